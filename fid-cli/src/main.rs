@@ -1,0 +1,3 @@
+//! The fid command.
+
+fn main() {}

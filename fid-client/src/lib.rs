@@ -1,0 +1,1 @@
+//! Freedom ID for Rust: sign users in with the identity service of Freedom Pay.

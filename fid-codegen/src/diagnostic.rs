@@ -1,0 +1,44 @@
+//! One mistake in a document, and how it is shown.
+
+use crate::span::Span;
+
+/// One mistake: where, what is wrong, and what to do.
+///
+/// All texts are lower case without a full stop, as rustc's are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The characters at fault.
+    pub span: Span,
+    /// What is wrong, with the value.
+    pub message: String,
+    /// What stands under the caret; empty where the message says it all.
+    pub label: String,
+    /// What to do, one line each.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Makes a mistake that says what is wrong.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            label: String::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Adds what stands under the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds a line that says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+}

@@ -1,0 +1,3 @@
+//! Text to tree: the first of the four stages.
+
+pub mod tree;

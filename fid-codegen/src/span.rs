@@ -1,0 +1,32 @@
+//! Places in the text of a document.
+
+/// Which of the files of a document a place is in: its index in [`Sources`](crate::source::Sources).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+/// A value and the place where the document says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub value: T,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(span: Span, value: T) -> Self {
+        Self { span, value }
+    }
+}

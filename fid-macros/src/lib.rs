@@ -1,0 +1,1 @@
+//! The attribute macro that turns an OpenAPI document into a client.

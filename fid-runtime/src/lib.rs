@@ -1,0 +1,1 @@
+//! What clients generated from OpenAPI documents call: requests, credentials, errors, retries.

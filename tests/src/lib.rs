@@ -1,0 +1,1 @@
+//! What crosses the crates of fid: expansion, user interface, end to end.
