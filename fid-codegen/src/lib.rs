@@ -5,3 +5,4 @@ pub mod read;
 pub mod report;
 pub mod source;
 pub mod span;
+pub mod suggest;

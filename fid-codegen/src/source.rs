@@ -1,8 +1,15 @@
 //! The files of a document: their names, their texts, and lines and columns in them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
+pub(crate) use self::load_error::LINK_HELP;
+pub use self::load_error::LoadError;
 use crate::span::FileId;
+
+mod load_error;
 
 /// One file of a document.
 #[derive(Clone, Debug)]
@@ -21,9 +28,56 @@ impl Source {
         Self {
             name: name.into(),
             path: PathBuf::new(),
-            text: text.into(),
+            text: without_mark(text.into()),
         }
     }
+
+    /// Reads a file; `name` is its path as messages show it, `path` an absolute one.
+    ///
+    /// # Errors
+    ///
+    /// Says what to do where the file does not exist, is a folder, cannot be read, is not UTF-8, or is
+    /// larger than 4 GiB.
+    pub fn load(name: impl Into<String>, path: impl Into<PathBuf>) -> Result<Self, LoadError> {
+        let (name, path) = (name.into(), path.into());
+        let bytes = fs::read(&path).map_err(|error| LoadError::unreadable(&name, &path, &error))?;
+        if u32::try_from(bytes.len()).is_err() {
+            return Err(LoadError::too_large(&name));
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| LoadError::not_utf8(&name, error.as_bytes(), &error.utf8_error()))?;
+        Ok(Self {
+            name,
+            path,
+            text: without_mark(text),
+        })
+    }
+
+    /// Returns the line and the column of a byte, both from 1; columns count characters.
+    ///
+    /// A byte beyond the end stands for the end.
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset as usize)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
+    }
+
+    /// Returns a line, counted from 1, without its line break; empty where there is none.
+    pub fn line_text(&self, line: usize) -> &str {
+        let found = self.text.split('\n').nth(line.saturating_sub(1));
+        let text = found.unwrap_or_default();
+        text.strip_suffix('\r').unwrap_or(text)
+    }
+}
+
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
 }
 
 /// All files that a document consists of, in the order of their first use.

@@ -1,0 +1,71 @@
+//! Each key of a mapping stands once.
+
+use super::tree::Entry;
+use crate::{diagnostic::Diagnostic, report::Report, source::Source};
+
+/// Up to this many entries, comparing each with each is cheaper than sorting.
+const FEW: usize = 12;
+
+/// Drops entries whose key stood before.
+///
+/// Those from `inherited` on come by YAML merge keys: an own entry replaces them in silence. All others
+/// are mistakes.
+pub(super) fn unique<'s>(
+    entries: &mut Vec<Entry<'s>>,
+    inherited: usize,
+    source: &Source,
+    report: &mut Report,
+) {
+    let repeated = repetitions(entries);
+    if repeated.is_empty() {
+        return;
+    }
+    for &(first, second) in &repeated {
+        if second < inherited {
+            report.push(repetition(&entries[first], &entries[second], source));
+        }
+    }
+    let mut dropped = repeated.iter().map(|&(_, second)| second).peekable();
+    let mut index = 0;
+    entries.retain(|_| {
+        let is_dropped = dropped.next_if_eq(&index).is_some();
+        index += 1;
+        !is_dropped
+    });
+}
+
+/// Finds the entries whose key stood before, each with the first of that key.
+fn repetitions(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
+    if entries.len() > FEW {
+        return repetitions_of_many(entries);
+    }
+    let mut found = Vec::new();
+    for (second, entry) in entries.iter().enumerate() {
+        let first = entries[..second]
+            .iter()
+            .position(|other| other.key == entry.key);
+        found.extend(first.map(|first| (first, second)));
+    }
+    found
+}
+
+fn repetitions_of_many(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&index| &*entries[index].key);
+    let mut found = Vec::new();
+    for same in order.chunk_by(|&a, &b| entries[a].key == entries[b].key) {
+        found.extend(same[1..].iter().map(|&second| (same[0], second)));
+    }
+    found.sort_by_key(|&(_, second)| second);
+    found
+}
+
+fn repetition(first: &Entry<'_>, second: &Entry<'_>, source: &Source) -> Diagnostic {
+    let (line, column) = source.line_column(first.key_span.start);
+    Diagnostic::new(
+        second.key_span,
+        format!("the key `{}` stands twice", second.key),
+    )
+    .label("the second time")
+    .help(format!("the first is at line {line}, column {column}"))
+}
