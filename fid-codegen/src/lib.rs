@@ -1,8 +1,37 @@
 //! Reads an OpenAPI document and expands it to a typed Rust client.
+//!
+//! Four stages, each of which knows only the one before it:
+//!
+//! * [`read`]: text to a tree with a place on every node;
+//! * [`document`]: tree to the document as it is written;
+//! * [`check`]: every mistake in it is reported; then [`model`]: what the API is, in names and types;
+//! * [`expand`]: model to tokens.
+//!
+//! [`compile`] runs all but the last:
+//!
+//! ```
+//! use fid_codegen::{compile, expand, source::Source};
+//! use quote::ToTokens;
+//!
+//! let compiled = compile(Source::new("pets.yaml", "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n"));
+//! assert!(compiled.mistakes.is_empty());
+//! let code = expand::expand(&compiled.api).to_token_stream();
+//! assert!(code.to_string().contains("pub struct Client"));
+//! ```
 
+pub mod check;
+mod compile;
 pub mod diagnostic;
+pub mod document;
+pub mod expand;
+pub mod model;
+pub mod names;
 pub mod read;
+pub mod render;
 pub mod report;
+mod resolve;
 pub mod source;
 pub mod span;
 pub mod suggest;
+
+pub use compile::{Compiled, Mistake, compile};

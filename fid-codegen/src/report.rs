@@ -1,5 +1,7 @@
 //! Collects mistakes, so that all of them are told in one build.
 
+use std::cell::RefCell;
+
 use crate::{diagnostic::Diagnostic, span::Span};
 
 /// An accumulator of mistakes.
@@ -8,7 +10,7 @@ use crate::{diagnostic::Diagnostic, span::Span};
 /// dropped with mistakes in it would be a mistake told to nobody, so that panics in debug builds.
 #[derive(Debug, Default)]
 pub struct Report {
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
 impl Report {
@@ -17,25 +19,25 @@ impl Report {
         Self::default()
     }
 
-    /// Adds a mistake, unless one at the same place says the same.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
+    /// Adds a mistake, unless one at the same place was told already: one mistake, one error.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if !diagnostics.iter().any(|told| told.span == diagnostic.span) {
+            diagnostics.push(diagnostic);
         }
     }
 
     /// Tells whether a mistake was reported inside of a place.
     pub fn covers(&self, span: Span) -> bool {
-        self.diagnostics.iter().any(|diagnostic| {
-            diagnostic.span.file == span.file
-                && diagnostic.span.start >= span.start
-                && diagnostic.span.end <= span.end
-        })
+        self.diagnostics
+            .borrow()
+            .iter()
+            .any(|diagnostic| span.contains(diagnostic.span))
     }
 
     /// Hands over the mistakes in the order of the text.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics.take();
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         diagnostics
     }
@@ -44,7 +46,7 @@ impl Report {
 impl Drop for Report {
     fn drop(&mut self) {
         debug_assert!(
-            self.diagnostics.is_empty() || std::thread::panicking(),
+            self.diagnostics.get_mut().is_empty() || std::thread::panicking(),
             "a report was dropped without being finished: {:?}",
             self.diagnostics
         );

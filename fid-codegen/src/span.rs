@@ -15,8 +15,15 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// Tells whether a place lies inside of this one.
+    pub fn contains(self, inner: Span) -> bool {
+        self.file == inner.file && self.start <= inner.start && inner.end <= self.end
+    }
+}
+
 /// A value and the place where the document says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// Where.
     pub span: Span,

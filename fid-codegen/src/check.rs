@@ -1,0 +1,88 @@
+//! What the parts of a document mean together.
+//!
+//! Every mistake is reported; what can still be lowered goes on, so that one mistake gives one error.
+
+mod callbacks;
+mod media;
+mod names;
+mod operations;
+mod parameters;
+mod references;
+mod schemas;
+mod security;
+mod servers;
+
+use std::collections::BTreeSet;
+
+use crate::{
+    document::{Document, Method, Operation, PathItem},
+    names::{RustName, value_name},
+    report::Report,
+    resolve::Resolver,
+};
+
+/// A document in which every mistake was reported.
+#[derive(Debug)]
+pub struct Checked<'n>(Document<'n>);
+
+/// An operation, where it was found.
+#[derive(Debug)]
+pub struct FoundOperation<'d, 'n> {
+    /// The path that it is on.
+    pub path: &'d PathItem<'n>,
+    /// Its method.
+    pub method: Method,
+    /// Its operation id, or one made from method and path.
+    pub id: String,
+    /// The operation.
+    pub operation: &'d Operation<'n>,
+}
+
+/// Checks a document.
+pub fn check<'n>(document: Document<'n>, report: &Report) -> Checked<'n> {
+    let resolver = Resolver::new(&document);
+    servers::check_servers(&document, report);
+    security::check_security(&document, &resolver, report);
+    references::check_references(&document, &resolver, report);
+    names::check_names(&document, report);
+    schemas::check_schemas(&document, &resolver, report);
+    for found in found_operations(&document) {
+        parameters::check_parameters(&found, &resolver, report);
+        operations::check_operation(&found, &resolver, report);
+        callbacks::check_callbacks(&found, &resolver, report);
+    }
+    Checked(document)
+}
+
+impl<'n> Checked<'n> {
+    /// Returns the document.
+    pub fn document(&self) -> &Document<'n> {
+        &self.0
+    }
+
+    /// Returns the operations in the order of the document, each name once.
+    pub fn operations(&self) -> Vec<FoundOperation<'_, 'n>> {
+        let mut names: BTreeSet<RustName> = BTreeSet::new();
+        let mut operations = found_operations(&self.0);
+        operations.retain(|found| names.insert(value_name(&found.id)));
+        operations
+    }
+}
+
+/// Returns all operations in the order of the document.
+fn found_operations<'d, 'n>(document: &'d Document<'n>) -> Vec<FoundOperation<'d, 'n>> {
+    let on_path = |path: &'d PathItem<'n>| {
+        path.operations
+            .iter()
+            .map(move |(method, operation)| FoundOperation {
+                path,
+                method: *method,
+                id: match operation.id {
+                    Some(id) => id.value.to_owned(),
+                    None => format!("{}{}", method.as_str(), path.path.value),
+                },
+                operation,
+            })
+    };
+    document.paths.iter().flat_map(on_path).collect()
+}

@@ -1,0 +1,59 @@
+//! All stages in one: from the text of a document to a model and a list of mistakes.
+
+use crate::{
+    check,
+    diagnostic::Diagnostic,
+    document,
+    model::{self, Api},
+    read, render,
+    report::Report,
+    source::{Source, Sources},
+};
+
+/// What became of a document.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The model; where there are mistakes, of what could be lowered all the same.
+    pub api: Api,
+    /// The mistakes, in the order of the text.
+    pub mistakes: Vec<Mistake>,
+    /// The files that were read.
+    pub sources: Sources,
+}
+
+/// A mistake in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What and where.
+    pub diagnostic: Diagnostic,
+    /// The same for a person to read, with the line of the document.
+    pub text: String,
+}
+
+/// Reads, checks and lowers a document.
+pub fn compile(source: Source) -> Compiled {
+    let mut sources = Sources::default();
+    let file = sources.add(source);
+    let mut report = Report::new();
+    let root = read::parse(sources.get(file), file, &mut report);
+    let document = root
+        .as_ref()
+        .and_then(|root| document::read_document(root, &report));
+    let api = document
+        .map(|document| model::lower(&check::check(document, &report)))
+        .unwrap_or_default();
+    let roots: Vec<_> = root.iter().collect();
+    let mistakes = report
+        .finish()
+        .into_iter()
+        .map(|diagnostic| Mistake {
+            text: render::render(&diagnostic, &sources, &roots),
+            diagnostic,
+        })
+        .collect();
+    Compiled {
+        api,
+        mistakes,
+        sources,
+    }
+}

@@ -1,0 +1,149 @@
+//! Paths and the methods on them.
+
+use super::{
+    Operation, Parameter, RefOr, Server, Text, info,
+    object::{Keys, Object},
+    operation, parameter, refuse,
+};
+use crate::{
+    diagnostic::Diagnostic,
+    read::tree::{Entry, Node},
+    report::Report,
+    span::{Span, Spanned},
+};
+
+/// An HTTP method that OpenAPI has a key for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "the names of RFC 9110 section 9 and RFC 5789 say it"
+)]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// All methods with the key that OpenAPI has for them.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("get", Self::Get),
+        ("put", Self::Put),
+        ("post", Self::Post),
+        ("delete", Self::Delete),
+        ("options", Self::Options),
+        ("head", Self::Head),
+        ("patch", Self::Patch),
+        ("trace", Self::Trace),
+    ];
+
+    /// Returns the name on the wire: `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// A path and what can be done there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathItem<'n> {
+    /// The template: `/pets/{petId}`.
+    pub path: Text<'n>,
+    /// The servers that hold for this path.
+    pub servers: Vec<Server<'n>>,
+    /// The parameters that every operation of this path has.
+    pub parameters: Vec<RefOr<'n, Parameter<'n>>>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<(Method, Operation<'n>)>,
+}
+
+const KEYS: Keys = Keys {
+    what: "a path",
+    read: &[
+        "servers",
+        "parameters",
+        "get",
+        "put",
+        "post",
+        "delete",
+        "options",
+        "head",
+        "patch",
+        "trace",
+    ],
+    noted: &["summary", "description"],
+    refused: &["$ref", "query", "additionalOperations"],
+};
+
+pub(super) fn read_paths<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<PathItem<'n>> {
+    entries
+        .iter()
+        .filter(|entry| !entry.key.starts_with("x-"))
+        .filter_map(|entry| {
+            let path = Spanned::new(entry.key_span, entry.key.as_ref());
+            if !path.value.starts_with('/') {
+                report.push(
+                    Diagnostic::new(
+                        path.span,
+                        format!("the path `{}` does not begin with `/`", path.value),
+                    )
+                    .help(format!("write `/{}`", path.value)),
+                );
+            }
+            read_path_item(path, &entry.value, report)
+        })
+        .collect()
+}
+
+/// Reads a path item; for one under a callback, the path is the expression.
+pub(super) fn read_path_item<'n>(
+    path: Text<'n>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Option<PathItem<'n>> {
+    let object = Object::open(node, &KEYS, report)?;
+    Some(PathItem {
+        path,
+        servers: info::read_servers(object.list("servers"), report),
+        parameters: parameter::read_parameters(object.list("parameters"), report),
+        operations: read_operations(&object, node.span, report),
+    })
+}
+
+fn read_operations<'n>(
+    object: &Object<'n, '_>,
+    _place: Span,
+    report: &'n Report,
+) -> Vec<(Method, Operation<'n>)> {
+    let mut found: Vec<_> = Method::ALL
+        .iter()
+        .filter_map(|(key, method)| Some((object.entry(key)?, *method)))
+        .collect();
+    found.sort_by_key(|(entry, _)| entry.key_span);
+    found
+        .into_iter()
+        .filter_map(|(entry, method)| {
+            let operation = operation::read_operation(entry, report)?;
+            if method == Method::Trace && operation.body.is_some() {
+                report.push(refuse(
+                    operation.span,
+                    "a body on TRACE (RFC 9110 section 9.3.8 forbids it)",
+                ));
+            }
+            Some((method, operation))
+        })
+        .collect()
+}

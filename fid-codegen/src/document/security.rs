@@ -1,0 +1,159 @@
+//! Who may call: security schemes and what requires them.
+
+use super::{
+    Text,
+    object::{Keys, Object, entries},
+    refuse,
+};
+use crate::{
+    read::tree::Node,
+    report::Report,
+    span::{Span, Spanned},
+};
+
+/// One way to be let in: the schemes of which all must be satisfied; none lets everybody in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement<'n> {
+    /// Where it stands.
+    pub span: Span,
+    /// The names of the schemes.
+    pub schemes: Vec<Text<'n>>,
+}
+
+/// A credential and how it is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme<'n> {
+    /// How it is sent; `None` was reported.
+    pub kind: Option<SecuritySchemeKind<'n>>,
+    /// What it is, in Markdown.
+    pub description: Option<Text<'n>>,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SecuritySchemeKind<'n> {
+    /// HTTP Basic, RFC 7617.
+    Basic,
+    /// HTTP Bearer, RFC 6750.
+    Bearer,
+    /// A header of its own.
+    ApiKeyHeader(Text<'n>),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum SchemeType {
+    Http,
+    ApiKey,
+    OAuth2,
+    OpenIdConnect,
+    MutualTls,
+}
+
+const SCHEME_TYPES: [(&str, SchemeType); 5] = [
+    ("http", SchemeType::Http),
+    ("apiKey", SchemeType::ApiKey),
+    ("oauth2", SchemeType::OAuth2),
+    ("openIdConnect", SchemeType::OpenIdConnect),
+    ("mutualTLS", SchemeType::MutualTls),
+];
+
+const KEYS: Keys = Keys {
+    what: "a security scheme",
+    read: &["type", "description", "scheme", "name", "in"],
+    noted: &[
+        "bearerFormat",
+        "flows",
+        "openIdConnectUrl",
+        "oauth2MetadataUrl",
+        "deprecated",
+    ],
+    refused: &[],
+};
+
+pub(super) fn read_requirements<'n>(
+    nodes: &'n [Node<'_>],
+    report: &'n Report,
+) -> Vec<Requirement<'n>> {
+    nodes
+        .iter()
+        .filter_map(|node| {
+            let schemes = entries(node, "a security requirement", report)?;
+            Some(Requirement {
+                span: node.span,
+                schemes: schemes
+                    .iter()
+                    .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+pub(super) fn read_security_scheme<'n>(
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Option<SecurityScheme<'n>> {
+    let object = Object::open(node, &KEYS, report)?;
+    object.required("type");
+    let kind = match object.word("type", &SCHEME_TYPES) {
+        Some(found) => match found.value {
+            SchemeType::Http => read_http(&object, report),
+            SchemeType::ApiKey => read_api_key(&object, report),
+            _ => {
+                let name = SCHEME_TYPES.iter().find(|(_, kind)| *kind == found.value);
+                let name = name.map_or("", |(name, _)| name);
+                report.push(refuse(
+                    found.span,
+                    &format!("the security scheme type `{name}`"),
+                ));
+                None
+            }
+        },
+        None => None,
+    };
+    Some(SecurityScheme {
+        kind,
+        description: object.text("description"),
+    })
+}
+
+fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySchemeKind<'n>> {
+    let scheme = object.required_text("scheme")?;
+    // RFC 9110 section 11.1: the name of an authentication scheme is case-insensitive.
+    match scheme.value.to_ascii_lowercase().as_str() {
+        "basic" => Some(SecuritySchemeKind::Basic),
+        "bearer" => Some(SecuritySchemeKind::Bearer),
+        other => {
+            let mut diagnostic = refuse(
+                scheme.span,
+                &format!("the HTTP authentication scheme `{other}`"),
+            );
+            if let Some(help) = crate::suggest::help_nearest(other, ["basic", "bearer"]) {
+                diagnostic = diagnostic.help(help);
+            }
+            report.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn read_api_key<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySchemeKind<'n>> {
+    let name = object.required_text("name");
+    object.required("in");
+    let place = object.word(
+        "in",
+        &[
+            ("header", "header"),
+            ("query", "query"),
+            ("cookie", "cookie"),
+        ],
+    )?;
+    if place.value == "header" {
+        return name.map(SecuritySchemeKind::ApiKeyHeader);
+    }
+    report.push(refuse(
+        place.span,
+        &format!("an API key in the {}", place.value),
+    ));
+    None
+}

@@ -1,0 +1,110 @@
+//! Model to tokens: the last stage, which cannot fail.
+//!
+//! Every item is a fixed text with names put in. It speaks to the runtime by one alias, `fid`, and names
+//! everything else by its full path, so that no name of a document can come between.
+
+mod alias;
+mod callbacks;
+mod client;
+mod docs;
+mod doors;
+mod error_bodies;
+mod ident;
+mod object;
+mod operation;
+mod setters;
+mod string_enum;
+mod type_use;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::model::{Api, Shape, TypeDef};
+
+/// The code of a client, in parts that a reviewer can look at one by one.
+#[derive(Clone, Debug)]
+pub struct Expansion {
+    /// The `Client` type, its constructors and the methods that open doors.
+    pub client: TokenStream,
+    /// The operations, in the order of the document.
+    pub operations: Vec<OperationItem>,
+    /// The types that stand for open doors.
+    pub doors: TokenStream,
+    /// The types of the API with their names, in the order of the model.
+    pub types: Vec<(String, TokenStream)>,
+    /// The functions that read what the server sends in turn.
+    pub callbacks: TokenStream,
+}
+
+/// The code of one operation.
+#[derive(Clone, Debug)]
+pub struct OperationItem {
+    /// The name of the method.
+    pub name: String,
+    /// The method of `Client`.
+    pub method: TokenStream,
+    /// The type that the method returns, where optional inputs give it one of its own.
+    pub call: Option<TokenStream>,
+}
+
+/// Expands a model.
+pub fn expand(api: &Api) -> Expansion {
+    Expansion {
+        client: client::expand_client(api),
+        operations: api
+            .operations
+            .iter()
+            .map(|operation| operation::expand_operation(operation, api))
+            .collect(),
+        doors: doors::expand_doors(api),
+        types: api
+            .types
+            .iter()
+            .map(|def| (def.name.rust.as_str().to_owned(), expand_type(def, api)))
+            .collect(),
+        callbacks: callbacks::expand_callbacks(api),
+    }
+}
+
+fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
+    match &def.shape {
+        Shape::Object(object) => object::expand_object(def, object, api),
+        Shape::StringEnum(variants) => string_enum::expand_string_enum(def, variants),
+        Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
+        Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
+    }
+}
+
+impl OperationItem {
+    /// Returns the operation as it stands in the client: the method in its `impl` and the type of the call.
+    pub fn alone(&self) -> TokenStream {
+        let Self { method, call, .. } = self;
+        quote! {
+            impl<Door> Client<Door> { #method }
+            #call
+        }
+    }
+}
+
+impl ToTokens for Expansion {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            client,
+            doors,
+            callbacks,
+            ..
+        } = self;
+        let methods = self.operations.iter().map(|operation| &operation.method);
+        let calls = self.operations.iter().map(|operation| &operation.call);
+        let types = self.types.iter().map(|(_, tokens)| tokens);
+        tokens.extend(quote! {
+            use ::fid_runtime::__private as fid;
+            #client
+            impl<Door> Client<Door> { #(#methods)* }
+            #(#calls)*
+            #(#types)*
+            #doors
+            #callbacks
+        });
+    }
+}

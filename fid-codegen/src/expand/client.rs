@@ -1,0 +1,132 @@
+//! The `Client` type: how it is made and how doors are opened.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs::docs, doors, ident::ident};
+use crate::model::{Api, Door, DoorKind};
+
+pub(super) fn expand_client(api: &Api) -> TokenStream {
+    let docs = docs(&api.docs, "A client.");
+    let constructors = expand_constructors(api);
+    let doors = api.doors.iter().map(expand_door);
+    let opening = (!api.doors.is_empty()).then(|| {
+        quote! {
+            impl<Door> Client<Door> { #(#doors)* }
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client<Door = fid::NoDoor> {
+            caller: fid::Caller<Door>,
+        }
+        impl Client { #constructors }
+        #opening
+    }
+}
+
+fn expand_constructors(api: &Api) -> TokenStream {
+    let builder_docs = docs(&builder_docs(api), "");
+    let builder = |url: &str| {
+        quote! {
+            #builder_docs
+            pub fn builder() -> fid::ClientBuilder<Self> {
+                fid::ClientBuilder::new(#url, |caller| Self { caller })
+            }
+        }
+    };
+    let errors = docs(
+        "# Errors\n\nWhat is wrong with the base URL or with the TLS set-up.",
+        "",
+    );
+    let Some(server) = api.servers.first() else {
+        let builder = builder("");
+        return quote! {
+            /// Returns a client of the server at a base URL, with the default settings.
+            ///
+            #errors
+            pub fn new(base_url: &str) -> fid::Result<Self, fid::BuildError> {
+                Self::builder().base_url(base_url).build()
+            }
+            #builder
+        };
+    };
+    let builder = builder(&server.url);
+    let summary = docs(
+        &format!(
+            "Returns a client of <{}> with the default settings.",
+            server.url
+        ),
+        "",
+    );
+    quote! {
+        #summary
+        ///
+        #errors
+        pub fn new() -> fid::Result<Self, fid::BuildError> {
+            Self::builder().build()
+        }
+        #builder
+    }
+}
+
+fn builder_docs(api: &Api) -> String {
+    let mut text =
+        "Returns a builder, for a base URL, deadlines, retries or a transport of one's own."
+            .to_owned();
+    if api.servers.iter().any(|server| !server.docs.is_empty()) || api.servers.len() > 1 {
+        text.push_str("\n\nThe servers of the document, of which the first is the default:\n");
+        for server in &api.servers {
+            text.push_str(&format!("\n* <{}>", server.url));
+            if !server.docs.is_empty() {
+                text.push_str(&format!(": {}", server.docs.replace('\n', "\n  ")));
+            }
+        }
+    }
+    text
+}
+
+fn expand_door(door: &Door) -> TokenStream {
+    let (method, type_name, wire) = (doors::method(door), ident(&door.type_name), &door.name.wire);
+    let summary = match &door.kind {
+        DoorKind::Basic => format!(
+            "Opens the door `{wire}`: the calls of the client that it returns send this id and secret."
+        ),
+        DoorKind::Bearer => format!(
+            "Opens the door `{wire}`: the calls of the client that it returns send this token."
+        ),
+        DoorKind::ApiKeyHeader(_) => format!(
+            "Opens the door `{wire}`: the calls of the client that it returns send this key."
+        ),
+    };
+    let text = if door.docs.is_empty() {
+        summary
+    } else {
+        format!("{summary}\n\n{}", door.docs)
+    };
+    let docs = docs(&text, "");
+    let (argument, kind, open) = match &door.kind {
+        DoorKind::Basic => (
+            quote!(credential),
+            quote!(fid::BasicCredential),
+            quote!(basic(#wire, credential)),
+        ),
+        DoorKind::Bearer => (
+            quote!(token),
+            quote!(fid::Secret),
+            quote!(bearer(#wire, token)),
+        ),
+        DoorKind::ApiKeyHeader(header) => (
+            quote!(key),
+            quote!(fid::Secret),
+            quote!(api_key_header(#wire, #header, key)),
+        ),
+    };
+    quote! {
+        #docs
+        pub fn #method(&self, #argument: &#kind) -> Client<doors::#type_name> {
+            Client { caller: self.caller.#open }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The bodies of an operation's errors, where they differ by status.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs::docs, ident::ident, type_use::owned};
+use crate::model::{Api, ErrorBody, TypeDef};
+
+pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api) -> TokenStream {
+    let name = ident(&def.name.rust);
+    let type_docs = docs(&def.docs, "");
+    let variants = bodies.iter().map(|body| {
+        let (variant, kind) = (ident(&body.name.rust), owned(&body.type_use, api));
+        let docs = docs(
+            &format!("The body under the status `{}`.", body.name.wire),
+            "",
+        );
+        quote!(#docs #variant(#kind))
+    });
+    let arms = bodies.iter().map(|body| {
+        let (variant, status) = (ident(&body.name.rust), expand_status(&body.name.wire));
+        quote!(#status => #variant;)
+    });
+    quote! {
+        #type_docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+        fid::error_bodies! { #name; #(#arms)* }
+    }
+}
+
+/// Writes a status as `error_bodies!` reads it: `404`, `"4XX"` or `default`.
+fn expand_status(wire: &str) -> TokenStream {
+    match wire.parse::<u16>() {
+        Ok(status) => {
+            let status = proc_macro2::Literal::u16_unsuffixed(status);
+            quote!(#status)
+        }
+        Err(_) if wire == "default" => quote!(default),
+        Err(_) => quote!(#wire),
+    }
+}

@@ -1,0 +1,21 @@
+//! Names to identifiers.
+
+use proc_macro2::{Ident, Span};
+
+use crate::names::RustName;
+
+/// Makes an identifier; a keyword becomes a raw one or, where Rust has no raw form, gets an underscore.
+pub(super) fn ident(name: &RustName) -> Ident {
+    raw(name.as_str())
+}
+
+/// Makes an identifier of a text that is one but for being a keyword.
+pub(super) fn raw(text: &str) -> Ident {
+    if syn::parse_str::<Ident>(text).is_ok() {
+        return Ident::new(text, Span::call_site());
+    }
+    if ["self", "Self", "super", "crate", "_"].contains(&text) {
+        return Ident::new(&format!("{text}_"), Span::call_site());
+    }
+    Ident::new_raw(text, Span::call_site())
+}

@@ -1,0 +1,177 @@
+//! Operations: a method that is data plus a line that hands over.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    OperationItem,
+    docs::{deprecated, docs},
+    doors,
+    ident::{ident, raw},
+    type_use::{borrowed, owned},
+};
+use crate::model::{Api, Body, Input, Operation, Place};
+
+pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationItem {
+    let call = call_type(operation, api);
+    let optional: Vec<&Input> = operation
+        .inputs
+        .iter()
+        .filter(|input| !input.required)
+        .collect();
+    let optional_body = operation.body.as_ref().filter(|body| !body.required);
+    let own_type = !optional.is_empty() || optional_body.is_some();
+    let method = expand_method(operation, &call, own_type, api);
+    OperationItem {
+        name: operation.name.rust.as_str().to_owned(),
+        method,
+        call: own_type.then(|| expand_call(operation, &call, &optional, optional_body, api)),
+    }
+}
+
+fn expand_method(
+    operation: &Operation,
+    call: &TokenStream,
+    own_type: bool,
+    api: &Api,
+) -> TokenStream {
+    let docs = docs(&operation.docs, "");
+    let deprecated = deprecated(operation.deprecated);
+    let name = ident(&operation.name.rust);
+    let call_start = expand_start(operation, api);
+    let bound = doors::bound(&operation.security, api);
+    let required: Vec<&Input> = operation
+        .inputs
+        .iter()
+        .filter(|input| input.required)
+        .collect();
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body_name = raw(body_name(&required));
+    let mut arguments: Vec<TokenStream> = required
+        .iter()
+        .map(|input| expand_argument(input, api))
+        .collect();
+    let mut steps: Vec<TokenStream> = required.iter().map(|input| expand_step(input)).collect();
+    if let Some(body) = body {
+        let body_type = owned(&body.type_use, api);
+        arguments.push(quote!(#body_name: #body_type));
+        steps.push(quote!(.json(&#body_name)));
+    }
+    let filled = quote!(#call_start #(#steps)*);
+    let type_name = ident(&operation.type_name);
+    let (returned, value) = if own_type {
+        (quote!(#type_name), quote!(#type_name { call: #filled }))
+    } else {
+        (call.clone(), filled)
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> #returned #bound {
+            #value
+        }
+    }
+}
+
+/// Writes what is the same for every call of the operation.
+fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
+    let (id, path) = (&operation.name.wire, &operation.path);
+    let method = raw(&operation.method.as_str().to_ascii_lowercase());
+    let server = operation.server.iter().map(|url| quote!(.server(#url)));
+    let schemes: Vec<&String> = operation
+        .security
+        .any_of
+        .iter()
+        .map(|id| &api.doors[id.0].name.wire)
+        .collect();
+    let secured = (!schemes.is_empty()).then(|| quote!(.secured_by(&[#(#schemes),*])));
+    let marks = &operation.error_marks;
+    let marked = (!marks.is_empty()).then(|| quote!(.errors_marked_by(&[#(#marks),*])));
+    quote!(self.caller.#method(#id, #path) #(#server)* #secured #marked)
+}
+
+/// Writes `Call<Answer, Error>`.
+fn call_type(operation: &Operation, api: &Api) -> TokenStream {
+    let answer = match &operation.answer {
+        Some(answer) => owned(answer, api),
+        None => quote!(()),
+    };
+    match &operation.error {
+        Some(error) => {
+            let error = owned(error, api);
+            quote!(fid::Call<#answer, #error>)
+        }
+        None => quote!(fid::Call<#answer>),
+    }
+}
+
+fn expand_argument(input: &Input, api: &Api) -> TokenStream {
+    let (name, kind) = (ident(&input.name.rust), borrowed(&input.type_use, api));
+    quote!(#name: #kind)
+}
+
+fn expand_step(input: &Input) -> TokenStream {
+    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
+    match input.place {
+        Place::Path => quote!(.path(#wire, &#name)),
+        Place::Query => quote!(.query(#wire, &#name)),
+        Place::Header => quote!(.header_parameter(#wire, &#name)),
+    }
+}
+
+/// Returns a name for the body that no parameter has.
+fn body_name(required: &[&Input]) -> &'static str {
+    let taken = required
+        .iter()
+        .any(|input| input.name.rust.as_str() == "body");
+    if taken { "request_body" } else { "body" }
+}
+
+/// Writes the type of a call that has optional inputs.
+fn expand_call(
+    operation: &Operation,
+    call: &TokenStream,
+    optional: &[&Input],
+    body: Option<&Body>,
+    api: &Api,
+) -> TokenStream {
+    let name = ident(&operation.type_name);
+    let method = operation.name.rust.as_str();
+    let summary = docs(
+        &format!("A call of [`{method}`](Client::{method}), with its optional inputs."),
+        "",
+    );
+    let setters = optional.iter().map(|input| {
+        let (setter, argument) = (ident(&input.name.rust), expand_argument(input, api));
+        let step = expand_step(input);
+        let docs = docs(&input.docs, &format!("Sets `{}`.", input.name.wire));
+        let deprecated = deprecated(input.deprecated);
+        quote! {
+            #docs
+            #deprecated
+            pub fn #setter(self, #argument) -> Self {
+                Self { call: self.call #step }
+            }
+        }
+    });
+    let body = body.map(|body| {
+        let kind = owned(&body.type_use, api);
+        let docs = docs(&body.docs, "Sets the body.");
+        quote! {
+            #docs
+            pub fn body(self, body: #kind) -> Self {
+                Self { call: self.call.json(&body) }
+            }
+        }
+    });
+    quote! {
+        #summary
+        #[derive(Debug)]
+        #[must_use = "a call does nothing until it is awaited"]
+        pub struct #name {
+            call: #call,
+        }
+        fid::call! { #name => #call }
+        impl #name { #(#setters)* #body }
+    }
+}

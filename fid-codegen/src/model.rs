@@ -1,0 +1,292 @@
+//! What the API is: the third stage.
+//!
+//! Types, operations and credentials with their Rust names, every reference resolved. The model knows
+//! nothing of tokens; [`expand`](crate::expand) knows nothing of documents.
+
+mod answer;
+mod direction;
+mod docs;
+mod lower;
+mod operation;
+mod recursion;
+mod schema;
+
+pub use lower::lower;
+
+pub(crate) use answer::Answers;
+
+use crate::{
+    document::Method,
+    names::{Name, RustName},
+};
+
+/// An API, ready to be written as Rust.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// What the documentation of the client says, in Markdown.
+    pub docs: String,
+    /// The base URLs that the document names; the first is the default.
+    pub servers: Vec<Server>,
+    /// The credentials, one door each.
+    pub doors: Vec<Door>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The types: first those with a name in the document, in its order, then the others.
+    pub types: Vec<TypeDef>,
+    /// What the server sends in turn.
+    pub callbacks: Vec<Callback>,
+}
+
+/// A base URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The URL without a slash at its end.
+    pub url: String,
+    /// What the server is for; may be empty.
+    pub docs: String,
+}
+
+/// A security scheme: operations stand behind the door of the credential that they need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Door {
+    /// The name of the scheme; in Rust the method that opens the door.
+    pub name: Name,
+    /// The Rust name of the type that stands for the open door.
+    pub type_name: RustName,
+    /// How the credential is sent.
+    pub kind: DoorKind,
+    /// What the credential is, in Markdown.
+    pub docs: String,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DoorKind {
+    /// HTTP Basic.
+    Basic,
+    /// HTTP Bearer.
+    Bearer,
+    /// A header with this name.
+    ApiKeyHeader(String),
+}
+
+/// A door, by its place in [`Api::doors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DoorId(pub usize);
+
+/// Who may call an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Security {
+    /// The credentials of which one is sent, if the client has it.
+    pub any_of: Vec<DoorId>,
+    /// Whether a client without any of them may call as well.
+    pub optional: bool,
+}
+
+/// A method of the client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its name; on the wire the operation id.
+    pub name: Name,
+    /// The name for types that belong to it.
+    pub type_name: RustName,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, with the wire names of its parameters in braces.
+    pub path: String,
+    /// The base URL, where it is not the document's.
+    pub server: Option<String>,
+    /// Who may call it.
+    pub security: Security,
+    /// Parameters, in the order of the document.
+    pub inputs: Vec<Input>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What a successful answer holds; nothing where it is `None`.
+    pub answer: Option<TypeUse>,
+    /// What the body of an error holds; undocumented where it is `None`.
+    pub error: Option<TypeUse>,
+    /// The keys by which an answer of any status shows that it is an error.
+    pub error_marks: Vec<String>,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// Its name.
+    pub name: Name,
+    /// Where it goes.
+    pub place: Place,
+    /// Whether a request without it is wrong.
+    pub required: bool,
+    /// What it can be.
+    pub type_use: TypeUse,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Behind the question mark.
+    Query,
+    /// Into a header.
+    Header,
+}
+
+/// The JSON body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// What it holds.
+    pub type_use: TypeUse,
+    /// Whether a request without it is wrong.
+    pub required: bool,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+}
+
+/// A request that the server makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callback {
+    /// Its name.
+    pub name: Name,
+    /// What the request's body holds.
+    pub type_use: TypeUse,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+}
+
+/// A type, by its place in [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A type of the API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: Name,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+    /// What it is.
+    pub shape: Shape,
+    /// Which ways it goes.
+    pub direction: Direction,
+}
+
+/// What a type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A struct.
+    Object(Object),
+    /// An enum of strings that keeps values it does not know.
+    StringEnum(Vec<Variant>),
+    /// Another name of a type.
+    Alias(TypeUse),
+    /// The bodies of an operation's errors, by status.
+    ErrorBodies(Vec<ErrorBody>),
+}
+
+/// A struct.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    /// The properties that the document names, in its order.
+    pub fields: Vec<Field>,
+    /// What all other properties hold, where they are kept.
+    pub additional: Option<Additional>,
+}
+
+/// The field that keeps properties which the document does not name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Additional {
+    /// The name of the field.
+    pub name: RustName,
+    /// What each of them holds.
+    pub type_use: TypeUse,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// What it holds, without regard to `null`.
+    pub type_use: TypeUse,
+    /// When it is there.
+    pub presence: Presence,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+}
+
+/// When a property is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always, and never `null`.
+    Required,
+    /// Always, and it may be `null`.
+    Nullable,
+    /// It may be missing, and `null` means the same.
+    Optional,
+}
+
+/// A value of a string enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name; on the wire the string.
+    pub name: Name,
+}
+
+/// An error body and the statuses that bring it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorBody {
+    /// The name of the variant; on the wire the status as the document writes it.
+    pub name: Name,
+    /// What it holds.
+    pub type_use: TypeUse,
+}
+
+/// Which ways a type goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction {
+    /// It comes in answers.
+    pub read: bool,
+    /// It goes into requests.
+    pub written: bool,
+}
+
+/// The use of a type: what a field, an argument or an answer is.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum TypeUse {
+    Named(TypeId),
+    /// A type that contains itself here.
+    Boxed(TypeId),
+    String,
+    /// `format: password`.
+    Secret,
+    Uuid,
+    Date,
+    DateTime,
+    Bool,
+    I32,
+    I64,
+    F32,
+    F64,
+    List(Box<TypeUse>),
+    Map(Box<TypeUse>),
+    /// It may be `null`.
+    Nullable(Box<TypeUse>),
+    /// The document says that anything goes.
+    Any,
+}

@@ -1,0 +1,96 @@
+//! Which ways types go: only what is read needs reading code, only what is written needs writing code.
+
+use super::{Api, Direction, Shape, TypeDef, TypeId, TypeUse};
+
+const READ: Direction = Direction {
+    read: true,
+    written: false,
+};
+const WRITTEN: Direction = Direction {
+    read: false,
+    written: true,
+};
+
+/// Marks every type with the ways that it goes; a type that nothing uses goes both.
+pub(super) fn mark(api: &mut Api) {
+    let mut roots = Vec::new();
+    for operation in &api.operations {
+        roots.extend(
+            operation
+                .body
+                .as_ref()
+                .map(|body| (&body.type_use, WRITTEN)),
+        );
+        roots.extend(
+            operation
+                .inputs
+                .iter()
+                .map(|input| (&input.type_use, WRITTEN)),
+        );
+        roots.extend(operation.answer.as_ref().map(|answer| (answer, READ)));
+        roots.extend(operation.error.as_ref().map(|error| (error, READ)));
+    }
+    roots.extend(
+        api.callbacks
+            .iter()
+            .map(|callback| (&callback.type_use, READ)),
+    );
+    for (type_use, direction) in roots {
+        mark_use(&mut api.types, type_use, direction);
+    }
+    for index in 0..api.types.len() {
+        if api.types[index].direction == Direction::default() {
+            mark_type(&mut api.types, TypeId(index), READ);
+            mark_type(&mut api.types, TypeId(index), WRITTEN);
+        }
+    }
+}
+
+fn mark_use(types: &mut [TypeDef], type_use: &TypeUse, direction: Direction) {
+    if let Some(id) = named(type_use) {
+        mark_type(types, id, direction);
+    }
+}
+
+fn mark_type(types: &mut [TypeDef], id: TypeId, direction: Direction) {
+    let mut waiting = vec![id];
+    while let Some(TypeId(index)) = waiting.pop() {
+        let known = &mut types[index].direction;
+        let news = (direction.read && !known.read) || (direction.written && !known.written);
+        if news {
+            known.read |= direction.read;
+            known.written |= direction.written;
+            waiting.extend(uses(&types[index].shape).filter_map(named));
+        }
+    }
+}
+
+/// Returns the type that a use leads to, through lists, maps and `null`.
+pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
+    match type_use {
+        TypeUse::Named(id) | TypeUse::Boxed(id) => Some(*id),
+        TypeUse::List(inner) | TypeUse::Map(inner) | TypeUse::Nullable(inner) => named(inner),
+        _ => None,
+    }
+}
+
+/// Returns the uses of other types in a type.
+pub(super) fn uses(shape: &Shape) -> impl Iterator<Item = &TypeUse> {
+    let (fields, additional, alias, bodies) = match shape {
+        Shape::Object(object) => (
+            object.fields.as_slice(),
+            object.additional.as_ref(),
+            None,
+            [].as_slice(),
+        ),
+        Shape::Alias(type_use) => ([].as_slice(), None, Some(type_use), [].as_slice()),
+        Shape::ErrorBodies(bodies) => ([].as_slice(), None, None, bodies.as_slice()),
+        Shape::StringEnum(_) => ([].as_slice(), None, None, [].as_slice()),
+    };
+    fields
+        .iter()
+        .map(|field| &field.type_use)
+        .chain(additional.map(|additional| &additional.type_use))
+        .chain(alias)
+        .chain(bodies.iter().map(|body| &body.type_use))
+}

@@ -1,0 +1,58 @@
+//! Types that contain themselves are boxed where they do, and only there.
+
+use super::{Shape, TypeDef, TypeId, TypeUse, direction};
+
+/// Boxes each field whose type leads back to the type that has the field, other than through a list or map,
+/// which live on the heap anyway.
+pub(super) fn box_cycles(types: &mut [TypeDef]) {
+    for owner in 0..types.len() {
+        let Shape::Object(object) = &types[owner].shape else {
+            continue;
+        };
+        let boxed: Vec<usize> = object
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| {
+                direct(&field.type_use).is_some_and(|id| reaches(types, id, TypeId(owner)))
+            })
+            .map(|(index, _)| index)
+            .collect();
+        if let Shape::Object(object) = &mut types[owner].shape {
+            for index in boxed {
+                box_use(&mut object.fields[index].type_use);
+            }
+        }
+    }
+}
+
+/// Returns the type that a use holds in place.
+fn direct(type_use: &TypeUse) -> Option<TypeId> {
+    match type_use {
+        TypeUse::Named(id) => Some(*id),
+        TypeUse::Nullable(inner) => direct(inner),
+        _ => None,
+    }
+}
+
+fn box_use(type_use: &mut TypeUse) {
+    match type_use {
+        TypeUse::Named(id) => *type_use = TypeUse::Boxed(*id),
+        TypeUse::Nullable(inner) => box_use(inner),
+        _ => {}
+    }
+}
+
+fn reaches(types: &[TypeDef], from: TypeId, to: TypeId) -> bool {
+    let mut seen = vec![false; types.len()];
+    let mut waiting = vec![from];
+    while let Some(id) = waiting.pop() {
+        if id == to {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[id.0], true) {
+            waiting.extend(direction::uses(&types[id.0].shape).filter_map(direct));
+        }
+    }
+    false
+}

@@ -1,0 +1,167 @@
+//! What a `$ref` points to.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    document::{
+        Component, Document, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme,
+    },
+    suggest,
+};
+
+/// Finds the parts of a document by their references.
+#[derive(Debug)]
+pub(crate) struct Resolver<'d, 'n> {
+    document: &'d Document<'n>,
+    schemas: Names<'n>,
+    parameters: Names<'n>,
+    request_bodies: Names<'n>,
+    responses: Names<'n>,
+    security_schemes: Names<'n>,
+}
+
+/// Where each name of one kind of component stands in its list.
+type Names<'n> = BTreeMap<&'n str, usize>;
+
+/// A kind of component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Schema,
+    Parameter,
+    RequestBody,
+    Response,
+}
+
+impl Kind {
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::Schema => "#/components/schemas/",
+            Self::Parameter => "#/components/parameters/",
+            Self::RequestBody => "#/components/requestBodies/",
+            Self::Response => "#/components/responses/",
+        }
+    }
+}
+
+impl<'d, 'n> Resolver<'d, 'n> {
+    pub(crate) fn new(document: &'d Document<'n>) -> Self {
+        let components = &document.components;
+        Self {
+            document,
+            schemas: names(&components.schemas),
+            parameters: names(&components.parameters),
+            request_bodies: names(&components.request_bodies),
+            responses: names(&components.responses),
+            security_schemes: names(&components.security_schemes),
+        }
+    }
+
+    /// Tells whether a reference names a component, and which one.
+    pub(crate) fn exact(&self, kind: Kind, reference: &str) -> Option<usize> {
+        let name = reference.strip_prefix(kind.prefix())?;
+        self.names(kind).get(name).copied()
+    }
+
+    /// Returns the component that a reference names or, where it names none, the one that it is near to: the
+    /// mistake is reported, and going on with what is meant keeps it alone.
+    fn meant(&self, kind: Kind, reference: &str) -> Option<usize> {
+        self.exact(kind, reference)
+            .or_else(|| self.exact(kind, &self.suggestion(kind, reference)?))
+    }
+
+    /// Returns the reference that a wrong one is near to.
+    pub(crate) fn suggestion(&self, kind: Kind, reference: &str) -> Option<String> {
+        let name = reference.rsplit('/').next()?;
+        let near = suggest::nearest(name, self.names(kind).keys().copied())?;
+        Some(format!("{}{near}", kind.prefix()))
+    }
+
+    pub(crate) fn schema_index(&self, reference: &str) -> Option<usize> {
+        self.meant(Kind::Schema, reference)
+    }
+
+    pub(crate) fn schema(&self, index: usize) -> &'d Schema<'n> {
+        &self.document.components.schemas[index].item
+    }
+
+    pub(crate) fn parameter(
+        &self,
+        part: &'d RefOr<'n, Parameter<'n>>,
+    ) -> Option<&'d Parameter<'n>> {
+        follow(part, &self.document.components.parameters, |reference| {
+            self.meant(Kind::Parameter, reference)
+        })
+    }
+
+    pub(crate) fn request_body(
+        &self,
+        part: &'d RefOr<'n, RequestBody<'n>>,
+    ) -> Option<&'d RequestBody<'n>> {
+        follow(
+            part,
+            &self.document.components.request_bodies,
+            |reference| self.meant(Kind::RequestBody, reference),
+        )
+    }
+
+    pub(crate) fn response(&self, part: &'d RefOr<'n, Response<'n>>) -> Option<&'d Response<'n>> {
+        follow(part, &self.document.components.responses, |reference| {
+            self.meant(Kind::Response, reference)
+        })
+    }
+
+    /// Returns where a security scheme stands, or the one whose name is near.
+    pub(crate) fn security_scheme_index(&self, name: &str) -> Option<usize> {
+        let names = &self.security_schemes;
+        let near = || suggest::nearest(name, names.keys().copied());
+        names.get(name).or_else(|| names.get(near()?)).copied()
+    }
+
+    pub(crate) fn has_security_scheme(&self, name: &str) -> bool {
+        self.security_schemes.contains_key(name)
+    }
+
+    pub(crate) fn security_scheme_names(&self) -> impl Iterator<Item = &'n str> {
+        self.security_schemes.keys().copied()
+    }
+
+    pub(crate) fn security_scheme(&self, index: usize) -> Option<&'d SecurityScheme<'n>> {
+        match &self.document.components.security_schemes[index].item {
+            RefOr::Item(scheme) => Some(scheme),
+            RefOr::Ref(_) => None,
+        }
+    }
+
+    fn names(&self, kind: Kind) -> &Names<'n> {
+        match kind {
+            Kind::Schema => &self.schemas,
+            Kind::Parameter => &self.parameters,
+            Kind::RequestBody => &self.request_bodies,
+            Kind::Response => &self.responses,
+        }
+    }
+}
+
+fn names<'n, T>(components: &[Component<'n, T>]) -> Names<'n> {
+    components
+        .iter()
+        .enumerate()
+        .map(|(index, component)| (component.name.value, index))
+        .collect()
+}
+
+/// Follows references until there is a part; a reference that comes back to itself leads nowhere.
+fn follow<'d, 'n, T>(
+    part: &'d RefOr<'n, T>,
+    components: &'d [Component<'n, RefOr<'n, T>>],
+    index: impl Fn(&str) -> Option<usize>,
+) -> Option<&'d T> {
+    let mut part = part;
+    for _ in 0..=components.len() {
+        match part {
+            RefOr::Item(item) => return Some(item),
+            RefOr::Ref(reference) => part = &components[index(reference.value)?].item,
+        }
+    }
+    None
+}
