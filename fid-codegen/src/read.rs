@@ -19,17 +19,13 @@ const MAX_DEPTH: usize = 128;
 
 /// Reads a text to a tree, as JSON or as YAML.
 ///
-/// Mistakes go to the report. A syntax mistake ends the reading; the lists and mappings that were open at
-/// it are closed there and returned with what they had, so that [`Report::covers`] tells of a node
-/// whether it may lack something for that reason. Nothing is returned where nothing was read.
+/// Mistakes go to the report. A value that cannot be understood becomes null, at the place of its mistake.
+/// A syntax mistake ends the reading; the lists and mappings that were open at it reach to it and are
+/// returned with what they had. So [`Report::covers`] tells of a node whether something may be wrong or
+/// missing in it for a reason that was told. Nothing is returned where nothing was read.
 pub fn parse<'s>(source: &'s Source, file: FileId, report: &mut Report) -> Option<Node<'s>> {
     if source.text.trim_ascii().is_empty() {
-        let place = Span {
-            file,
-            start: 0,
-            end: 0,
-        };
-        report.push(Diagnostic::new(place, "the document is empty"));
+        report.push(empty(file));
         return None;
     }
     if is_link(&source.text) {
@@ -41,6 +37,15 @@ pub fn parse<'s>(source: &'s Source, file: FileId, report: &mut Report) -> Optio
     } else {
         yaml::parse(source, file, report)
     }
+}
+
+fn empty(file: FileId) -> Diagnostic {
+    let place = Span {
+        file,
+        start: 0,
+        end: 0,
+    };
+    Diagnostic::new(place, "the document is empty")
 }
 
 /// Tells whether a text is nothing but a path: what git makes of a symbolic link where those are off.

@@ -49,8 +49,8 @@ struct Reader<'s, 'r> {
     /// The next byte.
     at: usize,
     depth: usize,
-    /// The end of the syntax mistake that ended the reading.
-    failed_at: Option<u32>,
+    /// The syntax mistake that ended the reading.
+    failed_at: Option<Span>,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -66,8 +66,20 @@ impl<'s> Reader<'s, '_> {
         };
         let mut span = self.span(start, self.at);
         // What a syntax mistake cut off reaches to the mistake.
-        span.end = span.end.max(self.failed_at.unwrap_or(0));
+        span.end = span
+            .end
+            .max(self.failed_at.map_or(0, |mistake| mistake.end));
         Some(Node { span, kind })
+    }
+
+    /// Reads a value; null in the place of a syntax mistake.
+    fn value_or_null(&mut self) -> Node<'s> {
+        self.value().unwrap_or_else(|| Node {
+            span: self
+                .failed_at
+                .unwrap_or_else(|| self.span(self.at, self.at)),
+            kind: Kind::Null,
+        })
     }
 
     fn nested(&mut self, read: fn(&mut Self) -> Kind<'s>) -> Option<Kind<'s>> {
@@ -85,7 +97,7 @@ impl<'s> Reader<'s, '_> {
     fn sequence(&mut self) -> Kind<'s> {
         let mut items = Vec::new();
         self.items(b']', |reader| {
-            items.push(reader.value()?);
+            items.push(reader.value_or_null());
             Some(())
         });
         Kind::Sequence(items)
@@ -103,6 +115,7 @@ impl<'s> Reader<'s, '_> {
 
     /// Reads items with commas between them, and the bracket that closes them.
     fn items(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        let open = self.at - 1;
         self.skip_blanks();
         if self.take(close) {
             return Some(());
@@ -124,7 +137,7 @@ impl<'s> Reader<'s, '_> {
                     "`,` or `]`"
                 };
                 let diagnostic = self.unexpected(expected);
-                return self.fail(diagnostic);
+                return self.fail(self.with_opening(diagnostic, open));
             }
             self.skip_blanks();
             if self.peek() == Some(close) {
@@ -150,7 +163,7 @@ impl<'s> Reader<'s, '_> {
             return self.fail(diagnostic);
         }
         self.skip_blanks();
-        let value = self.value()?;
+        let value = self.value_or_null();
         Some(Entry {
             key,
             key_span,
@@ -188,7 +201,7 @@ impl<'s> Reader<'s, '_> {
 
     /// Tells a syntax mistake, and ends the reading.
     fn fail<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
-        self.failed_at = Some(diagnostic.span.end);
+        self.failed_at = Some(diagnostic.span);
         self.report.push(diagnostic);
         None
     }

@@ -34,16 +34,17 @@ pub(super) fn parse<'s>(source: &'s Source, file: FileId, report: &mut Report) -
         stack: Vec::new(),
         anchors: Anchors::default(),
         root: None,
+        read: 0,
     };
     let mut failed_at = None;
     for event in Parser::new_from_str_with_options(&source.text, options()) {
         let next = match event {
             Ok((event, place)) => builder.event(event, &place),
-            Err(error) => ControlFlow::Break(syntax::explain(&error, source, file)),
+            Err(error) => ControlFlow::Break(syntax::explain(&error, &builder)),
         };
         if let ControlFlow::Break(mistake) = next {
-            failed_at = Some(mistake.span.end);
-            builder.report.push(mistake);
+            failed_at = Some(mistake.span);
+            builder.stop(mistake);
             break;
         }
     }
@@ -69,11 +70,14 @@ struct Builder<'s, 'r> {
     stack: Vec<Frame<'s>>,
     anchors: Anchors<'s>,
     root: Option<Node<'s>>,
+    /// The end of the last key or value.
+    read: u32,
 }
 
 impl<'s> Builder<'s, '_> {
     fn event(&mut self, event: Event<'s>, place: &Place) -> Next {
         let span = self.span(place);
+        self.read = span.end;
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let mistake = Diagnostic::new(span, "a second document begins here");
@@ -175,24 +179,38 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
+    /// Reports the mistake that ends the reading, unless it comes of one in the same line.
+    fn stop(&mut self, mistake: Diagnostic) {
+        let before = &self.source.text[..mistake.span.start as usize];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = Span {
+            start: line_start as u32,
+            ..mistake.span
+        };
+        if !self.report.covers(line) {
+            self.report.push(mistake);
+        }
+    }
+
     /// Closes what a syntax mistake left open, and returns the root.
-    fn finish(mut self, failed_at: Option<u32>) -> Option<Node<'s>> {
+    fn finish(mut self, failed_at: Option<Span>) -> Option<Node<'s>> {
+        if let (Some(span), Some(frame)) = (failed_at, self.stack.last())
+            && frame.awaits_value()
+        {
+            let kind = Kind::Null;
+            self.add(Node { span, kind }, span.end);
+        }
+        let failed_at = failed_at.map_or(0, |span| span.end);
         while let Some(frame) = self.stack.last_mut() {
-            let end = frame.span.end.max(failed_at.unwrap_or(0));
+            let end = frame.span.end.max(failed_at);
             frame.span.end = end;
-            if let Content::Mapping(mapping) = &mut frame.content {
-                mapping.key = None;
-            }
             self.close(end);
         }
-        if self.root.is_none() && failed_at.is_none() {
-            let place = Span {
-                file: self.file,
-                start: 0,
-                end: 0,
-            };
-            self.report
-                .push(Diagnostic::new(place, "the document is empty"));
+        let is_blank =
+            |root: &Node<'_>| root.kind == Kind::Null && root.span.start == root.span.end;
+        if failed_at == 0 && self.root.as_ref().is_none_or(is_blank) {
+            self.report.push(super::empty(self.file));
+            return None;
         }
         self.root
     }

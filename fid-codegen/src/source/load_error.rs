@@ -26,7 +26,7 @@ impl LoadError {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::not_found(name, path),
             _ if path.is_dir() => Self {
                 message: format!("`{name}` is a folder"),
-                help: vec!["name a file in it".to_owned()],
+                help: documents(path).into_iter().collect(),
             },
             _ => Self {
                 message: format!("cannot read `{name}`: {error}"),
@@ -110,28 +110,35 @@ impl LoadError {
 pub(crate) const LINK_HELP: &str = "it was a symbolic link: allow them with \
     `git config core.symlinks true`, then check it out again";
 
-/// Names the near one of the names in a folder, or a few of them.
+/// Names the one in a folder that `word` was meant to be, or else the documents in it.
 fn neighbours(word: &str, folder: &Path) -> Option<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .ok()?
+    let names = names(folder);
+    match nearest(word, names.iter().map(String::as_str)) {
+        Some(name) => Some(format!("did you mean `{name}`?")),
+        None => documents(folder),
+    }
+}
+
+/// Names a few documents of a folder.
+fn documents(folder: &Path) -> Option<String> {
+    let is_document = |name: &String| {
+        [".yaml", ".yml", ".json"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    };
+    let mut names = names(folder);
+    names.retain(is_document);
+    names.truncate(5);
+    (!names.is_empty()).then(|| format!("the folder has `{}`", names.join("`, `")))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| !name.starts_with('.'))
         .collect();
     names.sort();
-    if let Some(name) = nearest(word, names.iter().map(String::as_str)) {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    let documents: Vec<String> = names
-        .iter()
-        .filter(|name| {
-            [".yaml", ".yml", ".json"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        })
-        .take(5)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    (!documents.is_empty()).then(|| format!("the folder has {}", documents.join(", ")))
+    names
 }
 
 impl fmt::Display for LoadError {

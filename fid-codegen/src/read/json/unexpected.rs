@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
             .split(|c| !is_word(c))
             .next()
             .filter(|word| !word.is_empty());
-        let found = word.map_or_else(|| first.escape_debug().to_string(), str::to_owned);
+        let found = word.map_or_else(|| shown(first), str::to_owned);
         let place = self.span(self.at, self.at + word.map_or(first.len_utf8(), str::len));
         let diagnostic = Diagnostic::new(place, format!("unexpected `{found}`"))
             .label(format!("expected {expected}"));
@@ -28,10 +28,21 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Names the bracket that is not closed, where the text ends inside of it.
+    pub(super) fn with_opening(&self, diagnostic: Diagnostic, open: usize) -> Diagnostic {
+        if self.peek().is_some() {
+            return diagnostic;
+        }
+        let (line, column) = self.source.line_column(open as u32);
+        diagnostic.help(format!(
+            "the bracket of line {line}, column {column} is not closed"
+        ))
+    }
+
     fn unexpected_help(&self, first: char, word: &str) -> Option<String> {
         let is_start = self.depth == 0 && self.text[..self.at].trim_ascii().is_empty();
         let help = match first {
-            '/' | '#' => "JSON has no comments",
+            '/' | '#' => "remove it, if it is a comment: JSON has none",
             '\'' | '`' | '“' | '”' => "JSON has strings in double quotes: `\"…\"`",
             ',' => "there is a comma too many, or a value is missing",
             '+' | '.' => "JSON numbers begin with a digit or `-`",
@@ -42,5 +53,13 @@ impl Reader<'_, '_> {
             _ => return suggest::help_nearest(word, ["true", "false", "null"]),
         };
         Some(help.to_owned())
+    }
+}
+
+fn shown(character: char) -> String {
+    if character.is_control() {
+        character.escape_default().to_string()
+    } else {
+        character.to_string()
     }
 }

@@ -35,6 +35,13 @@ pub(super) struct Mapping<'s> {
     pub(super) key: Option<Key<'s>>,
 }
 
+impl Frame<'_> {
+    /// Tells whether a key was read, and not its value.
+    pub(super) fn awaits_value(&self) -> bool {
+        matches!(&self.content, Content::Mapping(mapping) if mapping.key.is_some())
+    }
+}
+
 impl<'s> Content<'s> {
     pub(super) fn finish(self, source: &Source, report: &mut Report) -> Kind<'s> {
         match self {

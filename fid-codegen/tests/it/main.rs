@@ -1,0 +1,9 @@
+//! The stages of `fid-codegen`, seen from outside.
+
+mod read_json;
+mod read_mistakes;
+mod read_robust;
+mod read_source;
+mod read_support;
+mod read_yaml;
+mod render;

@@ -1,0 +1,139 @@
+//! What a user is told about a text that cannot be read.
+
+use insta::assert_snapshot;
+
+use crate::read_support::mistakes;
+
+/// Shows the mistakes of each text.
+fn table(name: &str, texts: &[&str]) -> String {
+    let shown: Vec<String> = texts.iter().map(|text| mistakes(name, text)).collect();
+    shown.join("\n\n----\n\n")
+}
+
+#[test]
+fn json_structure() {
+    assert_snapshot!(table(
+        "x.json",
+        &[
+            "{\n  \"a\": 1,\n}",
+            "{\"a\": [1 2]}",
+            "{\"a\" 1}",
+            "{a: 1}",
+            "{\"a\": 1,, \"b\": 2}",
+            "{\n  // why\n  \"a\": 1\n}",
+            "{\"a\": 1}\n{\"b\": 2}",
+            "{\n  \"a\": [1\n\n",
+            "{\"a\": 1, \"b\": 2,\n \"a\": 3}",
+            "openapi: 3.1.0\n",
+        ]
+    ));
+}
+
+#[test]
+fn json_scalars() {
+    assert_snapshot!(table(
+        "x.json",
+        &[
+            "{\"a\": True}",
+            "{\"a\": undefined}",
+            "{\"a\": NaN}",
+            "{'a': 1}",
+            "{\"a\": 01}",
+            "{\"a\": .5}",
+            "{\"a\": 1.}",
+            "{\"a\": \"b\n}",
+            "{\"a\": \"b\tc\"}",
+            "{\"a\": \"C:\\dir\"}",
+            "{\"a\": \"\\u12\"}",
+            "{\"a\": \"\\ud83d\"}",
+        ]
+    ));
+}
+
+#[test]
+fn yaml_indentation() {
+    assert_snapshot!(table(
+        "x.yaml",
+        &[
+            "a:\n\tb: 1\n",
+            "a:\n  b: 1\n c: 2\n",
+            "a:\n  - b: 1\n    c: 2\n   d: 3\n",
+            "a: 1\n  b: 2\n",
+            "a: 1\nb\nc: 2\n",
+            "a: 1\nb:2\nc: 3\n",
+            "a:\n  - b\n  c: 1\n",
+            "a: - b\n",
+            "a:\n  b: 1\n  - c\n",
+            "a: [1] b\n",
+        ]
+    ));
+}
+
+#[test]
+fn yaml_quotes() {
+    assert_snapshot!(table(
+        "x.yaml",
+        &[
+            "a: see: below\n",
+            "a: @user\n",
+            "a: *bold* text\n",
+            "a: \"b\nc: 1\n",
+            "a: 'it's'\n",
+            "a: \"b\" c\n",
+            "a: \"C:\\dir\"\n",
+            "a: \"\\ud800\"\n",
+            "a: # \"no\"\n  'b\n",
+            "a: b #c\n  d\n",
+            "a: |text\n  b\n",
+            "a: b\u{0}c\n",
+        ]
+    ));
+}
+
+#[test]
+fn yaml_brackets() {
+    assert_snapshot!(table(
+        "x.yaml",
+        &[
+            "a: [1, 2\nb: 3\n",
+            "a: {b: 1\n",
+            "a: {b: [1, c: 3}\n",
+            "a: [b]]\n",
+            "a: {b: 1 c: 2}\n",
+            "a: [\"b\" c]\n",
+        ]
+    ));
+}
+
+#[test]
+fn yaml_meaning() {
+    assert_snapshot!(table(
+        "x.yaml",
+        &[
+            "a: 1\nb: 2\na: 3\n",
+            "a: &base 1\nb: *bse\n",
+            "a: &x [*x]\n",
+            "a: .nan\n",
+            "a: !env HOME\n",
+            "a: !e!x 1\n",
+            ": 1\n",
+            "? [a, b]\n: 1\n",
+            "a: 1\n---\nb: 2\n",
+            "%YAML 3.0\n---\na: 1\n",
+        ]
+    ));
+}
+
+#[test]
+fn files_without_a_document() {
+    assert_snapshot!(table(
+        "x.yaml",
+        &[
+            "",
+            " \n",
+            "# nothing\n",
+            "---\n",
+            "../api-spec/freedom-id.yaml\n"
+        ]
+    ));
+}

@@ -1,0 +1,151 @@
+//! Mistakes as text, and pointers to places.
+
+use fid_codegen::{
+    diagnostic::Diagnostic,
+    read,
+    render::{pointer_at, render},
+    report::Report,
+    source::{Source, Sources},
+    span::{FileId, Span},
+};
+
+const PETS: &str = "\
+openapi: 3.1.0
+paths:
+  /pets/~x:
+    get:
+      parameters:
+        - name: limit
+          # where
+          in: querry
+";
+
+/// Shows a mistake at the first place of a word.
+fn shown(text: &str, word: &str, decorate: impl FnOnce(Diagnostic) -> Diagnostic) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new("api-spec/pets.yaml", text));
+    let diagnostic = Diagnostic::new(span_of(text, word), "wrong");
+    render(&decorate(diagnostic), &sources, &[]).replace(sources.get(file).name.as_str(), "x")
+}
+
+fn span_of(text: &str, word: &str) -> Span {
+    let start = text.find(word).expect("the word is in the text") as u32;
+    let end = start + word.len() as u32;
+    Span {
+        file: FileId(0),
+        start,
+        end,
+    }
+}
+
+#[test]
+fn a_mistake_looks_like_those_of_rustc() {
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new("api-spec/pets.yaml", PETS));
+    let mut report = Report::new();
+    let root = read::parse(sources.get(file), file, &mut report).expect("the text is YAML");
+    assert_eq!(report.finish(), []);
+    let diagnostic = Diagnostic::new(
+        span_of(PETS, "querry"),
+        "unknown parameter location `querry`",
+    )
+    .label("expected one of `query`, `path`, `header`, `cookie`")
+    .help("did you mean `query`?");
+    insta::assert_snapshot!(render(&diagnostic, &sources, &[&root]));
+}
+
+#[test]
+fn without_a_tree_label_or_help_there_is_less() {
+    insta::assert_snapshot!(shown("a: b\n", "b", |mistake| mistake));
+}
+
+#[test]
+fn the_margin_grows_with_the_line_number() {
+    let text = format!("{}b: 1\n", "a:\n".repeat(1233));
+    insta::assert_snapshot!(shown(&text, "b", |mistake| mistake
+        .label("here")
+        .help("do")
+        .help("or")));
+}
+
+#[test]
+fn of_several_lines_the_first_is_shown() {
+    insta::assert_snapshot!(shown(
+        "a:\n  b: 1\r\n  c: 2\n",
+        "b: 1\r\n  c: 2",
+        |mistake| mistake
+    ));
+}
+
+#[test]
+fn an_empty_place_has_one_caret() {
+    insta::assert_snapshot!(shown("a:\nb: 1\n", "", |mistake| mistake.label("here")));
+    let at_end = |mut mistake: Diagnostic| {
+        (mistake.span.start, mistake.span.end) = (99, 99);
+        mistake
+    };
+    insta::assert_snapshot!(shown("a: 1\nb:", "", at_end));
+}
+
+#[test]
+fn tabs_and_wide_characters_keep_the_caret_in_place() {
+    insta::assert_snapshot!(shown("\ta:\t{名前: 犬😀, x: y}", "x", |mistake| {
+        mistake
+    }));
+    insta::assert_snapshot!(shown("a: 犬😀\t!", "犬😀\t", |mistake| mistake));
+}
+
+#[test]
+fn what_would_change_the_terminal_is_not_shown() {
+    let text = "a: \u{1b}[31m\u{202e}b";
+    let shown = shown(text, "b", |mut mistake| {
+        mistake.message = "unknown value `\u{1b}[31m\nb`".to_owned();
+        mistake
+    });
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn long_lines_are_cut_around_the_place() {
+    let items: Vec<String> = (1000..1100).map(|n| n.to_string()).collect();
+    let text = format!("[{}]", items.join(","));
+    for (name, word) in [
+        ("first", "1001"),
+        ("middle", "1050"),
+        ("last", "1099"),
+        ("wide", &text[1..400]),
+    ] {
+        let shown = shown(&text, word, |mistake| mistake.label("here"));
+        assert!(
+            shown.lines().all(|line| line.chars().count() < 115),
+            "{shown}"
+        );
+        insta::assert_snapshot!(format!("long_line_{name}"), shown);
+    }
+}
+
+#[test]
+fn a_place_has_a_json_pointer() {
+    let mut report = Report::new();
+    let text = "a/b~c: {d: &x [1, {e: f}]}\ng: *x\nh:   i\n";
+    let source = Source::new("x.yaml", text);
+    let root = read::parse(&source, FileId(0), &mut report).expect("the text is YAML");
+    assert_eq!(report.finish(), []);
+    for (word, expected) in [
+        ("a/b~c", "#/a~1b~0c"),
+        ("b", "#/a~1b~0c"),
+        ("{d: &x [1, {e: f}]}", "#/a~1b~0c"),
+        ("&x", "#/a~1b~0c/d"),
+        ("[1, {e: f}]", "#/a~1b~0c/d"),
+        ("1", "#/a~1b~0c/d/0"),
+        (", ", "#/a~1b~0c/d"),
+        ("e", "#/a~1b~0c/d/1/e"),
+        ("f", "#/a~1b~0c/d/1/e"),
+        ("g", "#/g"),
+        ("h:   i", "#/h"),
+        ("\nh", "#"),
+        (text, "#"),
+    ] {
+        assert_eq!(pointer_at(&root, span_of(text, word)), expected, "{word}");
+    }
+}
