@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What became of a document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Compiled {
     /// The model; where there are mistakes, of what could be lowered all the same.
     pub api: Api,

@@ -1,0 +1,52 @@
+//! What stands in the brackets of the attribute: the path of the document.
+
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+
+use crate::attribute::Fault;
+
+/// The arguments of the attribute.
+#[derive(Debug)]
+pub(crate) struct Arguments {
+    /// The path as it is written.
+    pub(crate) path: String,
+    /// The literal, where mistakes of the document are shown.
+    pub(crate) span: Span,
+}
+
+const EXPECTED: &str =
+    "expected the path of an OpenAPI document: #[client(\"api-spec/freedom-id.yaml\")]";
+
+impl Arguments {
+    /// Reads one string literal.
+    pub(crate) fn parse(tokens: TokenStream) -> Result<Self, Fault> {
+        let mut tokens = tokens.into_iter();
+        let Some(first) = tokens.next() else {
+            return Err(Fault::new(Span::call_site(), EXPECTED));
+        };
+        let span = first.span();
+        let TokenTree::Literal(literal) = first else {
+            return Err(Fault::new(span, EXPECTED));
+        };
+        let Some(path) = text_of(&literal) else {
+            return Err(Fault::new(span, EXPECTED));
+        };
+        let surplus = tokens
+            .find(|token| !matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
+        if let Some(surplus) = surplus {
+            return Err(Fault::new(
+                surplus.span(),
+                "expected nothing after the path",
+            ));
+        }
+        Ok(Self { path, span })
+    }
+}
+
+/// Returns the text of a plain or raw string literal; a path needs no escapes.
+fn text_of(literal: &Literal) -> Option<String> {
+    let text = literal.to_string();
+    let quoted = text.strip_prefix('r').unwrap_or(&text).trim_matches('#');
+    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    let plain = text.starts_with('r') || !inner.contains('\\');
+    (plain && !inner.is_empty()).then(|| inner.to_owned())
+}

@@ -1,0 +1,80 @@
+//! From the attribute to the module that is filled.
+
+use fid_codegen::{Compiled, compile, expand, source::Source};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use crate::{arguments::Arguments, locate::locate, module::Module};
+
+/// How many mistakes are told at once: what comes after so many is mostly one of them again.
+const MOST_MISTAKES: usize = 50;
+
+/// A mistake in the use of the attribute.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    span: Span,
+    message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+        }
+    }
+}
+
+impl ToTokens for Fault {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let message = &self.message;
+        tokens.extend(quote_spanned!(self.span=> ::core::compile_error!(#message);));
+    }
+}
+
+/// Expands the attribute; what is wrong becomes errors beside what can be made all the same.
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let module = match Module::parse(item.clone()) {
+        Ok(module) => module,
+        Err(fault) => return quote!(#fault #item),
+    };
+    match fill(arguments) {
+        Ok(client) => module.with(&client),
+        Err(fault) => {
+            let client = expand::expand(&Compiled::default().api);
+            module.with(&quote!(#fault #client))
+        }
+    }
+}
+
+fn fill(arguments: TokenStream) -> Result<TokenStream, Fault> {
+    let arguments = Arguments::parse(arguments)?;
+    let file = locate(&arguments)?;
+    let source = Source::load(arguments.path.clone(), file)
+        .map_err(|error| Fault::new(arguments.span, error.to_string()))?;
+    let compiled = compile(source);
+    let client = expand::expand(&compiled.api);
+    let mistakes = mistakes(&compiled, arguments.span);
+    let tracking = tracking(&compiled);
+    Ok(quote!(#mistakes #tracking #client))
+}
+
+fn mistakes(compiled: &Compiled, span: Span) -> TokenStream {
+    let told = compiled
+        .mistakes
+        .iter()
+        .take(MOST_MISTAKES)
+        .map(|mistake| Fault::new(span, mistake.text.clone()));
+    let untold = compiled.mistakes.len().saturating_sub(MOST_MISTAKES);
+    let rest = (untold > 0).then(|| Fault::new(span, format!("and {untold} more mistakes")));
+    quote!(#(#told)* #rest)
+}
+
+/// Makes cargo expand again when a file of the document changes.
+fn tracking(compiled: &Compiled) -> TokenStream {
+    let paths = compiled
+        .sources
+        .paths()
+        .map(|path| path.to_string_lossy().into_owned());
+    quote!(#(const _: &str = ::core::include_str!(#paths);)*)
+}
