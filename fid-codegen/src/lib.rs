@@ -24,6 +24,8 @@ mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod expand;
+#[cfg(feature = "format")]
+mod format;
 pub mod model;
 pub mod names;
 pub mod read;
@@ -35,3 +37,5 @@ pub mod span;
 pub mod suggest;
 
 pub use compile::{Compiled, Mistake, compile};
+#[cfg(feature = "format")]
+pub use format::format;

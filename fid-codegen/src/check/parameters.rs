@@ -69,7 +69,7 @@ fn check_parameter(parameter: &Parameter<'_>, resolver: &Resolver<'_, '_>, repor
                     format!("the header `{}` is no parameter", name.value),
                 )
                 .help("the media types and `security` describe it: take the parameter away"),
-            )
+            );
         }
         _ => {}
     }

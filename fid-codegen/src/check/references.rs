@@ -24,18 +24,18 @@ pub(super) fn check_references(
     }
     for component in &components.request_bodies {
         check.part(Kind::RequestBody, &component.item, |body| {
-            check.content(&body.content)
+            check.content(&body.content);
         });
     }
     for component in &components.responses {
         check.part(Kind::Response, &component.item, |response| {
-            check.content(&response.content)
+            check.content(&response.content);
         });
     }
     for path in &document.paths {
         for parameter in &path.parameters {
             check.part(Kind::Parameter, parameter, |parameter| {
-                check.optional(parameter.schema.as_ref())
+                check.optional(parameter.schema.as_ref());
             });
         }
         for (_, operation) in &path.operations {
@@ -53,7 +53,7 @@ impl References<'_, '_, '_> {
     fn operation(&self, operation: &Operation<'_>) {
         for parameter in &operation.parameters {
             self.part(Kind::Parameter, parameter, |parameter| {
-                self.optional(parameter.schema.as_ref())
+                self.optional(parameter.schema.as_ref());
             });
         }
         if let Some(body) = &operation.body {
@@ -61,7 +61,7 @@ impl References<'_, '_, '_> {
         }
         for (_, response) in &operation.responses {
             self.part(Kind::Response, response, |response| {
-                self.content(&response.content)
+                self.content(&response.content);
             });
         }
         let inner = operation

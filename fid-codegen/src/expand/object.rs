@@ -13,7 +13,7 @@ use crate::model::{Additional, Api, Direction, Field, Object, Presence, TypeDef,
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
-    let docs_of_type = docs(&def.docs, &format!("`{}`.", name));
+    let docs_of_type = docs(&def.docs, &format!("`{name}`."));
     let deprecated_type = deprecated(def.deprecated);
     let derives = derives(object);
     let fields = object.fields.iter().map(|field| expand_field(field, api));

@@ -1,0 +1,116 @@
+//! Tokens to text that a person reviews.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use syn::{File, Item, ItemMacro};
+
+/// Formats items of generated code.
+///
+/// prettyplease leaves the inside of macros as it comes. Those of the runtime have a line for each field, and
+/// here they are shown that way.
+///
+/// # Panics
+///
+/// When the tokens are no items, which what [`expand`](crate::expand::expand) makes always is.
+pub fn format(tokens: TokenStream) -> String {
+    let file: File = syn::parse2(tokens).expect("generated code is items");
+    let items: Vec<String> = file.items.into_iter().map(format_item).collect();
+    items.join("\n")
+}
+
+fn format_item(item: Item) -> String {
+    match &item {
+        Item::Macro(item) if is_table(item) => format_table(item),
+        _ => prettyplease::unparse(&File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        }),
+    }
+}
+
+fn is_table(item: &ItemMacro) -> bool {
+    item.mac
+        .path
+        .segments
+        .first()
+        .is_some_and(|first| first.ident == "fid")
+}
+
+/// Writes a line for each part that ends in a semicolon.
+fn format_table(item: &ItemMacro) -> String {
+    let path: Vec<String> = item
+        .mac
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
+    let mut lines = vec![String::new()];
+    for token in item.mac.tokens.clone() {
+        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        push(
+            lines.last_mut().expect("there is a line from the start"),
+            &token,
+        );
+        if ends {
+            lines.push(String::new());
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    let lines: Vec<String> = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            if index == 0 {
+                line.clone()
+            } else {
+                format!("    {line}")
+            }
+        })
+        .collect();
+    match lines.as_slice() {
+        [only] => format!("{}! {{ {only} }}\n", path.join("::")),
+        _ => format!("{}! {{ {}\n}}\n", path.join("::"), lines.join("\n")),
+    }
+}
+
+fn push(line: &mut String, token: &TokenTree) {
+    match token {
+        TokenTree::Punct(punct) => {
+            let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>');
+            if !tight && !glued(line) {
+                line.push(' ');
+            }
+            line.push(punct.as_char());
+            if punct.as_char() == ':' && punct.spacing() == Spacing::Alone && !line.ends_with("::")
+            {
+                line.push(' ');
+            }
+        }
+        TokenTree::Group(group) => {
+            let (open, close) = match group.delimiter() {
+                Delimiter::Parenthesis => ("(", ")"),
+                Delimiter::Bracket => ("[", "]"),
+                Delimiter::Brace => ("{ ", " }"),
+                Delimiter::None => ("", ""),
+            };
+            line.push_str(open);
+            for token in group.stream() {
+                push(line, &token);
+            }
+            line.push_str(close);
+        }
+        word => {
+            if !glued(line) {
+                line.push(' ');
+            }
+            line.push_str(&word.to_string());
+        }
+    }
+}
+
+/// Tells whether what comes next follows without a space.
+fn glued(line: &str) -> bool {
+    line.is_empty() || line.ends_with(['(', '[', '<', ' ']) || line.ends_with("::")
+}
