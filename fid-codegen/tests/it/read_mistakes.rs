@@ -6,13 +6,14 @@ use crate::read_support::mistakes;
 fn check(snapshot: &str, name: &str, texts: &[&str]) {
     let shown: Vec<String> = texts.iter().map(|text| mistakes(name, text)).collect();
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!(snapshot, shown.join("\n\n----\n\n"));
+        insta::assert_snapshot!(format!("read_{snapshot}"), shown.join("\n\n----\n\n"));
     });
 }
 
 #[test]
 fn json_structure() {
-    check("json_structure", 
+    check(
+        "json_structure",
         "x.json",
         &[
             "{\n  \"a\": 1,\n}",
@@ -25,13 +26,14 @@ fn json_structure() {
             "{\n  \"a\": [1\n\n",
             "{\"a\": 1, \"b\": 2,\n \"a\": 3}",
             "openapi: 3.1.0\n",
-        ]
+        ],
     );
 }
 
 #[test]
 fn json_scalars() {
-    check("json_scalars", 
+    check(
+        "json_scalars",
         "x.json",
         &[
             "{\"a\": True}",
@@ -46,13 +48,14 @@ fn json_scalars() {
             "{\"a\": \"C:\\dir\"}",
             "{\"a\": \"\\u12\"}",
             "{\"a\": \"\\ud83d\"}",
-        ]
+        ],
     );
 }
 
 #[test]
 fn yaml_indentation() {
-    check("yaml_indentation", 
+    check(
+        "yaml_indentation",
         "x.yaml",
         &[
             "a:\n\tb: 1\n",
@@ -65,13 +68,14 @@ fn yaml_indentation() {
             "a: - b\n",
             "a:\n  b: 1\n  - c\n",
             "a: [1] b\n",
-        ]
+        ],
     );
 }
 
 #[test]
 fn yaml_quotes() {
-    check("yaml_quotes", 
+    check(
+        "yaml_quotes",
         "x.yaml",
         &[
             "a: see: below\n",
@@ -86,13 +90,14 @@ fn yaml_quotes() {
             "a: b #c\n  d\n",
             "a: |text\n  b\n",
             "a: b\u{0}c\n",
-        ]
+        ],
     );
 }
 
 #[test]
 fn yaml_brackets() {
-    check("yaml_brackets", 
+    check(
+        "yaml_brackets",
         "x.yaml",
         &[
             "a: [1, 2\nb: 3\n",
@@ -104,13 +109,14 @@ fn yaml_brackets() {
             "a: [b:[c]]\n",
             "a: 1\n, b: 2\n",
             "{a: 1}\nb: 2\n",
-        ]
+        ],
     );
 }
 
 #[test]
 fn yaml_meaning() {
-    check("yaml_meaning", 
+    check(
+        "yaml_meaning",
         "x.yaml",
         &[
             "a: 1\nb: 2\na: 3\n",
@@ -123,20 +129,21 @@ fn yaml_meaning() {
             "? [a, b]\n: 1\n",
             "a: 1\n---\nb: 2\n",
             "%YAML 3.0\n---\na: 1\n",
-        ]
+        ],
     );
 }
 
 #[test]
 fn files_without_a_document() {
-    check("files_without_a_document", 
+    check(
+        "files_without_a_document",
         "x.yaml",
         &[
             "",
             " \n",
             "# nothing\n",
             "---\n",
-            "../api-spec/freedom-id.yaml\n"
-        ]
+            "../api-spec/freedom-id.yaml\n",
+        ],
     );
 }

@@ -51,12 +51,30 @@ fn a_mistake_looks_like_those_of_rustc() {
     )
     .label("expected one of `query`, `path`, `header`, `cookie`")
     .help("did you mean `query`?");
-    insta::assert_snapshot!(render(&diagnostic, &sources, &[&root]));
+    insta::assert_snapshot!(render(&diagnostic, &sources, &[&root]), @r"
+    api-spec/pets.yaml:8:15: unknown parameter location `querry`
+
+      --> api-spec/pets.yaml:8:15
+       |
+     8 |           in: querry
+       |               ^^^^^^ expected one of `query`, `path`, `header`, `cookie`
+       |
+       = at: #/paths/~1pets~1~0x/get/parameters/0/in
+       = help: did you mean `query`?
+    ");
 }
 
 #[test]
 fn without_a_tree_label_or_help_there_is_less() {
-    insta::assert_snapshot!(shown("a: b\n", "b", |mistake| mistake));
+    insta::assert_snapshot!(shown("a: b\n", "b", |mistake| mistake), @r"
+    x:1:4: wrong
+
+      --> x:1:4
+       |
+     1 | a: b
+       |    ^
+       |
+    ");
 }
 
 #[test]
@@ -65,7 +83,17 @@ fn the_margin_grows_with_the_line_number() {
     insta::assert_snapshot!(shown(&text, "b", |mistake| mistake
         .label("here")
         .help("do")
-        .help("or")));
+        .help("or")), @r"
+    x:1234:1: wrong
+
+         --> x:1234:1
+          |
+     1234 | b: 1
+          | ^ here
+          |
+          = help: do
+          = help: or
+    ");
 }
 
 #[test]
@@ -74,25 +102,65 @@ fn of_several_lines_the_first_is_shown() {
         "a:\n  b: 1\r\n  c: 2\n",
         "b: 1\r\n  c: 2",
         |mistake| mistake
-    ));
+    ), @r"
+    x:2:3: wrong
+
+      --> x:2:3
+       |
+     2 |   b: 1
+       |   ^^^^
+       |
+    ");
 }
 
 #[test]
 fn an_empty_place_has_one_caret() {
-    insta::assert_snapshot!(shown("a:\nb: 1\n", "", |mistake| mistake.label("here")));
+    insta::assert_snapshot!(shown("a:\nb: 1\n", "", |mistake| mistake.label("here")), @r"
+    x:1:1: wrong
+
+      --> x:1:1
+       |
+     1 | a:
+       | ^ here
+       |
+    ");
     let at_end = |mut mistake: Diagnostic| {
         (mistake.span.start, mistake.span.end) = (99, 99);
         mistake
     };
-    insta::assert_snapshot!(shown("a: 1\nb:", "", at_end));
+    insta::assert_snapshot!(shown("a: 1\nb:", "", at_end), @r"
+    x:2:3: wrong
+
+      --> x:2:3
+       |
+     2 | b:
+       |   ^
+       |
+    ");
 }
 
 #[test]
 fn tabs_and_wide_characters_keep_the_caret_in_place() {
     insta::assert_snapshot!(shown("\ta:\t{名前: 犬😀, x: y}", "x", |mistake| {
         mistake
-    }));
-    insta::assert_snapshot!(shown("a: 犬😀\t!", "犬😀\t", |mistake| mistake));
+    }), @r"
+    x:1:14: wrong
+
+      --> x:1:14
+       |
+     1 |     a:    {名前: 犬😀, x: y}
+       |                        ^
+       |
+    ");
+    insta::assert_snapshot!(shown("a: 犬😀\t!", "犬😀\t", |mistake| mistake), @r"
+    x:1:4: wrong
+
+      --> x:1:4
+       |
+     1 | a: 犬😀    !
+       |    ^^^^^^^^
+       |
+    ");
 }
 
 #[test]
@@ -102,7 +170,15 @@ fn what_would_change_the_terminal_is_not_shown() {
         mistake.message = "unknown value `\u{1b}[31m\nb`".to_owned();
         mistake
     });
-    insta::assert_snapshot!(shown);
+    insta::assert_snapshot!(shown, @r"
+    x:1:10: unknown value ` [31m b`
+
+      --> x:1:10
+       |
+     1 | a: �[31m�b
+       |          ^
+       |
+    ");
 }
 
 #[test]
@@ -120,7 +196,9 @@ fn long_lines_are_cut_around_the_place() {
             shown.lines().all(|line| line.chars().count() < 115),
             "{shown}"
         );
-        insta::assert_snapshot!(format!("long_line_{name}"), shown);
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("render_long_line_{name}"), shown);
+        });
     }
 }
 

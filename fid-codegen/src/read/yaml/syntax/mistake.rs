@@ -1,5 +1,6 @@
 //! Mistakes whose words depend on the text around them.
 
+use super::words::INDENTATION;
 use crate::{
     diagnostic::Diagnostic,
     read::yaml::frame::{Content, Frame},
@@ -61,27 +62,27 @@ impl Mistake<'_> {
                 .tell("the value ends before this")
                 .help("put all of the text in quotes");
         }
+        self.next_line(open)
+    }
+
+    /// A line that begins with no key or item, or not where the others begin.
+    fn next_line(&self, open: &Frame<'_>) -> Diagnostic {
         let (line, column) = self.source.line_column(open.span.start);
         let (_, here) = self.source.line_column(self.at as u32);
         let is_mapping = matches!(open.content, Content::Mapping(_));
-        let (one, many) = if is_mapping {
-            ("key", "keys")
-        } else {
-            ("item", "items")
-        };
-        if here != column {
-            return self
-                .tell("this line is indented like nothing above it")
-                .help(format!(
-                    "the {many} of the {} above begin in column {column}, as in line {line}",
-                    if is_mapping { "mapping" } else { "list" },
-                ));
-        }
-        let mistake = self.tell(&format!("expected the next {one}"));
-        if is_mapping {
-            mistake.help("a key has a `:` and a blank behind it")
-        } else {
-            mistake.help("an item of a list begins with `- `")
+        match (here == column, is_mapping) {
+            (false, true) => self.tell(INDENTATION.0).help(format!(
+                "the keys of the mapping above begin in column {column}, as in line {line}"
+            )),
+            (false, false) => self.tell(INDENTATION.0).help(format!(
+                "the items of the list above begin in column {column}, as in line {line}"
+            )),
+            (true, true) => self
+                .tell("expected the next key")
+                .help("a key has a `:` and a blank behind it"),
+            (true, false) => self
+                .tell("expected the next item")
+                .help("an item of a list begins with `- `"),
         }
     }
 

@@ -5,7 +5,7 @@ use granit_parser::ErrorKind;
 /// What is wrong, and what to do.
 pub(super) type Words = (&'static str, &'static str);
 
-const INDENTATION: Words = (
+pub(super) const INDENTATION: Words = (
     "this line is indented like nothing above it",
     "what belongs together begins in the same column",
 );
@@ -27,6 +27,7 @@ pub(super) const ESCAPE: Words = (
 pub(super) fn words(kind: &ErrorKind) -> Option<Words> {
     of_text(kind)
         .or_else(|| of_structure(kind))
+        .or_else(|| of_indentation(kind))
         .or_else(|| of_properties(kind))
 }
 
@@ -69,17 +70,9 @@ fn of_text(kind: &ErrorKind) -> Option<Words> {
     })
 }
 
-/// Indentation, lists and mappings.
+/// Lists and mappings.
 fn of_structure(kind: &ErrorKind) -> Option<Words> {
     Some(match kind {
-        ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabNotAllowed
-        | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => TAB,
-        ErrorKind::InvalidIndentation
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::InvalidBlockScalarIndent => INDENTATION,
         ErrorKind::MisplacedFlowCollectionEnd => (
             "this bracket closes nothing",
             "a text that begins with a bracket must be in quotes",
@@ -99,9 +92,6 @@ fn of_structure(kind: &ErrorKind) -> Option<Words> {
             "a key cannot begin here",
             "begin it in the next line, or put the text in quotes",
         ),
-        ErrorKind::InvalidBlockEntryWhitespace | ErrorKind::InvalidMappingValueWhitespace => {
-            ("a tab behind a `-` or `:`", "put a blank there")
-        }
         // What the parser met before the end is a sign that means something in brackets only.
         ErrorKind::UnexpectedEofBlockMapping
         | ErrorKind::UnexpectedEofBlockSequence
@@ -114,6 +104,24 @@ fn of_structure(kind: &ErrorKind) -> Option<Words> {
             "indent it, if it belongs to what is above",
         ),
         ErrorKind::InvalidDocumentEnd => ("the document has ended at `...`", "remove what follows"),
+        _ => return None,
+    })
+}
+
+/// Indentation.
+fn of_indentation(kind: &ErrorKind) -> Option<Words> {
+    Some(match kind {
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::TabAtBlockScalarStart => TAB,
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::InvalidBlockScalarIndent => INDENTATION,
+        ErrorKind::InvalidBlockEntryWhitespace | ErrorKind::InvalidMappingValueWhitespace => {
+            ("a tab behind a `-` or `:`", "put a blank there")
+        }
         _ => return None,
     })
 }
