@@ -1,6 +1,8 @@
 //! What a user is told about a text that cannot be read.
 
-use crate::read_support::mistakes;
+use fid_codegen::read::tree::Kind;
+
+use crate::read_support::{mistakes, with_tree};
 
 /// Compares the mistakes of each text with a snapshot.
 fn check(snapshot: &str, name: &str, texts: &[&str]) {
@@ -146,4 +148,42 @@ fn files_without_a_document() {
             "../api-spec/freedom-id.yaml\n",
         ],
     );
+}
+
+#[test]
+fn what_a_syntax_mistake_cuts_off_reaches_to_it() {
+    for (name, text) in [
+        ("x.yaml", "a:\n  b: 1\n  c: @d\n"),
+        ("x.yaml", "a:\n  b: [1, 2\n"),
+        ("x.json", "{\"a\": {\"b\": 1, \"c\": @}}"),
+        ("x.json", "{\"a\": {\"b\": [1, 2"),
+    ] {
+        with_tree(name, text, |_, root, mistakes| {
+            let root = root.expect("something was read");
+            let cut_off = root.get("a").expect("the key was read");
+            assert!(root.span.contains(mistakes[0].span), "{text}");
+            assert!(cut_off.span.contains(mistakes[0].span), "{text}");
+        });
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_null_at_the_place_of_its_mistake() {
+    for (name, text) in [
+        ("x.yaml", "a: @b\n"),
+        ("x.yaml", "a: *b\n"),
+        ("x.yaml", "a: .inf\n"),
+        ("x.json", "{\"a\": b}"),
+    ] {
+        with_tree(name, text, |_, root, mistakes| {
+            let value = root
+                .and_then(|root| root.get("a"))
+                .expect("the key was read");
+            assert_eq!(
+                (&value.kind, value.span),
+                (&Kind::Null, mistakes[0].span),
+                "{text}"
+            );
+        });
+    }
 }
