@@ -1,0 +1,104 @@
+//! Errors of building a client.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::origin::OriginFault;
+use crate::transport::BoxError;
+
+/// A client cannot be built from its settings.
+pub struct BuildError(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Url(OriginFault),
+    UserAgent,
+    Tls(Option<BoxError>),
+    #[cfg_attr(
+        feature = "reqwest",
+        allow(dead_code, reason = "only without a transport")
+    )]
+    NoTransport,
+}
+
+impl BuildError {
+    pub(crate) fn url(fault: OriginFault) -> Self {
+        Self(Kind::Url(fault))
+    }
+
+    pub(crate) fn user_agent() -> Self {
+        Self(Kind::UserAgent)
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn tls(source: Option<BoxError>) -> Self {
+        Self(Kind::Tls(source))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    pub(crate) fn no_transport() -> Self {
+        Self(Kind::NoTransport)
+    }
+
+    /// Tells whether the base URL is none, or has a part that it must not have.
+    #[must_use]
+    pub fn is_invalid_url(&self) -> bool {
+        matches!(self.0, Kind::Url(_)) && !self.is_insecure()
+    }
+
+    /// Tells whether the base URL is `http` and not of this machine.
+    #[must_use]
+    pub fn is_insecure(&self) -> bool {
+        matches!(self.0, Kind::Url(OriginFault::Insecure))
+    }
+
+    /// Tells whether the product name for `User-Agent` cannot stand in a header.
+    #[must_use]
+    pub fn is_invalid_user_agent(&self) -> bool {
+        matches!(self.0, Kind::UserAgent)
+    }
+
+    /// Tells whether TLS cannot be set up, most often because the machine has no CA certificates.
+    #[must_use]
+    pub fn is_tls(&self) -> bool {
+        matches!(self.0, Kind::Tls(_))
+    }
+
+    /// Tells whether there is nothing to send requests with.
+    #[must_use]
+    pub fn is_no_transport(&self) -> bool {
+        matches!(self.0, Kind::NoTransport)
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Url(fault) => fault.fmt(f),
+            Kind::UserAgent => f.write_str("the product name for the User-Agent is no visible ASCII text"),
+            Kind::Tls(Some(_)) => f.write_str(
+                "TLS cannot be set up; does the machine have CA certificates? \
+                 Install the package ca-certificates, or name a bundle in SSL_CERT_FILE",
+            ),
+            Kind::Tls(None) => f.write_str(
+                "the base URL is https and this build has no TLS; turn on the feature `rustls`, or set a transport",
+            ),
+            Kind::NoTransport => f.write_str("there is no transport; turn on the feature `reqwest`, or set one"),
+        }
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BuildError").field(&self.0).finish()
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0 {
+            Kind::Tls(source) => source.as_deref().map(|source| source as _),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What a generated client holds: settings and a credential.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::call::Call;
+use crate::credential::{BasicCredential, Credential};
+use crate::draft::Draft;
+use crate::operation::Operation;
+use crate::secret::Secret;
+use crate::shared::Shared;
+
+/// The inside of a generated client, behind the door `Door`. It clones cheaply. Not public API.
+pub struct Caller<Door = NoDoor> {
+    shared: Arc<Shared>,
+    credential: Option<Credential>,
+    door: PhantomData<fn() -> Door>,
+}
+
+/// No door was opened: calls go without a credential.
+#[derive(Clone, Copy, Debug)]
+pub struct NoDoor(());
+
+impl Caller {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self {
+            shared: Arc::new(shared),
+            credential: None,
+            door: PhantomData,
+        }
+    }
+}
+
+impl<Door> Caller<Door> {
+    /// Begins a call. The credential goes with it only where the operation asks for its scheme.
+    pub fn call<T, E>(&self, operation: &'static Operation) -> Call<T, E> {
+        let wanted = |credential: &&Credential| operation.secured_by.contains(&credential.scheme);
+        let credential = self.credential.as_ref().filter(wanted).cloned();
+        Call::new(Draft::new(Arc::clone(&self.shared), operation, credential))
+    }
+
+    /// Opens a door with a user name and a password.
+    #[must_use]
+    pub fn basic<Other>(
+        &self,
+        scheme: &'static str,
+        credential: &BasicCredential,
+    ) -> Caller<Other> {
+        self.open(Credential::basic(scheme, credential))
+    }
+
+    /// Opens a door with a token.
+    #[must_use]
+    pub fn bearer<Other>(&self, scheme: &'static str, token: &Secret) -> Caller<Other> {
+        self.open(Credential::bearer(scheme, token))
+    }
+
+    /// Opens a door with a key in a header.
+    #[must_use]
+    pub fn api_key_header<Other>(
+        &self,
+        scheme: &'static str,
+        header: &'static str,
+        key: &Secret,
+    ) -> Caller<Other> {
+        self.open(Credential::api_key(scheme, header, key))
+    }
+
+    /// One credential a request (RFC 6749, section 2.3): the new one takes the place of the old.
+    fn open<Other>(&self, credential: Credential) -> Caller<Other> {
+        Caller {
+            shared: Arc::clone(&self.shared),
+            credential: Some(credential),
+            door: PhantomData,
+        }
+    }
+}
+
+impl<Door> Clone for Caller<Door> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            credential: self.credential.clone(),
+            door: PhantomData,
+        }
+    }
+}
+
+impl<Door> fmt::Debug for Caller<Door> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Caller")
+            .field("server", &self.shared.origin.authority)
+            .field(
+                "credential",
+                &self.credential.as_ref().map(|credential| credential.scheme),
+            )
+            .finish_non_exhaustive()
+    }
+}

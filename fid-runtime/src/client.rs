@@ -1,0 +1,165 @@
+//! Building a client.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use crate::build_error::BuildError;
+use crate::caller::Caller;
+use crate::origin::Origin;
+use crate::retry::Budget;
+use crate::shared::{Limits, Shared};
+use crate::transport::Transport;
+
+/// The name under which the runtime makes requests.
+const PRODUCT: &str = concat!("fid-runtime/", env!("CARGO_PKG_VERSION"));
+
+/// Settings of a generated client. Every one has a default.
+///
+/// The transport in place, timeouts need a Tokio runtime with its clock on.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<C> {
+    default_base_url: &'static str,
+    base_url: Option<String>,
+    limits: Limits,
+    product: Option<String>,
+    transport: Option<Box<dyn Transport>>,
+    make: fn(Caller) -> C,
+}
+
+impl<C> ClientBuilder<C> {
+    /// Begins with the server of the document. Not public API.
+    #[doc(hidden)]
+    pub fn new(default_base_url: &'static str, make: fn(Caller) -> C) -> Self {
+        Self {
+            default_base_url,
+            base_url: None,
+            limits: Limits::default(),
+            product: None,
+            transport: None,
+            make,
+        }
+    }
+
+    /// Sends every request to this server instead of the document's, those of operations with a server of their own too.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sets the time within which a connection comes about; 10 s unless set. A transport of your own has its own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets the time within which a request is answered to the last byte; 30 s unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets the time within which a call ends, waits and retries included; 60 s unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// Sets how often a request is sent again; 2 unless set.
+    ///
+    /// Requests that change something (POST, PATCH) are sent again only where they provably never left. All calls of a
+    /// client share a budget: a server that is down gets about a tenth more requests than without retries.
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.limits.retries = retries;
+        self
+    }
+
+    /// Sets how long the body of an answer may be, in bytes; 1 MiB unless set.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.limits.response = bytes;
+        self
+    }
+
+    /// Sets the product that stands before the runtime's own in `User-Agent`: `shop/1.4`.
+    pub fn user_agent(mut self, product: impl Into<String>) -> Self {
+        self.product = Some(product.into());
+        self
+    }
+
+    /// Sends requests with this transport.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sends requests with this client, for proxies, certificates of your own and the like.
+    ///
+    /// Turn its redirects off (`redirect::Policy::none()`), or credentials may follow them, and its retries
+    /// (`retry::never()`), or one-time codes may be sent twice.
+    #[cfg(feature = "reqwest")]
+    pub fn reqwest_client(self, client: reqwest::Client) -> Self {
+        self.transport(crate::transport::reqwest::ReqwestTransport::from(client))
+    }
+
+    /// Builds the client. This needs no network.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the base URL cannot be one, where it is `http` and not of this machine, or where TLS cannot be set up.
+    pub fn build(self) -> Result<C, BuildError> {
+        let url = self.base_url.as_deref().unwrap_or(self.default_base_url);
+        let origin = Origin::parse(url).map_err(BuildError::url)?;
+        let user_agent = user_agent(self.product.as_deref())?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&origin, &self.limits)?,
+        };
+        Ok((self.make)(Caller::new(Shared {
+            origin: Arc::new(origin),
+            one_origin: self.base_url.is_some(),
+            servers: Mutex::default(),
+            transport,
+            user_agent,
+            limits: self.limits,
+            budget: Budget::new(),
+        })))
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+fn user_agent(product: Option<&str>) -> Result<HeaderValue, BuildError> {
+    let Some(product) = product else {
+        return Ok(HeaderValue::from_static(PRODUCT));
+    };
+    HeaderValue::try_from(format!("{product} {PRODUCT}"))
+        .ok()
+        .filter(|value| !product.is_empty() && value.to_str().is_ok())
+        .ok_or_else(BuildError::user_agent)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(origin: &Origin, limits: &Limits) -> Result<Box<dyn Transport>, BuildError> {
+    use crate::transport::reqwest::ReqwestTransport;
+
+    if origin.scheme == http::uri::Scheme::HTTPS && !cfg!(feature = "rustls") {
+        return Err(BuildError::tls(None));
+    }
+    let transport = ReqwestTransport::new(limits.connect_timeout);
+    Ok(Box::new(
+        transport.map_err(|error| BuildError::tls(Some(error.into())))?,
+    ))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &Origin, _: &Limits) -> Result<Box<dyn Transport>, BuildError> {
+    Err(BuildError::no_transport())
+}

@@ -1,0 +1,306 @@
+//! What proves to the server who is calling.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, header};
+use url::form_urlencoded::byte_serialize;
+use zeroize::Zeroizing;
+
+use crate::secret::Secret;
+
+/// A user name (client id) and password (client secret) for the HTTP authentication scheme `Basic` (RFC 7617).
+///
+/// ```
+/// let credential = fid_runtime::BasicCredential::new("client", "secret")?;
+/// assert_eq!(format!("{credential:?}"), "BasicCredential(..)");
+/// # Ok::<(), fid_runtime::CredentialError>(())
+/// ```
+#[derive(Clone)]
+pub struct BasicCredential {
+    id: String,
+    secret: Secret,
+    form_encoded: bool,
+}
+
+impl BasicCredential {
+    /// Joins an id and a secret.
+    ///
+    /// # Errors
+    ///
+    /// Fails where one of the two is empty or has a control character, or where the id has a colon: the header cannot
+    /// carry them (RFC 7617, section 2).
+    pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Result<Self, CredentialError> {
+        let (id, secret) = (id.into(), secret.into());
+        check(&id, &secret).map_or(
+            Ok(Self {
+                id,
+                secret,
+                form_encoded: false,
+            }),
+            |fault| Err(CredentialError(fault)),
+        )
+    }
+
+    /// Form-encodes the id and the secret before they are joined, as RFC 6749, section 2.3.1 wants it.
+    ///
+    /// The default is to join them as they are (RFC 7617). The two differ as soon as one holds something else than
+    /// letters, digits and `*-._`, and servers take only the one that they know.
+    #[must_use]
+    pub fn form_encoded(mut self) -> Self {
+        self.form_encoded = true;
+        self
+    }
+
+    /// Returns the user name (client id).
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn header_value(&self) -> Option<HeaderValue> {
+        let mut pair = Zeroizing::new(String::with_capacity(
+            3 * (self.id.len() + self.secret.expose().len()) + 1,
+        ));
+        if self.form_encoded {
+            pair.extend(byte_serialize(self.id.as_bytes()));
+            pair.push(':');
+            pair.extend(byte_serialize(self.secret.expose().as_bytes()));
+        } else {
+            pair.push_str(&self.id);
+            pair.push(':');
+            pair.push_str(self.secret.expose());
+        }
+        let mut value = String::with_capacity(6 + 4 * pair.len().div_ceil(3));
+        value.push_str("Basic ");
+        STANDARD.encode_string(pair.as_bytes(), &mut value);
+        secret_header_value(value)
+    }
+}
+
+impl fmt::Debug for BasicCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BasicCredential(..)")
+    }
+}
+
+/// The id and the secret cannot be a credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialError(CredentialFault);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum CredentialFault {
+    EmptyId,
+    EmptySecret,
+    ColonInId,
+    ControlInId,
+    ControlInSecret,
+}
+
+impl CredentialError {
+    /// Tells whether the id or the secret is missing: an environment variable that is set to nothing, for example.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(
+            self.0,
+            CredentialFault::EmptyId | CredentialFault::EmptySecret
+        )
+    }
+}
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            CredentialFault::EmptyId => "the client id is empty",
+            CredentialFault::EmptySecret => "the client secret is empty",
+            CredentialFault::ColonInId => {
+                "the client id has a colon, which Basic authentication cannot carry"
+            }
+            CredentialFault::ControlInId => {
+                "the client id has a control character: is there a line break at its end?"
+            }
+            CredentialFault::ControlInSecret => {
+                "the client secret has a control character: is there a line break at its end?"
+            }
+        })
+    }
+}
+
+impl std::error::Error for CredentialError {}
+
+fn check(id: &str, secret: &Secret) -> Option<CredentialFault> {
+    if id.is_empty() {
+        Some(CredentialFault::EmptyId)
+    } else if secret.expose().is_empty() {
+        Some(CredentialFault::EmptySecret)
+    } else if id.contains(':') {
+        Some(CredentialFault::ColonInId)
+    } else if id.chars().any(char::is_control) {
+        Some(CredentialFault::ControlInId)
+    } else if secret.expose().chars().any(char::is_control) {
+        Some(CredentialFault::ControlInSecret)
+    } else {
+        None
+    }
+}
+
+/// How a server is told who is calling; what a refusal means depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialKind {
+    Basic,
+    Bearer,
+    ApiKey,
+}
+
+/// A credential that is ready to be sent, made once when its door is opened.
+#[derive(Clone)]
+pub(crate) struct Credential {
+    pub(crate) scheme: &'static str,
+    pub(crate) kind: CredentialKind,
+    /// `None` where the values cannot stand in a header; the calls behind the door then fail before anything is sent.
+    pub(crate) header: Option<(HeaderName, HeaderValue)>,
+}
+
+impl Credential {
+    pub(crate) fn basic(scheme: &'static str, credential: &BasicCredential) -> Self {
+        let header = credential
+            .header_value()
+            .map(|value| (header::AUTHORIZATION, value));
+        Self {
+            scheme,
+            kind: CredentialKind::Basic,
+            header,
+        }
+    }
+
+    pub(crate) fn bearer(scheme: &'static str, token: &Secret) -> Self {
+        // RFC 6750, section 2.1: a token has no spaces.
+        let token = header_safe(token).filter(|token| !token.contains(' '));
+        let value = token.and_then(|token| secret_header_value(["Bearer ", token].concat()));
+        Self {
+            scheme,
+            kind: CredentialKind::Bearer,
+            header: value.map(|value| (header::AUTHORIZATION, value)),
+        }
+    }
+
+    pub(crate) fn api_key(scheme: &'static str, name: &'static str, key: &Secret) -> Self {
+        let value = header_safe(key).and_then(|key| secret_header_value(key.to_owned()));
+        let name = HeaderName::try_from(name).ok();
+        Self {
+            scheme,
+            kind: CredentialKind::ApiKey,
+            header: name.zip(value),
+        }
+    }
+}
+
+/// Visible ASCII and inner spaces only: anything else is read differently by the next server, or splits the header.
+fn header_safe(secret: &Secret) -> Option<&str> {
+    let text = secret.expose();
+    let safe = text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+        && text.trim() == text;
+    (safe && !text.is_empty()).then_some(text)
+}
+
+/// Makes a header value whose memory is wiped in the end and that HPACK and logs treat as secret.
+pub(crate) fn secret_header_value(text: String) -> Option<HeaderValue> {
+    let bytes = Bytes::from_owner(Zeroizing::new(text.into_bytes()));
+    let mut value = HeaderValue::from_maybe_shared(bytes).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(credential: &BasicCredential) -> String {
+        let (name, value) = Credential::basic("partner", credential).header.unwrap();
+        assert_eq!(name, header::AUTHORIZATION);
+        assert!(value.is_sensitive());
+        value.to_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn joins_as_rfc_7617_does() {
+        // The example of RFC 7617, section 2.
+        let credential = BasicCredential::new("Aladdin", "open sesame").unwrap();
+        assert_eq!(sent(&credential), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        // The example of RFC 7617, section 2.1: UTF-8.
+        let credential = BasicCredential::new("test", "123\u{a3}").unwrap();
+        assert_eq!(sent(&credential), "Basic dGVzdDoxMjPCow==");
+    }
+
+    #[test]
+    fn form_encodes_on_demand() {
+        let credential = BasicCredential::new("cl%i ent", "s e+c/r%et:x~").unwrap();
+        let decoded = |text: &str| String::from_utf8(STANDARD.decode(&text[6..]).unwrap()).unwrap();
+        assert_eq!(decoded(&sent(&credential)), "cl%i ent:s e+c/r%et:x~");
+        assert_eq!(
+            decoded(&sent(&credential.form_encoded())),
+            "cl%25i+ent:s+e%2Bc%2Fr%25et%3Ax%7E"
+        );
+    }
+
+    #[test]
+    fn refuses_what_the_header_cannot_carry() {
+        for (id, secret, fault) in [
+            ("", "s", CredentialFault::EmptyId),
+            ("i", "", CredentialFault::EmptySecret),
+            ("a:b", "s", CredentialFault::ColonInId),
+            ("a\n", "s", CredentialFault::ControlInId),
+            ("a", "s\r\n", CredentialFault::ControlInSecret),
+            ("a", "s\0", CredentialFault::ControlInSecret),
+        ] {
+            let error = BasicCredential::new(id, secret).unwrap_err();
+            assert_eq!(error.0, fault);
+            assert_eq!(error.is_empty(), id.is_empty() || secret.is_empty());
+            assert!(!error.to_string().ends_with('.'));
+        }
+        assert!(BasicCredential::new("i", "a:b").is_ok());
+    }
+
+    #[test]
+    fn tokens_and_keys_must_be_header_safe() {
+        for (text, safe) in [
+            ("abc~!", true),
+            ("", false),
+            (" a", false),
+            ("a ", false),
+            ("a\r\nb", false),
+            ("a\0", false),
+            ("é", false),
+        ] {
+            assert_eq!(
+                Credential::bearer("s", &text.into()).header.is_some(),
+                safe,
+                "{text:?}"
+            );
+            assert_eq!(
+                Credential::api_key("s", "x-key", &text.into())
+                    .header
+                    .is_some(),
+                safe,
+                "{text:?}"
+            );
+        }
+        assert!(Credential::bearer("s", &"a b".into()).header.is_none());
+        assert!(
+            Credential::api_key("s", "x-key", &"Token a".into())
+                .header
+                .is_some()
+        );
+        let (name, value) = Credential::api_key("s", "X-Api-Key", &"k".into())
+            .header
+            .unwrap();
+        assert_eq!(
+            (name.as_str(), value.to_str().unwrap(), value.is_sensitive()),
+            ("x-api-key", "k", true)
+        );
+    }
+}

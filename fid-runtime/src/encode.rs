@@ -1,0 +1,85 @@
+//! Percent-encoding of paths and queries (RFC 3986).
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but RFC 3986, section 2.3's unreserved characters, so that a value never means something.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What may not stand in a path (RFC 3986, section 3.3). Escapes that the document wrote stay as they are.
+const PATH_TEXT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Appends a value so that none of its characters is taken for a part of the URL.
+pub(crate) fn push_value(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, VALUE));
+}
+
+/// Appends `name=value`, after a `&` where something stands before.
+pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    push_value(query, name);
+    query.push('=');
+    push_value(query, value);
+}
+
+/// Appends the path of a document, whose text may hold characters that no URL may.
+pub(crate) fn push_path(out: &mut String, path: &str) {
+    out.extend(utf8_percent_encode(path, PATH_TEXT));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_only_unreserved_characters() {
+        for (value, encoded) in [
+            ("AZaz09-._~", "AZaz09-._~"),
+            ("a/b?c#d", "a%2Fb%3Fc%23d"),
+            ("a b+c&d=e", "a%20b%2Bc%26d%3De"),
+            ("100%", "100%25"),
+            ("%2F", "%252F"),
+            ("é\u{0}\n", "%C3%A9%00%0A"),
+            ("!$'()*,;:@[]", "%21%24%27%28%29%2A%2C%3B%3A%40%5B%5D"),
+            ("", ""),
+        ] {
+            let mut out = String::new();
+            push_value(&mut out, value);
+            assert_eq!(out, encoded, "{value}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_joined_by_ampersands() {
+        let mut query = String::new();
+        push_pair(&mut query, "ids[]", "1");
+        push_pair(&mut query, "q", "");
+        assert_eq!(query, "ids%5B%5D=1&q=");
+    }
+
+    #[test]
+    fn paths_keep_their_structure_and_escapes() {
+        let mut out = String::new();
+        push_path(&mut out, "/a b//c%20d/{x}/é?");
+        assert_eq!(out, "/a%20b//c%20d/%7Bx%7D/%C3%A9%3F");
+    }
+}

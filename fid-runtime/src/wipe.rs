@@ -1,0 +1,60 @@
+//! Buffers that are wiped when they are given up.
+
+use std::io;
+
+use bytes::Bytes;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Collects written bytes; no copy of them stays behind in memory, neither when it grows nor in the end.
+pub(crate) struct WipedBuffer(Zeroizing<Vec<u8>>);
+
+impl WipedBuffer {
+    pub(crate) fn new() -> Self {
+        Self(Zeroizing::new(Vec::with_capacity(256)))
+    }
+
+    /// Shares the bytes; they are wiped when the last copy is dropped.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        Bytes::from_owner(self.0)
+    }
+
+    fn reserve(&mut self, additional: usize) {
+        let needed = self.0.len() + additional;
+        if needed > self.0.capacity() {
+            let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
+            larger.extend_from_slice(&self.0);
+            self.0.zeroize();
+            *self.0 = larger;
+        }
+    }
+}
+
+impl io::Write for WipedBuffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.reserve(bytes.len());
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn keeps_everything_while_it_grows() {
+        let mut buffer = WipedBuffer::new();
+        for chunk in [&b"a"[..], &[b'b'; 300], &[b'c'; 5000]] {
+            buffer.write_all(chunk).unwrap();
+        }
+        let bytes = buffer.into_bytes();
+        assert_eq!(bytes.len(), 5301);
+        assert_eq!((bytes[0], bytes[1], bytes[5300]), (b'a', b'b', b'c'));
+    }
+}

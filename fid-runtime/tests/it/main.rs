@@ -1,0 +1,4 @@
+//! The runtime as generated clients use it.
+
+mod client;
+mod object;
