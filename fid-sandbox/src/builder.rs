@@ -15,7 +15,7 @@ use crate::{
     clock::Clock,
     routes,
     server::Server,
-    settings::{ErrorStatus, Settings},
+    settings::{Client, ErrorStatus, Settings},
     state::{Shared, State},
     users::{self, User},
 };
@@ -24,14 +24,21 @@ const CLIENT_ID: &str = "sandbox-client";
 const CLIENT_SECRET: &str = "sandbox-secret";
 
 /// Sets a sandbox up. [`Sandbox::builder`] returns one.
-#[derive(Debug)]
 #[must_use = "nothing listens before `start`"]
 pub struct Builder {
     address: SocketAddr,
-    client: (String, String),
     users: Vec<User>,
     start: Option<Timestamp>,
     settings: Settings,
+}
+
+/// Shows where it will listen, and no secret.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The sandbox cannot listen on its address.
@@ -57,7 +64,6 @@ impl Builder {
     pub(crate) fn new() -> Self {
         Self {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            client: (CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned()),
             users: Vec::new(),
             start: None,
             settings: Settings::default(),
@@ -70,9 +76,12 @@ impl Builder {
         self
     }
 
-    /// Knows the application by this id and secret instead of `sandbox-client` and `sandbox-secret`.
+    /// Adds an application. The one called `sandbox-client`, with `sandbox-secret`, is there only if none is added.
     pub fn client(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.client = (id.into(), secret.into());
+        self.settings.clients.push(Client {
+            id: id.into(),
+            secret: secret.into(),
+        });
         self
     }
 
@@ -148,36 +157,27 @@ impl Builder {
     /// # Panics
     ///
     /// Outside a Tokio runtime.
-    pub async fn start(self) -> Result<Sandbox, StartError> {
+    pub async fn start(mut self) -> Result<Sandbox, StartError> {
+        if self.settings.clients.is_empty() {
+            self = self.client(CLIENT_ID, CLIENT_SECRET);
+        }
+        if self.users.is_empty() {
+            self.users = users::invented();
+        }
         let refused = |source| StartError {
             address: self.address,
             source,
         };
         let listener = TcpListener::bind(self.address).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let users = if self.users.is_empty() {
-            users::invented()
-        } else {
-            self.users
-        };
         let clock = self.start.map(Clock::starting_at).unwrap_or_default();
-        let mut settings = self.settings;
-        settings
-            .clients
-            .insert(self.client.0.clone(), self.client.1.clone());
-        let state = State::new(settings, clock, users);
-        let shared = Arc::new(Shared::new(
-            format!("http://{}", reachable(address)),
-            address.port(),
-            state,
-        ));
-        let server = Server::start(
-            listener,
-            address,
-            shared.clone(),
-            routes::router(shared.clone()),
-        );
-        Ok(Sandbox::new(shared, server, self.client))
+        let client = self.settings.clients[0].clone();
+        let state = State::new(self.settings, clock, self.users);
+        let base_url = format!("http://{}", reachable(address));
+        let shared = Arc::new(Shared::new(base_url, address.port(), state));
+        let router = routes::router(shared.clone());
+        let server = Server::start(listener, address, shared.clone(), router);
+        Ok(Sandbox::new(shared, server, client))
     }
 }
 

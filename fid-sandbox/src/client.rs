@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use axum::{
     body::Bytes,
-    http::{HeaderValue, Request, Response, Uri, header::HOST},
+    http::{HeaderValue, Request, Response, Uri, header::HOST, uri::Authority},
 };
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
@@ -46,10 +46,7 @@ pub(crate) async fn send(request: Request<Full<Bytes>>) -> Result<Response<Bytes
 
 async fn exchange(mut request: Request<Full<Bytes>>) -> Result<Response<Bytes>, SendError> {
     let (host, port) = place(request.uri())?;
-    let authority = request
-        .uri()
-        .authority()
-        .map(|authority| authority.as_str());
+    let authority = request.uri().authority().map(Authority::as_str);
     let authority = authority.and_then(|authority| HeaderValue::from_str(authority).ok());
     request
         .headers_mut()

@@ -36,7 +36,7 @@ pub(crate) fn read(headers: &HeaderMap) -> Credential {
 /// Returns the id of the application that sent this.
 pub(crate) fn client(headers: &HeaderMap, settings: &Settings) -> Result<String, ApiError> {
     match read(headers) {
-        Credential::Basic { id, secret } if settings.clients.get(&id) == Some(&secret) => Ok(id),
+        Credential::Basic { id, secret } if settings.knows(&id, &secret) => Ok(id),
         Credential::Basic { .. } => Err(ApiError::client("The client id or secret is wrong.")),
         _ => Err(ApiError::client(
             "HTTP Basic with the client id and secret is needed.",

@@ -19,7 +19,10 @@ use hyper_util::service::TowerToHyperService;
 use crate::{
     clock,
     error::{ApiError, Envelope, Note},
-    faults::play::{HangUp, play},
+    faults::{
+        Fault,
+        play::{HangUp, play},
+    },
     journal::{Entry, summary},
     operation::Operation,
     settings::ErrorStatus,
@@ -36,34 +39,31 @@ pub(crate) async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response, HangUp> {
     let (parts, body) = request.into_parts();
-    let bytes = match read(body).await? {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(finish(&shared, error.into_response())),
-    };
+    let bytes = read(body).await?;
     if is_our_own(parts.uri.path()) {
         return Ok(finish(&shared, work(router, parts, bytes).await));
     }
     let operation = Operation::at(&parts.method, parts.uri.path());
     let fault = shared.state().faults.take(operation);
-    let sequence = record(
-        &shared,
-        operation,
-        &parts,
-        &bytes,
-        fault.as_ref().map(|fault| fault.name()),
-    );
-    let work = work(router, parts, bytes);
+    let sequence = record(&shared, operation, &parts, bytes.as_ref(), fault.as_ref());
+    let work = async {
+        let answer = work(router, parts, bytes).await;
+        if operation.is_api() {
+            with_set_status(&shared, answer)
+        } else {
+            answer
+        }
+    };
     let answer = match fault {
         None => work.await,
         Some(fault) => play(fault, work).await?,
     };
-    let answer = finish(&shared, answer);
     let note = answer.extensions().get::<Note>().map(|note| note.0.clone());
     shared
         .state()
         .journal
         .answered(sequence, Some(answer.status().as_u16()), note);
-    Ok(answer)
+    Ok(finish(&shared, answer))
 }
 
 /// Tells whether a path is the sandbox's own and none of Freedom ID's: it is neither journalled nor faulty.
@@ -71,11 +71,11 @@ fn is_our_own(path: &str) -> bool {
     path == "/" || path.starts_with("/_sandbox/")
 }
 
-/// Reads a body to its end. Fails if the client goes away first.
-async fn read(body: Incoming) -> Result<Result<Bytes, ApiError>, HangUp> {
+/// Reads a body; returns nothing for one that is too large. Fails if the client goes away before its end.
+async fn read(body: Incoming) -> Result<Option<Bytes>, HangUp> {
     match Limited::new(body, LARGEST_BODY).collect().await {
-        Ok(body) => Ok(Ok(body.to_bytes())),
-        Err(error) if error.is::<LengthLimitError>() => Ok(Err(ApiError::too_large())),
+        Ok(body) => Ok(Some(body.to_bytes())),
+        Err(error) if error.is::<LengthLimitError>() => Ok(None),
         Err(_) => Err(HangUp),
     }
 }
@@ -84,8 +84,8 @@ fn record(
     shared: &Shared,
     operation: Operation,
     parts: &Parts,
-    bytes: &[u8],
-    fault: Option<&'static str>,
+    bytes: Option<&Bytes>,
+    fault: Option<&Fault>,
 ) -> u64 {
     let mut state = shared.state();
     let entry = Entry {
@@ -95,9 +95,9 @@ fn record(
         method: parts.method.to_string(),
         path: summary::path(parts.uri.path()),
         credential: summary::credential(&parts.headers, &state.settings, &state.tokens),
-        body: summary::body(bytes),
+        body: bytes.map_or_else(|| "too large".to_owned(), |bytes| summary::body(bytes)),
         status: None,
-        fault,
+        fault: fault.map(Fault::name),
         note: None,
     };
     let sequence = state.journal.record(entry);
@@ -106,25 +106,31 @@ fn record(
     sequence
 }
 
-async fn work(router: Router, parts: Parts, bytes: Bytes) -> Response {
+async fn work(router: Router, parts: Parts, bytes: Option<Bytes>) -> Response {
+    let Some(bytes) = bytes else {
+        return ApiError::too_large().into_response();
+    };
     let request = Request::from_parts(parts, Body::from(bytes));
     let answer: Result<Response, Infallible> = TowerToHyperService::new(router).call(request).await;
     answer.unwrap_or_else(|never| match never {})
 }
 
-/// Adds what every answer has: the date by the sandbox's clock, and no permission to keep it.
-fn finish(shared: &Shared, mut answer: Response) -> Response {
-    let state = shared.state();
-    let date = HeaderValue::try_from(clock::http_date(state.now())).expect("a date is plain text");
-    if answer.extensions().get::<Envelope>().is_some()
-        && state.settings.error_status == ErrorStatus::Ok
-    {
+/// Gives an operation's error envelope the status that the sandbox was set up with.
+fn with_set_status(shared: &Shared, mut answer: Response) -> Response {
+    let always_ok = shared.state().settings.error_status == ErrorStatus::Ok;
+    if always_ok && answer.extensions().get::<Envelope>().is_some() {
         *answer.status_mut() = StatusCode::OK;
     }
+    answer
+}
+
+/// Adds what every answer has: the date by the sandbox's clock, and no permission to keep it.
+fn finish(shared: &Shared, mut answer: Response) -> Response {
+    let date = clock::http_date(shared.state().now());
+    let date = HeaderValue::try_from(date).expect("a date is plain text");
     answer.headers_mut().insert(DATE, date);
     answer
         .headers_mut()
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
 }

@@ -4,7 +4,7 @@
 ///
 /// The pages describe `read.country` as citizenship, and say nothing of what `read.cards` opens.
 const GRANTS: [(&str, &str); 15] = [
-    ("openid", "Confirm who you are"),
+    ("openid", "Confirmation of who you are"),
     ("read.firstname", "Your first name"),
     ("read.lastname", "Your last name"),
     ("read.patronymic", "Your patronymic"),
@@ -17,10 +17,7 @@ const GRANTS: [(&str, &str); 15] = [
     ("read.emails", "Your other e-mail addresses"),
     ("read.phone", "Your main phone number"),
     ("read.phones", "Your other phone numbers"),
-    (
-        "read.profile",
-        "Your profile, each time the application requests it",
-    ),
+    ("read.profile", "Your full profile, on request"),
     ("read.cards", "Your cards"),
 ];
 

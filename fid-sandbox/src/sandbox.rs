@@ -9,6 +9,7 @@ use crate::{
     browser::{self, ApproveError, Decision},
     callback,
     server::Server,
+    settings::Client,
     state::Shared,
 };
 
@@ -18,7 +19,7 @@ use crate::{
 pub struct Sandbox {
     shared: Arc<Shared>,
     server: Server,
-    client: (String, String),
+    client: Client,
 }
 
 /// Shows where it is and nothing that it keeps.
@@ -49,7 +50,7 @@ impl Sandbox {
         Builder::new()
     }
 
-    pub(crate) fn new(shared: Arc<Shared>, server: Server, client: (String, String)) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, server: Server, client: Client) -> Self {
         Self {
             shared,
             server,
@@ -67,14 +68,14 @@ impl Sandbox {
         self.server.address()
     }
 
-    /// Returns the application's id.
+    /// Returns the id of its application, of the first if there are several.
     pub fn client_id(&self) -> &str {
-        &self.client.0
+        &self.client.id
     }
 
-    /// Returns the application's secret.
+    /// Returns the secret of that application.
     pub fn client_secret(&self) -> &str {
-        &self.client.1
+        &self.client.secret
     }
 
     /// Returns the people, those who were created over HTTP included.

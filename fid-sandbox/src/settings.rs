@@ -1,7 +1,5 @@
 //! What a sandbox was told to be like.
 
-use std::collections::BTreeMap;
-
 use jiff::{Span, ToSpan};
 
 /// Which HTTP status the error envelope arrives with.
@@ -14,11 +12,17 @@ pub enum ErrorStatus {
     Ok,
 }
 
-/// Fixed when the sandbox starts.
-#[derive(Debug)]
+/// An application.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+}
+
+/// Fixed when the sandbox starts. It has no `Debug`: it holds secrets.
 pub(crate) struct Settings {
-    /// Ids and secrets of the applications.
-    pub(crate) clients: BTreeMap<String, String>,
+    /// The applications, one at least.
+    pub(crate) clients: Vec<Client>,
     /// A refresh ends the pair that it replaces.
     pub(crate) rotation: bool,
     /// A replaced refresh token or a used code, shown again, ends all that came of it.
@@ -32,11 +36,20 @@ pub(crate) struct Settings {
     pub(crate) profile_time: Span,
 }
 
+impl Settings {
+    /// Tells whether an application has this id and secret.
+    pub(crate) fn knows(&self, id: &str, secret: &str) -> bool {
+        self.clients
+            .iter()
+            .any(|client| client.id == id && client.secret == secret)
+    }
+}
+
 impl Default for Settings {
     /// The lifetimes of tokens are those of the page "Token exchange"; the others no page states.
     fn default() -> Self {
         Self {
-            clients: BTreeMap::new(),
+            clients: Vec::new(),
             rotation: true,
             reuse_detection: true,
             error_status: ErrorStatus::default(),

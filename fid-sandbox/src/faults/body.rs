@@ -33,7 +33,10 @@ impl From<Broken> for io::Error {
 
 /// Sends `start` and breaks off.
 pub(crate) fn torn(start: Bytes) -> Body {
-    Body::new(Torn(Some(start)))
+    Body::new(Torn {
+        start: Some(start),
+        paused: false,
+    })
 }
 
 /// Sends an object that goes on for ever.
@@ -49,14 +52,26 @@ pub(crate) fn drip(body: Bytes, pause: Duration) -> Body {
     Body::new(Drip { body, ticks })
 }
 
-struct Torn(Option<Bytes>);
+struct Torn {
+    start: Option<Bytes>,
+    paused: bool,
+}
 
 impl HttpBody for Torn {
     type Data = Bytes;
     type Error = Broken;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Chunk {
-        Poll::Ready(Some(self.0.take().map(Frame::data).ok_or(Broken)))
+    /// Pauses once between the start and the break: hyper flushes when a body is not ready, and drops what it has not
+    /// flushed when a body fails.
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Chunk {
+        if let Some(start) = self.start.take() {
+            return Poll::Ready(Some(Ok(Frame::data(start))));
+        }
+        if !std::mem::replace(&mut self.paused, true) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(Broken)))
     }
 }
 

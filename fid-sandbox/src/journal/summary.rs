@@ -22,9 +22,7 @@ pub(crate) fn credential(
     match credentials::read(headers) {
         Credential::None => CredentialKind::None,
         Credential::Unreadable => CredentialKind::Unreadable,
-        Credential::Basic { id, secret } if settings.clients.get(&id) == Some(&secret) => {
-            CredentialKind::Client
-        }
+        Credential::Basic { id, secret } if settings.knows(&id, &secret) => CredentialKind::Client,
         Credential::Basic { .. } => CredentialKind::WrongClient,
         Credential::Bearer(token) => match tokens.kind(&token) {
             Some(Kind::Access) => CredentialKind::AccessToken,

@@ -13,6 +13,7 @@ use crate::{
     grants,
     links::{Link, OidcRequest},
     oauth, pages,
+    settings::Settings,
     state::Shared,
 };
 
@@ -26,9 +27,7 @@ pub(crate) async fn answer(
 ) -> Response {
     let query = Pairs::read(query.as_deref().unwrap_or_default());
     let mut state = shared.state();
-    if let Some(mistake) = mistake(&query, |client_id| {
-        state.settings.clients.contains_key(client_id)
-    }) {
+    if let Some(mistake) = mistake(&query, &state.settings) {
         return pages::message::wrong_request(mistake);
     }
     let link = Link {
@@ -50,12 +49,14 @@ pub(crate) async fn answer(
 }
 
 /// Returns what is wrong. All six parameters are required (page "Authorization endpoint").
-fn mistake(query: &Pairs, is_client: impl Fn(&str) -> bool) -> Option<&'static str> {
+fn mistake(query: &Pairs, settings: &Settings) -> Option<&'static str> {
+    let is_client = settings
+        .clients
+        .iter()
+        .any(|client| client.id == query.get("client_id"));
     let scopes = || query.get("scope").split_whitespace();
     match () {
-        () if !is_client(query.get("client_id")) => {
-            Some("The client_id is missing or belongs to no application.")
-        }
+        () if !is_client => Some("The client_id is missing or belongs to no application."),
         () if checks::url(query.get("redirect_uri")).is_some() => {
             Some("The redirect_uri must be a valid URL.")
         }

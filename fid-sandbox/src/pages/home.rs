@@ -6,28 +6,28 @@ use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::{Value, fill, page, template::fill_each};
 use crate::{
-    clock,
     operation::Operation,
     state::{Shared, State as Everything},
 };
 
-/// Shows where everything is: the applications, the people, the operations, the control interface.
+/// Shows where everything is: the application, the people, the operations, the control interface.
 pub(crate) async fn show(State(shared): State<Arc<Shared>>) -> Response {
     let state = shared.state();
-    let clients = state
+    let client = state
         .settings
         .clients
-        .iter()
-        .map(|(id, secret)| [("id", id.clone()), ("secret", secret.clone())]);
+        .first()
+        .expect("a sandbox has an application");
     let content = fill(
         include_str!("home.html"),
         &[
             ("base_url", Value::Text(&shared.base_url)),
-            ("now", Value::Text(&clock::precise_text(state.now()))),
             (
-                "clients",
-                Value::Html(&fill_each(include_str!("home_client.html"), clients)),
+                "now",
+                Value::Text(&state.now().strftime("%e %B %Y, %H:%M:%S UTC").to_string()),
             ),
+            ("client_id", Value::Text(&client.id)),
+            ("client_secret", Value::Text(&client.secret)),
             ("people", Value::Html(&people(&state))),
             ("operations", Value::Html(&operations())),
         ],

@@ -4,4 +4,17 @@
 
 mod support;
 
+mod authorize;
+mod control;
+mod exchange;
+mod faults;
 mod flow;
+mod journal;
+mod oidc;
+mod pages;
+mod profile;
+mod refresh;
+mod revoke;
+mod server;
+mod user_info;
+mod users;

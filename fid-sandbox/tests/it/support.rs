@@ -46,6 +46,10 @@ impl App {
         self.http.put(self.url(path))
     }
 
+    pub(crate) fn patch(&self, path: &str) -> RequestBuilder {
+        self.http.patch(self.url(path))
+    }
+
     pub(crate) fn delete(&self, path: &str) -> RequestBuilder {
         self.http.delete(self.url(path))
     }
