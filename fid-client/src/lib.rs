@@ -1,1 +1,67 @@
 //! Freedom ID for Rust: sign users in with the identity service of Freedom Pay.
+//!
+//! ```no_run
+//! use fid_client::{FreedomId, Grant, Redirect};
+//!
+//! # async fn handler(address_of_the_redirect: &str) -> Result<(), Box<dyn std::error::Error>> {
+//! // FID_CLIENT_ID, FID_CLIENT_SECRET and, for a sandbox, FID_BASE_URL
+//! let freedom_id = FreedomId::from_env()?;
+//!
+//! // Send the user there …
+//! let link = freedom_id
+//!     .authorization_link("https://example.com/login", [Grant::ReadFirstname])
+//!     .await?;
+//!
+//! // … and Freedom ID sends the user back to `redirect_uri`, with a code that works once.
+//! let redirect = Redirect::parse(address_of_the_redirect)?;
+//! let session = freedom_id.sign_in(redirect.authorization_code).await?;
+//! let user = session.user().await?;
+//! println!("{} is signed in", user.freedom_id);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
+//! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
+//! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
+//! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
+
+#[doc = "The API of Freedom ID, generated from its OpenAPI document at compile time."]
+#[doc = ""]
+#[doc = "[`FreedomId`](crate::FreedomId) and [`Session`](crate::Session) are more pleasant for signing in; this is for"]
+#[doc = "all the rest."]
+#[fid_runtime::client("api-spec/freedom-id.yaml")]
+pub mod api {}
+
+mod builder;
+mod codes;
+mod error;
+mod freedom_id;
+mod keeper;
+mod redirect;
+mod saved;
+mod session;
+mod setup_error;
+mod sign_in;
+
+pub use fid_runtime::{
+    BuildError, Call, CredentialError, DateTime, Disposition, Response, Secret, Transport,
+    TransportError, TransportFuture, TransportResponse, Uuid, Value, jiff,
+};
+
+pub use crate::{
+    api::{
+        CreatedUser, ErrorDetail, ErrorEnvelope, Gender, Grant, NewUser, Profile, ProfileRequest,
+        ProfileRequestResult, ProfileState, ProfileStatus, TokenSet, UpdatedUser, UserInfo,
+        UserUpdate,
+    },
+    builder::Builder,
+    error::{Error, error_code},
+    freedom_id::FreedomId,
+    keeper::Keeper,
+    redirect::{Redirect, RedirectError},
+    saved::SavedError,
+    session::Session,
+    setup_error::SetupError,
+    sign_in::SignIn,
+};

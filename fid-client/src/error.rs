@@ -1,0 +1,153 @@
+//! What can go wrong, and what to do about it.
+
+use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc};
+
+use fid_runtime::Disposition;
+
+use crate::api::ErrorEnvelope;
+
+/// A call to Freedom ID failed.
+///
+/// [`disposition`](Self::disposition) says what to do. Neither `Display` nor `Debug` shows a secret or a word of
+/// what the server wrote; [`message`](Self::message) does.
+///
+/// Clones are cheap: everybody who waited for the same refresh gets the same error.
+#[derive(Clone)]
+pub struct Error {
+    kind: Arc<Kind>,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Call(fid_runtime::Error<ErrorEnvelope>),
+    CodeUsed,
+    Interrupted,
+}
+
+/// Codes of Freedom ID's errors, as far as they are known: the page that lists them is not public.
+pub mod error_code {
+    /// "Invalid authorization_code.": it was used already, is too old, or never was one.
+    pub const INVALID_AUTHORIZATION_CODE: i64 = 100_101;
+}
+
+impl Error {
+    pub(crate) fn code_used() -> Self {
+        Self::new(Kind::CodeUsed)
+    }
+
+    pub(crate) fn interrupted() -> Self {
+        Self::new(Kind::Interrupted)
+    }
+
+    /// Makes the error of a refresh: where the server looked at the refresh token and refused it, only the user
+    /// can help, whatever the status says (those of Freedom ID's errors are not documented).
+    pub(crate) fn refresh(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
+        let refused = match error.status() {
+            Some(400..=403 | 422) => true,
+            Some(200..=299) => error.body().is_some(),
+            _ => false,
+        };
+        if refused {
+            Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)))
+        } else {
+            Self::new(Kind::Call(error))
+        }
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind: Arc::new(kind),
+        }
+    }
+
+    /// Returns what to do: call again, send the user to sign in, tell the operator, or find out what happened.
+    pub fn disposition(&self) -> Disposition {
+        match &*self.kind {
+            Kind::Call(error) => error.disposition(),
+            Kind::CodeUsed => Disposition::SignInAgain,
+            Kind::Interrupted => Disposition::OutcomeUnknown,
+        }
+    }
+
+    /// Tells whether only the user can help, by signing in again.
+    pub fn needs_sign_in(&self) -> bool {
+        self.disposition() == Disposition::SignInAgain
+    }
+
+    /// Returns the status of the answer, if one came. It may be 200: errors of Freedom ID can come under it.
+    pub fn status(&self) -> Option<u16> {
+        self.call()?.status()
+    }
+
+    /// Returns Freedom ID's code of the error, if it gave one; see [`error_code`].
+    pub fn code(&self) -> Option<i64> {
+        self.envelope()?.error.code
+    }
+
+    /// Returns Freedom ID's words about the error. They are for the developer and may quote what was sent.
+    pub fn message(&self) -> Option<&str> {
+        Some(&self.envelope()?.error.message)
+    }
+
+    /// Returns what Freedom ID found wrong with each field of the request.
+    pub fn field_errors(&self) -> Option<&BTreeMap<String, Vec<String>>> {
+        self.envelope()?.error.errors.as_ref()
+    }
+
+    /// Returns the failed call, for all that is not Freedom ID's own: timeouts, attempts, the request id.
+    pub fn call(&self) -> Option<&fid_runtime::Error<ErrorEnvelope>> {
+        match &*self.kind {
+            Kind::Call(error) => Some(error),
+            Kind::CodeUsed | Kind::Interrupted => None,
+        }
+    }
+
+    fn envelope(&self) -> Option<&ErrorEnvelope> {
+        self.call()?.body()
+    }
+}
+
+impl From<fid_runtime::Error<ErrorEnvelope>> for Error {
+    fn from(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
+        let code = error.body().and_then(|envelope| envelope.error.code);
+        if code == Some(error_code::INVALID_AUTHORIZATION_CODE) {
+            return Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)));
+        }
+        Self::new(Kind::Call(error))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.kind {
+            Kind::Call(error) => {
+                error.fmt(f)?;
+                match self.code() {
+                    Some(code) => write!(f, " [Freedom ID code {code}]"),
+                    None => Ok(()),
+                }
+            }
+            Kind::CodeUsed => {
+                f.write_str("this authorization code was sent already, and a code works once: sign in again")
+            }
+            Kind::Interrupted => {
+                f.write_str("the task of the call ended before the answer came, for the runtime is shutting down")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("message", &format_args!("{self}"))
+            .field("disposition", &self.disposition())
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.call()?.source()
+    }
+}

@@ -1,0 +1,148 @@
+//! The redirect that brings the user back.
+
+use std::{error::Error as StdError, fmt};
+
+use fid_runtime::Secret;
+
+/// What Freedom ID appended to the `redirect_uri`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Redirect {
+    /// The code for [`FreedomId::sign_in`](crate::FreedomId::sign_in). It works once.
+    pub authorization_code: Secret,
+}
+
+impl Redirect {
+    /// Reads the address that the browser was sent to: a whole URL, a path with a query, or the query alone.
+    ///
+    /// # Errors
+    ///
+    /// The address carries no code, or more than one, or an `error_code` instead.
+    pub fn parse(address: &str) -> Result<Self, RedirectError> {
+        let address = address.trim();
+        let query = address.split_once('?').map_or(address, |(_, query)| query);
+        let query = query.split('#').next().unwrap_or_default();
+        let mut codes = values(query, "authorization_code");
+        match (codes.next(), codes.next()) {
+            (Some(code), None) if !code.is_empty() => Ok(Self {
+                authorization_code: Secret::from(code),
+            }),
+            (Some(_), Some(_)) => Err(RedirectError(Kind::SeveralCodes)),
+            _ => Err(RedirectError(Kind::NoCode(error_code(query)))),
+        }
+    }
+}
+
+/// The address of a redirect carries no code that could be exchanged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedirectError(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    NoCode(Option<u32>),
+    SeveralCodes,
+}
+
+impl RedirectError {
+    /// Returns the `error_code` that came instead of a code, if one did.
+    ///
+    /// That Freedom ID appends one is seen in an example only; what its values mean is mostly unknown.
+    pub fn error_code(&self) -> Option<u32> {
+        match self.0 {
+            Kind::NoCode(code) => code,
+            Kind::SeveralCodes => None,
+        }
+    }
+}
+
+impl fmt::Display for RedirectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Kind::NoCode(Some(code)) => write!(
+                f,
+                "the redirect carries no authorization_code but the error_code {code}: let the user sign in again"
+            ),
+            Kind::NoCode(None) => f.write_str(
+                "the redirect carries no authorization_code: the user did not consent, or the address is not that of a redirect",
+            ),
+            Kind::SeveralCodes => {
+                f.write_str("the redirect carries more than one authorization_code: none of them is used")
+            }
+        }
+    }
+}
+
+impl StdError for RedirectError {}
+
+fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = String> + 'q {
+    query.split('&').filter_map(move |pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(key)? == name).then(|| decode(value)).flatten()
+    })
+}
+
+fn error_code(query: &str) -> Option<u32> {
+    values(query, "error_code").next()?.parse().ok()
+}
+
+/// Decodes a part of a query as HTML forms encode it.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let digits = std::str::from_utf8(rest.get(..2)?).ok()?;
+                bytes.push(u8::from_str_radix(digits, 16).ok()?);
+                rest = &rest[2..];
+            }
+            byte => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_found_in_every_form_of_the_address() {
+        for address in [
+            "https://example.com/login?authorization_code=abc",
+            "https://example.com/login?next=1&authorization_code=abc#top",
+            "/login?authorization_code=abc",
+            "authorization_code=abc&x=%20",
+            " authorization%5Fcode=a%62c\n",
+        ] {
+            let redirect = Redirect::parse(address).unwrap();
+            assert_eq!(redirect.authorization_code.expose(), "abc", "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_exactly_one_code_is_refused() {
+        for (address, error_code) in [
+            ("https://example.com/login?error_code=100102", Some(100_102)),
+            ("https://example.com/login", None),
+            ("?authorization_code=", None),
+            ("?authorization_code=a&authorization_code=b", None),
+            ("?authorization_code=%zz", None),
+            ("", None),
+        ] {
+            let error = Redirect::parse(address).unwrap_err();
+            assert_eq!(error.error_code(), error_code, "{address}");
+        }
+    }
+
+    #[test]
+    fn neither_redirect_nor_error_shows_the_code() {
+        let redirect = Redirect::parse("?authorization_code=canary").unwrap();
+        assert!(!format!("{redirect:?}").contains("canary"));
+        let error =
+            Redirect::parse("?authorization_code=canary&authorization_code=canary").unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("canary"));
+    }
+}

@@ -1,0 +1,92 @@
+//! One refresh at a time for each session, in a task of its own.
+//!
+//! The provider may replace the refresh token with each refresh and take the use of an old one for theft, so two
+//! refreshes at once, or one whose answer is lost because its caller went away, can end the session.
+
+use std::sync::{Arc, PoisonError};
+
+use tokio::sync::watch;
+use tracing::Instrument;
+
+use fid_runtime::Secret;
+
+use super::{Session, state::Outcome};
+use crate::{Error, TokenSet, saved};
+
+impl Session {
+    /// Refreshes the tokens, unless somebody did since `seen` were looked at.
+    pub(super) async fn refresh_from(&self, seen: &Arc<TokenSet>) -> Result<(), Error> {
+        let Some(mut outcome) = self.start_refresh(seen)? else {
+            return Ok(());
+        };
+        // The sender is dropped without a word only if the task was: with the runtime.
+        match outcome.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(result)) => result.clone(),
+            Ok(None) | Err(_) => Err(Error::interrupted()),
+        }
+    }
+
+    /// Starts a refresh or joins the one under way; `None` if the tokens are newer than `seen` already.
+    pub(super) fn start_refresh(&self, seen: &Arc<TokenSet>) -> Result<Option<Outcome>, Error> {
+        let mut state = self.lock();
+        if !Arc::ptr_eq(&state.tokens(), seen) {
+            return Ok(None);
+        }
+        if let Some(ended) = &state.ended {
+            return Err(ended.clone());
+        }
+        if let Some(outcome) = &state.refreshing
+            // A sender that is gone without a word went with its runtime.
+            && outcome.has_changed().is_ok()
+        {
+            return Ok(Some(outcome.clone()));
+        }
+        let (sender, outcome) = watch::channel(None);
+        state.refreshing = Some(outcome.clone());
+        let (session, tokens) = (self.clone(), Arc::clone(seen));
+        let task = async move {
+            let result = session.run_refresh(&tokens).await;
+            session.lock().refreshing = None;
+            sender.send_replace(Some(result));
+        };
+        tokio::spawn(task.in_current_span());
+        Ok(Some(outcome))
+    }
+
+    async fn run_refresh(&self, tokens: &TokenSet) -> Result<(), Error> {
+        let client = self
+            .inner
+            .freedom_id
+            .api()
+            .with_refresh_token(&tokens.refresh_token);
+        match client.refresh_token().send().await {
+            Ok(answer) => {
+                self.keep(&saved::write(answer.body()));
+                self.lock().replace(answer);
+                Ok(())
+            }
+            Err(error) => {
+                let error = Error::refresh(error);
+                tracing::warn!(%error, "the tokens of a session could not be refreshed");
+                self.lock().note_failure(&error);
+                Err(error)
+            }
+        }
+    }
+
+    fn keep(&self, saved: &Secret) {
+        let keeper = self
+            .inner
+            .keeper
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(keeper) = keeper
+            && keeper.keep(saved).is_err()
+        {
+            tracing::error!(
+                "the new tokens of a session could not be written down and are in memory only"
+            );
+        }
+    }
+}
