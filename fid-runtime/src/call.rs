@@ -85,6 +85,21 @@ impl<T, E> Call<T, E> {
 /// What generated code writes into a call. Not public API.
 #[doc(hidden)]
 impl<T, E> Call<T, E> {
+    pub fn server(mut self, url: &'static str) -> Self {
+        self.draft.operation.server = Some(url);
+        self
+    }
+
+    pub fn secured_by(mut self, schemes: &'static [&'static str]) -> Self {
+        self.draft.operation.secured_by = schemes;
+        self
+    }
+
+    pub fn errors_marked_by(mut self, keys: &'static [&'static str]) -> Self {
+        self.draft.operation.errors_marked_by = keys;
+        self
+    }
+
     pub fn path(mut self, name: &'static str, value: &dyn Parameter) -> Self {
         self.draft.path(name, value);
         self

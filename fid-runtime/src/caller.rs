@@ -34,10 +34,52 @@ impl Caller {
 
 impl<Door> Caller<Door> {
     /// Begins a call. The credential goes with it only where the operation asks for its scheme.
-    pub fn call<T, E>(&self, operation: &'static Operation) -> Call<T, E> {
-        let wanted = |credential: &&Credential| operation.secured_by.contains(&credential.scheme);
-        let credential = self.credential.as_ref().filter(wanted).cloned();
-        Call::new(Draft::new(Arc::clone(&self.shared), operation, credential))
+    pub fn call<T, E>(&self, operation: &Operation) -> Call<T, E> {
+        Call::new(Draft::new(
+            Arc::clone(&self.shared),
+            *operation,
+            self.credential.clone(),
+        ))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn get<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "GET", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn put<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "PUT", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn post<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "POST", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn delete<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "DELETE", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn options<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "OPTIONS", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn head<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "HEAD", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn patch<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "PATCH", path))
+    }
+
+    /// Begins a call of an operation, by its name and its path template.
+    pub fn trace<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+        self.call(&Operation::new(id, "TRACE", path))
     }
 
     /// Opens a door with a user name and a password.

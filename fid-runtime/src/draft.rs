@@ -35,8 +35,9 @@ const RESERVED: [HeaderName; 6] = [
 /// Everything that a request is built from, as often as it is tried.
 pub(crate) struct Draft {
     pub(crate) shared: Arc<Shared>,
-    pub(crate) operation: &'static Operation,
-    pub(crate) credential: Option<Credential>,
+    pub(crate) operation: Operation,
+    /// What the client holds, wanted here or not.
+    held: Option<Credential>,
     pub(crate) timeout: Option<Duration>,
     path: Cow<'static, str>,
     query: String,
@@ -47,15 +48,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(
-        shared: Arc<Shared>,
-        operation: &'static Operation,
-        credential: Option<Credential>,
-    ) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Option<Credential>) -> Self {
         Self {
             shared,
             operation,
-            credential,
+            held,
             timeout: None,
             path: Cow::Borrowed(operation.path),
             query: String::new(),
@@ -67,6 +64,12 @@ impl Draft {
 
     pub(crate) fn refuse(&mut self, invalid: Invalid) {
         self.invalid.get_or_insert(invalid);
+    }
+
+    /// Returns the credential that goes with the request: one that the operation asks for.
+    pub(crate) fn credential(&self) -> Option<&Credential> {
+        let wanted = |held: &&Credential| self.operation.secured_by.contains(&held.scheme);
+        self.held.as_ref().filter(wanted)
     }
 
     /// Fills a place of the path. Items of a list are joined by commas (style `simple`).
@@ -141,7 +144,7 @@ impl Draft {
         }
         let origin = self
             .shared
-            .origin_for(self.operation)
+            .origin_for(&self.operation)
             .map_err(Invalid::Server)?;
         Ok(Request {
             method: Method::try_from(self.operation.method).map_err(|_| Invalid::Placeholder)?,
@@ -187,7 +190,7 @@ impl Draft {
             headers.insert(header::CONTENT_TYPE, JSON);
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
-        if let Some(credential) = &self.credential {
+        if let Some(credential) = self.credential() {
             let (name, value) = credential.header.clone().ok_or(Invalid::Credential)?;
             if self.headers.contains_key(&name) {
                 return Err(Invalid::TwoCredentials);

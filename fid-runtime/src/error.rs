@@ -38,6 +38,13 @@ impl<E> Error<E> {
         self.fault.disposition
     }
 
+    /// Returns the error with another disposition, for a layer that knows the API better than HTTP does.
+    #[must_use]
+    pub fn with_disposition(mut self, disposition: Disposition) -> Self {
+        self.fault.disposition = disposition;
+        self
+    }
+
     /// Returns the status of the answer, if one came. It may be a success: then the body was an error or unusable.
     #[must_use]
     pub fn status(&self) -> Option<u16> {

@@ -41,6 +41,7 @@ mod transport;
 mod wipe;
 
 pub use bytes::Bytes;
+pub use fid_macros::client;
 pub use serde_json::Value;
 pub use uuid::Uuid;
 pub use {http, http_body, jiff};
@@ -72,18 +73,21 @@ pub mod __private {
     pub use std::boxed::Box;
     pub use std::collections::BTreeMap;
     pub use std::convert::Into;
+    pub use std::default::Default;
     pub use std::option::Option;
     pub use std::result::Result;
     pub use std::string::String;
     pub use std::vec::Vec;
 
     pub use jiff::civil::Date;
-    pub use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+    pub use serde::de::{Deserialize, Deserializer, MapAccess};
     pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
-    pub use crate::object::{Additional, Field, Read, Rest, Slot, read_fields};
+    pub use crate::object::{
+        Additional, Field, Read, ReadObject, Rest, Slot, read_fields, read_object,
+    };
     pub use crate::operation::Operation;
     pub use crate::text::{ReadText, read_text};
     pub use crate::{

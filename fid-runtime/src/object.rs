@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
@@ -31,32 +32,25 @@ macro_rules! __object {
             where
                 D: $crate::__private::Deserializer<'de>,
             {
-                struct Fields;
+                $crate::__private::read_object(deserializer)
+            }
+        }
 
-                impl<'de> $crate::__private::Visitor<'de> for Fields {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str("an object")
-                    }
-
-                    fn visit_map<A>(self, mut map: A) -> ::core::result::Result<$name, A::Error>
-                    where
-                        A: $crate::__private::MapAccess<'de>,
-                    {
-                        $(let mut $field = $crate::__object_field!(slot $key);)*
-                        $crate::__private::read_fields(
-                            &mut map,
-                            &[$($crate::__object_field!(name $key)),*],
-                            &mut [$(&mut $field),*],
-                        )?;
-                        ::core::result::Result::Ok($name {
-                            $($field: $crate::__object_field!(finish $field $key $($how)?)),*
-                        })
-                    }
-                }
-
-                deserializer.deserialize_map(Fields)
+        #[automatically_derived]
+        impl<'de> $crate::__private::ReadObject<'de> for $name {
+            fn read<A>(map: &mut A) -> ::core::result::Result<Self, A::Error>
+            where
+                A: $crate::__private::MapAccess<'de>,
+            {
+                $(let mut $field = $crate::__object_field!(slot $key);)*
+                $crate::__private::read_fields(
+                    map,
+                    &[$($crate::__object_field!(name $key)),*],
+                    &mut [$(&mut $field),*],
+                )?;
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::__object_field!(finish $field $key $($how)?)),*
+                })
             }
         }
     };
@@ -103,6 +97,56 @@ macro_rules! __object_field {
     (write $map:ident ($($place:tt)+) $key:literal $(nullable)?) => {
         $crate::__private::SerializeMap::serialize_entry(&mut $map, $key, &$($place)+)?;
     };
+}
+
+/// A struct of named properties.
+pub trait ReadObject<'de>: Sized {
+    /// Reads all keys and their values.
+    fn read<A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error>;
+}
+
+/// Reads an object. The error never shows a value that was found.
+pub fn read_object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: ReadObject<'de>,
+{
+    // Asked for a map, serde_json quotes the text that it found; asked for anything, it hands the text over.
+    deserializer.deserialize_any(ObjectVisitor(PhantomData))
+}
+
+struct ObjectVisitor<T>(PhantomData<fn() -> T>);
+
+impl<'de, T: ReadObject<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        T::read(&mut map)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<T, E> {
+        Err(E::custom("expected an object"))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
+        self.visit_str("")
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
+        self.visit_str("")
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
+        self.visit_str("")
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
+        self.visit_str("")
+    }
 }
 
 /// Reads the keys of an object into the slots of the same places. A slot without a name takes all other keys.

@@ -9,7 +9,7 @@ use crate::operation::Operation;
 /// How a call went, for errors and decisions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: Operation,
     pub(crate) credential: Option<CredentialKind>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
@@ -17,7 +17,7 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn new(draft: &Draft, attempts: u32, elapsed: Duration) -> Self {
-        let credential = draft.credential.as_ref().map(|credential| credential.kind);
+        let credential = draft.credential().map(|credential| credential.kind);
         Self {
             operation: draft.operation,
             credential,

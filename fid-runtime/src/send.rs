@@ -38,7 +38,7 @@ pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
     let request = draft
         .build()
         .map_err(|invalid| Fault::invalid(&draft, invalid))?;
-    let span = CallSpan::open(draft.operation, &request.origin);
+    let span = CallSpan::open(&draft.operation, &request.origin);
     let sending = send_within(&draft, request, &span);
     let (attempt, record) = sending.instrument(span.span()).await;
     match attempt {
