@@ -49,13 +49,14 @@
 //! | error codes other than 100101 | the envelope has none |
 //! | lifetime of a code, of a login link | 10 and 15 minutes |
 //! | what `redirect_uri` gets when the person denies | `error_code=100102`, the only trace on any page |
-//! | keys of user info beside those documented | the grant's name without `read.`; null where nothing is known |
+//! | keys of user info beside the documented | the grant's name without `read.`; null where nothing is known |
 //! | what `read.cards` opens | nothing |
 //! | which token Create user and Update user take | any live access token |
 //! | what they answer | `{"freedom_id": …}` |
 //! | whether Update user replaces all | no, only what is sent |
 //! | which id the revoke callback sends after a refresh | the newest |
 //! | what signs an `id_token` | nothing: `alg` is `none` |
+//! | a wrong request to `/openid` | a page, or the envelope for who asks for JSON |
 //! | OpenID Connect's redirect | `code` and `state`; on denial `error=access_denied` and `state` |
 //! | the misprinted path `/api/v1oidc//token` | that, and `/api/v1/oidc/token` |
 

@@ -12,7 +12,10 @@ use axum::{
 };
 
 use super::{Fault, Work, body};
-use crate::{codes::CodeRefusal, error::ApiError};
+use crate::{
+    codes::CodeRefusal,
+    error::{ApiError, Note},
+};
 
 /// How much more than it sends a torn body declares.
 const TORN_OFF: usize = 1_000;
@@ -80,7 +83,9 @@ fn status(status: u16) -> StatusCode {
 }
 
 fn envelope() -> Response {
-    let error = ApiError::from(CodeRefusal::Unknown).into_response();
+    let mut error = ApiError::from(CodeRefusal::Unknown).into_response();
+    // The journal names the fault, and no refusal that there never was.
+    error.extensions_mut().remove::<Note>();
     (StatusCode::OK, error).into_response()
 }
 

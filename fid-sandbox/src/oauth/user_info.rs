@@ -18,17 +18,17 @@ pub(crate) async fn answer(
     Ok(Json(Value::Object(data(user, consent))))
 }
 
-/// Collects the fields that the person allowed; what was allowed and is not known is null.
+/// Collects what the person allowed.
 ///
-/// The page names `firstname`, `lastname` and `date_of_birth`. The other keys are the parameter names that an older
-/// introduction lists beside their grants, and `emails` is named as `phones` is. What `read.cards` opens nobody says,
-/// so it opens nothing here.
+/// The page names `firstname`, `lastname` and `date_of_birth`, which are texts or missing. The other keys are the
+/// parameter names that an older introduction lists beside their grants, and `emails` is named as `phones` is; these may
+/// be null, and are where nothing is known. What `read.cards` opens nobody says, so it opens nothing here.
 fn data(user: &User, consent: &Consent) -> Map<String, Value> {
     let fields = [
         ("firstname", json!(user.firstname)),
         ("lastname", json!(user.lastname)),
-        ("patronymic", json!(user.patronymic)),
         ("date_of_birth", json!(user.date_of_birth)),
+        ("patronymic", json!(user.patronymic)),
         ("gender", json!(user.gender)),
         ("country", json!(user.country)),
         ("nationality", json!(user.nationality)),
@@ -38,9 +38,10 @@ fn data(user: &User, consent: &Consent) -> Map<String, Value> {
         ("phone", json!(user.phone)),
         ("phones", json!(user.phones)),
     ];
-    let allowed = fields
-        .into_iter()
-        .filter(|(name, _)| consent.allows(&format!("read.{name}")));
+    let allowed = fields.into_iter().filter(|(name, value)| {
+        let is_text = matches!(*name, "firstname" | "lastname" | "date_of_birth");
+        consent.allows(&format!("read.{name}")) && !(is_text && value.is_null())
+    });
     let id = ("freedom_id".to_owned(), json!(user.freedom_id));
     std::iter::once(id)
         .chain(allowed.map(|(name, value)| (name.to_owned(), value)))

@@ -1,14 +1,19 @@
 //! Authorization endpoint: `GET /openid`, opened by a browser.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     extract::{RawQuery, State},
-    response::{IntoResponse as _, Redirect, Response},
+    http::{
+        HeaderMap, StatusCode,
+        header::{ACCEPT, LOCATION},
+    },
+    response::{IntoResponse as _, Response},
 };
 
 use crate::{
     checks, clock,
+    error::ApiError,
     form::Pairs,
     grants,
     links::{Link, OidcRequest},
@@ -17,18 +22,19 @@ use crate::{
     state::Shared,
 };
 
-/// Sends the browser to the login page, or shows what is wrong with the request.
+/// Sends the browser to the login page, or says what is wrong with the request.
 ///
-/// How the real one refuses a request no page says. A page is what the facts leave: the request's `redirect_uri` is not
-/// to be trusted with an answer before all is right.
+/// How the real one refuses a request no page says. A browser gets a page and who asks for JSON gets the envelope; the
+/// request's `redirect_uri` gets nothing, as it is not to be trusted before all is right.
 pub(crate) async fn answer(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
     let query = Pairs::read(query.as_deref().unwrap_or_default());
     let mut state = shared.state();
-    if let Some(mistake) = mistake(&query, &state.settings) {
-        return pages::message::wrong_request(mistake);
+    if let Some((field, mistake)) = mistake(&query, &state.settings) {
+        return refuse(&headers, field, mistake);
     }
     let link = Link {
         client_id: query.get("client_id").to_owned(),
@@ -45,30 +51,68 @@ pub(crate) async fn answer(
         expires: clock::after(state.now(), state.settings.link_lifetime),
     };
     // Relative to the host, so that it works under whatever name the browser knows the sandbox by.
-    Redirect::to(&oauth::authorize::open(&mut state, "", link)).into_response()
+    let login = oauth::authorize::open(&mut state, "", link);
+    (StatusCode::FOUND, [(LOCATION, login)]).into_response()
 }
 
-/// Returns what is wrong. All six parameters are required (page "Authorization endpoint").
-fn mistake(query: &Pairs, settings: &Settings) -> Option<&'static str> {
+fn refuse(headers: &HeaderMap, field: &str, mistake: &'static str) -> Response {
+    let accepts = headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    if accepts.contains("application/json") {
+        let errors = BTreeMap::from([(field.to_owned(), vec![mistake.to_owned()])]);
+        return ApiError::validation(errors).into_response();
+    }
+    pages::message::wrong_request(mistake)
+}
+
+/// Returns which parameter is wrong, and why. All six are required (page "Authorization endpoint").
+fn mistake(query: &Pairs, settings: &Settings) -> Option<(&'static str, &'static str)> {
     let is_client = settings
         .clients
         .iter()
         .any(|client| client.id == query.get("client_id"));
     let scopes = || query.get("scope").split_whitespace();
-    match () {
-        () if !is_client => Some("The client_id is missing or belongs to no application."),
-        () if checks::url(query.get("redirect_uri")).is_some() => {
-            Some("The redirect_uri must be a valid URL.")
-        }
-        () if query.get("response_type") != "code" => Some("The response_type must be code."),
-        () if !scopes().any(|scope| scope == grants::OPENID) => {
-            Some("The scope must contain openid.")
-        }
-        () if !scopes().all(grants::exists) => {
-            Some("The scope contains a grant that does not exist.")
-        }
-        () if query.get("state").is_empty() => Some("The state is required."),
-        () if query.get("nonce").is_empty() => Some("The nonce is required."),
-        () => None,
-    }
+    let rules = [
+        (
+            "client_id",
+            is_client,
+            "The client_id is missing or belongs to no application.",
+        ),
+        (
+            "redirect_uri",
+            checks::url(query.get("redirect_uri")).is_none(),
+            "The redirect_uri must be a valid URL.",
+        ),
+        (
+            "response_type",
+            query.get("response_type") == "code",
+            "The response_type must be code.",
+        ),
+        (
+            "scope",
+            scopes().any(|scope| scope == grants::OPENID),
+            "The scope must contain openid.",
+        ),
+        (
+            "scope",
+            scopes().all(grants::exists),
+            "The scope contains a grant that does not exist.",
+        ),
+        (
+            "state",
+            !query.get("state").is_empty(),
+            "The state is required.",
+        ),
+        (
+            "nonce",
+            !query.get("nonce").is_empty(),
+            "The nonce is required.",
+        ),
+    ];
+    rules
+        .into_iter()
+        .find(|(_, right, _)| !right)
+        .map(|(field, _, mistake)| (field, mistake))
 }

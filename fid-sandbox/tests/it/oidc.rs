@@ -70,7 +70,7 @@ async fn a_denial_comes_back_with_the_state() {
 }
 
 #[tokio::test]
-async fn a_wrong_request_is_a_page_and_goes_nowhere() {
+async fn a_wrong_request_is_refused_here_and_goes_nowhere() {
     let app = App::start().await;
     let wrong = [
         ("scope", "read.email"),

@@ -58,15 +58,16 @@ async fn without_grants_there_is_the_id_alone() {
 }
 
 #[tokio::test]
-async fn what_is_allowed_and_unknown_is_null() {
+async fn what_is_allowed_and_unknown_is_missing_where_the_page_has_a_text_and_null_elsewhere() {
     let user = User::new("+77000000007", "password");
     let id = user.freedom_id;
     let app = App::of(Sandbox::builder().user(user).start().await.unwrap());
-    let user = ok(app.user_info(&app.tokens(&["read.email", "read.phones"]).await)).await;
-    assert_eq!(
-        user,
-        json!({ "freedom_id": id, "email": null, "phones": [] })
-    );
+    let user = ok(app.user_info(&app.tokens(&ALL).await)).await;
+    let expected = json!({
+        "freedom_id": id, "patronymic": null, "gender": null, "country": null, "nationality": null,
+        "identifier": null, "email": null, "emails": [], "phone": "+77000000007", "phones": [],
+    });
+    assert_eq!(user, expected);
 }
 
 #[tokio::test]
