@@ -58,7 +58,7 @@
 //! | what signs an `id_token` | nothing: `alg` is `none` |
 //! | a wrong request to `/openid` | a page, or the envelope for who asks for JSON |
 //! | OpenID Connect's redirect | `code` and `state`; on denial `error=access_denied` and `state` |
-//! | the misprinted path `/api/v1oidc//token` | that, and `/api/v1/oidc/token` |
+//! | the misprinted path `/api/v1oidc//token` | that, with one slash, and `/api/v1/oidc/token` |
 
 mod browser;
 mod builder;

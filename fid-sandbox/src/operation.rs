@@ -26,7 +26,8 @@ pub enum Operation {
     UpdateUser,
     /// `GET /openid`.
     AuthorizeOidc,
-    /// `POST /api/v1oidc//token`, as the page prints it, and `/api/v1/oidc/token`.
+    /// `POST /api/v1oidc//token`, as the page prints it; `/api/v1oidc/token`, as gateways that merge slashes pass it on;
+    /// `/api/v1/oidc/token`, as it was meant perhaps.
     ExchangeOidcToken,
     /// `GET /login`.
     ShowLogin,
@@ -46,113 +47,99 @@ pub enum Operation {
     Unknown,
 }
 
-/// Operation, name, method and path. `CallRevokeUri` and `Unknown` have no place of their own.
-const PLACES: [(Operation, &str, &str, &str); 17] = [
-    (
-        Operation::CreateAuthorizationLink,
-        "createAuthorizationLink",
-        "POST",
-        "/api/v1/oauth/authorize",
-    ),
-    (
-        Operation::ExchangeToken,
-        "exchangeToken",
-        "POST",
-        "/api/v1/oauth/token",
-    ),
-    (
-        Operation::RefreshToken,
-        "refreshToken",
-        "PATCH",
-        "/api/v1/oauth/token",
-    ),
-    (
-        Operation::GetUserInfo,
-        "getUserInfo",
-        "GET",
-        "/api/v1/oauth/get-data",
-    ),
-    (
-        Operation::RequestProfile,
-        "requestProfile",
-        "POST",
-        "/api/v1/oauth/get-profile",
-    ),
-    (
-        Operation::GetProfileStatus,
-        "getProfileStatus",
-        "GET",
-        "/api/v1/oauth/get-profile/status",
-    ),
-    (
-        Operation::CreateUser,
-        "createUser",
-        "POST",
-        "/api/v1/oauth/user",
-    ),
-    (
-        Operation::UpdateUser,
-        "updateUser",
-        "PUT",
-        "/api/v1/oauth/user",
-    ),
-    (Operation::AuthorizeOidc, "authorizeOidc", "GET", "/openid"),
-    (
-        Operation::ExchangeOidcToken,
-        "exchangeOidcToken",
-        "POST",
-        "/api/v1oidc//token",
-    ),
-    (
-        Operation::ExchangeOidcToken,
-        "exchangeOidcToken",
-        "POST",
-        "/api/v1/oidc/token",
-    ),
-    (Operation::ShowLogin, "showLogin", "GET", "/login"),
-    (Operation::SubmitLogin, "submitLogin", "POST", "/login"),
-    (Operation::ShowConsent, "showConsent", "GET", "/consent"),
-    (
-        Operation::SubmitConsent,
-        "submitConsent",
-        "POST",
-        "/consent",
-    ),
-    (Operation::ShowAccount, "showAccount", "GET", "/account"),
-    (Operation::LogOut, "logOut", "POST", "/logout"),
+/// Everything but `CallRevokeUri` and `Unknown`, which have no place here.
+const WITH_PLACE: [Operation; 16] = [
+    Operation::CreateAuthorizationLink,
+    Operation::ExchangeToken,
+    Operation::RefreshToken,
+    Operation::GetUserInfo,
+    Operation::RequestProfile,
+    Operation::GetProfileStatus,
+    Operation::CreateUser,
+    Operation::UpdateUser,
+    Operation::AuthorizeOidc,
+    Operation::ExchangeOidcToken,
+    Operation::ShowLogin,
+    Operation::SubmitLogin,
+    Operation::ShowConsent,
+    Operation::SubmitConsent,
+    Operation::ShowAccount,
+    Operation::LogOut,
 ];
 
 impl Operation {
     /// Returns the operation's name, such as `exchangeToken`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::CreateAuthorizationLink => "createAuthorizationLink",
+            Self::ExchangeToken => "exchangeToken",
+            Self::RefreshToken => "refreshToken",
+            Self::GetUserInfo => "getUserInfo",
+            Self::RequestProfile => "requestProfile",
+            Self::GetProfileStatus => "getProfileStatus",
+            Self::CreateUser => "createUser",
+            Self::UpdateUser => "updateUser",
+            Self::AuthorizeOidc => "authorizeOidc",
+            Self::ExchangeOidcToken => "exchangeOidcToken",
+            Self::ShowLogin => "showLogin",
+            Self::SubmitLogin => "submitLogin",
+            Self::ShowConsent => "showConsent",
+            Self::SubmitConsent => "submitConsent",
+            Self::ShowAccount => "showAccount",
+            Self::LogOut => "logOut",
             Self::CallRevokeUri => "callRevokeUri",
             Self::Unknown => "unknown",
-            _ => PLACES
-                .iter()
-                .find(|place| place.0 == self)
-                .map_or("unknown", |place| place.1),
         }
     }
 
     /// Returns what a request with this method and path asks for.
     pub(crate) fn at(method: &Method, path: &str) -> Self {
-        let place = PLACES
-            .iter()
-            .find(|place| place.2 == method.as_str() && place.3 == path);
+        let mut places = Self::places();
+        let place = places.find(|place| place.1 == method.as_str() && place.2 == path);
         place.map_or(Self::Unknown, |place| place.0)
     }
 
     /// Returns every place: operation, method and path.
     pub(crate) fn places() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
-        PLACES
-            .iter()
-            .map(|&(operation, _, method, path)| (operation, method, path))
+        WITH_PLACE.into_iter().flat_map(|operation| {
+            let places = operation
+                .lines()
+                .iter()
+                .filter_map(|line| line.split_once(' '));
+            places.map(move |(method, path)| (operation, method, path))
+        })
     }
 
     /// Tells whether this is an operation for programs, which answers JSON, and not a page.
     pub(crate) fn is_api(self) -> bool {
-        Self::places().any(|(operation, _, path)| operation == self && path.starts_with("/api/"))
+        self.lines().iter().any(|line| line.contains(" /api/"))
+    }
+
+    /// Returns the first line of each request that asks for this.
+    fn lines(self) -> &'static [&'static str] {
+        match self {
+            Self::CreateAuthorizationLink => &["POST /api/v1/oauth/authorize"],
+            Self::ExchangeToken => &["POST /api/v1/oauth/token"],
+            Self::RefreshToken => &["PATCH /api/v1/oauth/token"],
+            Self::GetUserInfo => &["GET /api/v1/oauth/get-data"],
+            Self::RequestProfile => &["POST /api/v1/oauth/get-profile"],
+            Self::GetProfileStatus => &["GET /api/v1/oauth/get-profile/status"],
+            Self::CreateUser => &["POST /api/v1/oauth/user"],
+            Self::UpdateUser => &["PUT /api/v1/oauth/user"],
+            Self::AuthorizeOidc => &["GET /openid"],
+            Self::ExchangeOidcToken => &[
+                "POST /api/v1oidc//token",
+                "POST /api/v1oidc/token",
+                "POST /api/v1/oidc/token",
+            ],
+            Self::ShowLogin => &["GET /login"],
+            Self::SubmitLogin => &["POST /login"],
+            Self::ShowConsent => &["GET /consent"],
+            Self::SubmitConsent => &["POST /consent"],
+            Self::ShowAccount => &["GET /account"],
+            Self::LogOut => &["POST /logout"],
+            Self::CallRevokeUri | Self::Unknown => &[],
+        }
     }
 }
 
@@ -179,16 +166,10 @@ impl FromStr for Operation {
 
     /// Reads an operation's name.
     fn from_str(name: &str) -> Result<Self, UnknownOperation> {
-        let place = PLACES
-            .iter()
-            .find(|place| place.1 == name)
-            .map(|place| place.0);
-        let others = [Self::CallRevokeUri, Self::Unknown]
-            .into_iter()
-            .find(|other| other.name() == name);
-        place
-            .or(others)
-            .ok_or_else(|| UnknownOperation(name.to_owned()))
+        let others = [Self::CallRevokeUri, Self::Unknown];
+        let mut operations = WITH_PLACE.into_iter().chain(others);
+        let operation = operations.find(|operation| operation.name() == name);
+        operation.ok_or_else(|| UnknownOperation(name.to_owned()))
     }
 }
 

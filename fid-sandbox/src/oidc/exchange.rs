@@ -1,4 +1,4 @@
-//! Token exchange: `POST /api/v1oidc//token`, as its page prints it, or `/api/v1/oidc/token`; HTTP Basic, a JSON body.
+//! Token exchange: `POST /api/v1oidc//token`, as its page prints it; HTTP Basic, a JSON body.
 
 use std::sync::Arc;
 

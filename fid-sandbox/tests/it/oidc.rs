@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::support::{App, answered, ok, send, text};
 
 const PRINTED: &str = "/api/v1oidc//token";
+const MERGED: &str = "/api/v1oidc/token";
 const NATURAL: &str = "/api/v1/oidc/token";
 const REDIRECT: &str = "http://127.0.0.1:9/back";
 const QUERY: [(&str, &str); 6] = [
@@ -21,7 +22,7 @@ const QUERY: [(&str, &str); 6] = [
 #[tokio::test]
 async fn the_code_comes_back_with_the_state_and_gives_an_id_token() {
     let app = App::start().await;
-    for path in [PRINTED, NATURAL] {
+    for path in [PRINTED, MERGED, NATURAL] {
         let location = app
             .sandbox
             .approve_location(&app.url(&openid(&QUERY)))
@@ -56,7 +57,7 @@ async fn the_code_comes_back_with_the_state_and_gives_an_id_token() {
         });
         assert_eq!(claims, expected);
     }
-    assert_eq!(app.sandbox.requests(Operation::ExchangeOidcToken), 2);
+    assert_eq!(app.sandbox.requests(Operation::ExchangeOidcToken), 3);
 }
 
 #[tokio::test]
