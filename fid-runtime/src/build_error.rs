@@ -13,6 +13,10 @@ pub struct BuildError(Kind);
 enum Kind {
     Url(OriginFault),
     UserAgent,
+    #[cfg_attr(
+        not(feature = "reqwest"),
+        allow(dead_code, reason = "only with a transport")
+    )]
     Tls(Option<BoxError>),
     #[cfg_attr(
         feature = "reqwest",

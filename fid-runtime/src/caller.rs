@@ -33,55 +33,6 @@ impl Caller {
 }
 
 impl<Door> Caller<Door> {
-    /// Begins a call. The credential goes with it only where the operation asks for its scheme.
-    pub fn call<T, E>(&self, operation: &Operation) -> Call<T, E> {
-        Call::new(Draft::new(
-            Arc::clone(&self.shared),
-            *operation,
-            self.credential.clone(),
-        ))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn get<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "GET", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn put<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "PUT", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn post<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "POST", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn delete<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "DELETE", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn options<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "OPTIONS", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn head<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "HEAD", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn patch<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "PATCH", path))
-    }
-
-    /// Begins a call of an operation, by its name and its path template.
-    pub fn trace<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
-        self.call(&Operation::new(id, "TRACE", path))
-    }
-
     /// Opens a door with a user name and a password.
     #[must_use]
     pub fn basic<Other>(
@@ -109,6 +60,14 @@ impl<Door> Caller<Door> {
         self.open(Credential::api_key(scheme, header, key))
     }
 
+    fn call<T, E>(&self, operation: Operation) -> Call<T, E> {
+        Call::new(Draft::new(
+            Arc::clone(&self.shared),
+            operation,
+            self.credential.clone(),
+        ))
+    }
+
     /// One credential a request (RFC 6749, section 2.3): the new one takes the place of the old.
     fn open<Other>(&self, credential: Credential) -> Caller<Other> {
         Caller {
@@ -117,6 +76,29 @@ impl<Door> Caller<Door> {
             door: PhantomData,
         }
     }
+}
+
+/// A method for each method of HTTP.
+macro_rules! methods {
+    ($($name:ident $method:literal,)*) => {
+        impl<Door> Caller<Door> {$(
+            #[doc = concat!("Begins a call with ", $method, ", by the name and the path template of the operation.")]
+            pub fn $name<T, E>(&self, id: &'static str, path: &'static str) -> Call<T, E> {
+                self.call(Operation::new(id, $method, path))
+            }
+        )*}
+    };
+}
+
+methods! {
+    get "GET",
+    head "HEAD",
+    post "POST",
+    put "PUT",
+    patch "PATCH",
+    delete "DELETE",
+    options "OPTIONS",
+    trace "TRACE",
 }
 
 impl<Door> Clone for Caller<Door> {

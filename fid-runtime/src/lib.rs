@@ -88,7 +88,6 @@ pub mod __private {
     pub use crate::object::{
         Additional, Field, Read, ReadObject, Rest, Slot, read_fields, read_object,
     };
-    pub use crate::operation::Operation;
     pub use crate::text::{ReadText, read_text};
     pub use crate::{
         __call as call, __error_bodies as error_bodies, __object as object,

@@ -1,4 +1,14 @@
 //! The runtime as generated clients use it.
 
-mod client;
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod answers;
+mod api;
+mod building;
+mod canary;
 mod object;
+mod requests;
+mod retries;
+mod support;
+#[cfg(feature = "rustls")]
+mod wire;
