@@ -7,19 +7,15 @@ use std::sync::Arc;
 
 use axum::{
     body::Bytes,
-    http::{Method, Request, Uri, header::CONTENT_TYPE},
+    http::{Request, Uri, header::CONTENT_TYPE},
 };
 use http_body_util::Full;
+use jiff::Timestamp;
 use serde_json::json;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::{
-    client,
-    journal::{CredentialKind, Entry},
-    operation::Operation,
-    state::Shared,
-};
+use crate::{client, journal::Entry, operation::Operation, state::Shared};
 
 /// Signs a person out everywhere, ends their tokens, and tells each application. Returns how many there were to tell.
 ///
@@ -49,7 +45,7 @@ fn end(shared: &Shared, user: Uuid) -> Vec<(String, Uuid)> {
 }
 
 async fn call(shared: Arc<Shared>, uri: String, id: Uuid) {
-    let sequence = record(&shared, &uri);
+    let sequence = shared.record(|state| entry(state.now(), &uri));
     let body = json!({ "id": id }).to_string();
     let request = Request::post(&uri)
         .header(CONTENT_TYPE, "application/json")
@@ -65,24 +61,13 @@ async fn call(shared: Arc<Shared>, uri: String, id: Uuid) {
     shared.state().journal.answered(sequence, status, note);
 }
 
-fn record(shared: &Shared, uri: &str) -> u64 {
-    let mut state = shared.state();
-    let entry = Entry {
-        sequence: 0,
-        time: state.now(),
-        operation: Operation::CallRevokeUri,
-        method: Method::POST.to_string(),
+/// Writes the journal's entry about a call. Its number and the rest follow.
+fn entry(time: Timestamp, uri: &str) -> Entry {
+    Entry {
         path: origin(uri),
-        credential: CredentialKind::None,
         body: "id: 36 characters".to_owned(),
-        status: None,
-        fault: None,
-        note: None,
-    };
-    let sequence = state.journal.record(entry);
-    drop(state);
-    shared.arrivals.send_replace(sequence);
-    sequence
+        ..Entry::new(time, Operation::CallRevokeUri, "POST")
+    }
 }
 
 /// Returns scheme and host: the rest of a `revoke_uri` may be the secret that protects it.

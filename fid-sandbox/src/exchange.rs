@@ -26,7 +26,7 @@ use crate::{
     journal::{Entry, summary},
     operation::Operation,
     settings::ErrorStatus,
-    state::Shared,
+    state::{Shared, State},
 };
 
 /// No request of Freedom ID is anywhere near as large.
@@ -45,7 +45,8 @@ pub(crate) async fn answer(
     }
     let operation = Operation::at(&parts.method, parts.uri.path());
     let fault = shared.state().faults.take(operation);
-    let sequence = record(&shared, operation, &parts, bytes.as_ref(), fault.as_ref());
+    let sequence =
+        shared.record(|state| entry(state, operation, &parts, bytes.as_ref(), fault.as_ref()));
     let work = async {
         let answer = work(router, parts, bytes).await;
         if operation.is_api() {
@@ -80,30 +81,20 @@ async fn read(body: Incoming) -> Result<Option<Bytes>, HangUp> {
     }
 }
 
-fn record(
-    shared: &Shared,
+fn entry(
+    state: &State,
     operation: Operation,
     parts: &Parts,
     bytes: Option<&Bytes>,
     fault: Option<&Fault>,
-) -> u64 {
-    let mut state = shared.state();
-    let entry = Entry {
-        sequence: 0,
-        time: state.now(),
-        operation,
-        method: parts.method.to_string(),
+) -> Entry {
+    Entry {
         path: summary::path(parts.uri.path()),
         credential: summary::credential(&parts.headers, &state.settings, &state.tokens),
         body: bytes.map_or_else(|| "too large".to_owned(), |bytes| summary::body(bytes)),
-        status: None,
         fault: fault.map(Fault::name),
-        note: None,
-    };
-    let sequence = state.journal.record(entry);
-    drop(state);
-    shared.arrivals.send_replace(sequence);
-    sequence
+        ..Entry::new(state.now(), operation, parts.method.as_str())
+    }
 }
 
 async fn work(router: Router, parts: Parts, bytes: Option<Bytes>) -> Response {

@@ -74,6 +74,24 @@ impl fmt::Display for CredentialKind {
     }
 }
 
+impl Entry {
+    /// Returns an entry of which nothing else is known.
+    pub(crate) fn new(time: Timestamp, operation: Operation, method: &str) -> Self {
+        Self {
+            sequence: 0,
+            time,
+            operation,
+            method: method.to_owned(),
+            path: String::new(),
+            credential: CredentialKind::None,
+            body: String::new(),
+            status: None,
+            fault: None,
+            note: None,
+        }
+    }
+}
+
 /// One line: `7 2026-11-22T10:00:00.000000Z PATCH /api/v1/oauth/token [refresh token] -> 200`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

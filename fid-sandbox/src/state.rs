@@ -13,7 +13,7 @@ use crate::{
     error::ApiError,
     faults::Faults,
     form,
-    journal::Journal,
+    journal::{Entry, Journal},
     links::{DeadLink, Links},
     profiles::Profiles,
     sessions::Sessions,
@@ -61,6 +61,16 @@ impl Shared {
     /// Returns the state, for as long as it takes to answer: nobody holds it while waiting for something.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds an entry to the journal, tells those who wait for it, and returns its sequence number.
+    pub(crate) fn record(&self, entry: impl FnOnce(&State) -> Entry) -> u64 {
+        let mut state = self.state();
+        let entry = entry(&state);
+        let sequence = state.journal.record(entry);
+        drop(state);
+        self.arrivals.send_replace(sequence);
+        sequence
     }
 
     /// Returns who is signed in in this browser.

@@ -33,29 +33,34 @@ pub(crate) async fn answer(
         request_id: Uuid::try_parse(&request_id).unwrap_or_default(),
     };
     let (status, time) = state.profiles.status(&key, state.now());
-    let (status, message, profile) = match status {
-        Status::Pending => ("pending", "PROCESS: profile is pending", None),
-        Status::Completed { payload } => (
-            "completed",
-            "DONE: profile is ready",
-            Some(json!({ "payload": payload })),
-        ),
-        Status::Failed => ("failed", "ERROR: profile is not available", None),
-        Status::NotFound => (
-            "not_found",
-            "ERROR: the lifetime of the request is over",
-            None,
-        ),
-    };
     let mut answer = json!({
         "request_id": request_id,
-        "status": status,
-        "status_message": message,
         "freedom_id": user.freedom_id,
         "datetime": clock::precise_text(time),
     });
-    if let Some(profile) = profile {
-        answer["profile"] = profile;
+    answer["status"] = json!(name(&status));
+    answer["status_message"] = json!(message(&status));
+    if let Status::Completed { payload } = status {
+        answer["profile"] = json!({ "payload": payload });
     }
     Ok(Json(answer))
+}
+
+/// The four states of the page. Its example has a fifth, `accepted`, which is not explained and never sent here.
+fn name(status: &Status) -> &'static str {
+    match status {
+        Status::Pending => "pending",
+        Status::Completed { .. } => "completed",
+        Status::Failed => "failed",
+        Status::NotFound => "not_found",
+    }
+}
+
+fn message(status: &Status) -> &'static str {
+    match status {
+        Status::Pending => "PROCESS: profile is pending",
+        Status::Completed { .. } => "DONE: profile is ready",
+        Status::Failed => "ERROR: profile is not available",
+        Status::NotFound => "ERROR: the lifetime of the request is over",
+    }
 }

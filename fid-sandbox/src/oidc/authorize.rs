@@ -69,50 +69,35 @@ fn refuse(headers: &HeaderMap, field: &str, mistake: &'static str) -> Response {
 
 /// Returns which parameter is wrong, and why. All six are required (page "Authorization endpoint").
 fn mistake(query: &Pairs, settings: &Settings) -> Option<(&'static str, &'static str)> {
-    let is_client = settings
-        .clients
-        .iter()
-        .any(|client| client.id == query.get("client_id"));
-    let scopes = || query.get("scope").split_whitespace();
+    let client_id = query.get("client_id");
+    let grants: Vec<&str> = query.get("scope").split_whitespace().collect();
+    let openid =
+        grants.contains(&grants::OPENID) && grants.iter().all(|grant| grants::exists(grant));
     let rules = [
         (
             "client_id",
-            is_client,
-            "The client_id is missing or belongs to no application.",
+            settings.clients.iter().any(|client| client.id == client_id),
         ),
         (
             "redirect_uri",
             checks::url(query.get("redirect_uri")).is_none(),
-            "The redirect_uri must be a valid URL.",
         ),
-        (
-            "response_type",
-            query.get("response_type") == "code",
-            "The response_type must be code.",
-        ),
-        (
-            "scope",
-            scopes().any(|scope| scope == grants::OPENID),
-            "The scope must contain openid.",
-        ),
-        (
-            "scope",
-            scopes().all(grants::exists),
-            "The scope contains a grant that does not exist.",
-        ),
-        (
-            "state",
-            !query.get("state").is_empty(),
-            "The state is required.",
-        ),
-        (
-            "nonce",
-            !query.get("nonce").is_empty(),
-            "The nonce is required.",
-        ),
+        ("response_type", query.get("response_type") == "code"),
+        ("scope", openid),
+        ("state", !query.get("state").is_empty()),
+        ("nonce", !query.get("nonce").is_empty()),
     ];
-    rules
-        .into_iter()
-        .find(|(_, right, _)| !right)
-        .map(|(field, _, mistake)| (field, mistake))
+    let (field, _) = rules.into_iter().find(|(_, right)| !right)?;
+    Some((field, wrong(field)))
+}
+
+fn wrong(field: &str) -> &'static str {
+    match field {
+        "client_id" => "The client_id is missing or belongs to no application.",
+        "redirect_uri" => "The redirect_uri must be a valid URL.",
+        "response_type" => "The response_type must be code.",
+        "scope" => "The scope must contain openid, and only grants that exist.",
+        "state" => "The state is required.",
+        _ => "The nonce is required.",
+    }
 }

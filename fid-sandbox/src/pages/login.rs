@@ -18,6 +18,9 @@ use crate::{
 
 const WRONG: &str = "This e-mail or phone and password do not belong together.";
 
+/// Ties a field to the alert about it.
+const DESCRIBED: &str = "aria-describedby=\"problem\" aria-invalid=\"true\"";
+
 /// Shows the form, or goes on to the consent of somebody who is signed in already.
 pub(crate) async fn show(
     State(shared): State<Arc<Shared>>,
@@ -78,16 +81,9 @@ fn form(state: &Everything, track_id: &str, login: &str, problem: Option<&str>) 
     let purpose = link.map_or("See your account.".to_owned(), |link| {
         format!("to go on to {}", host(&link.redirect_uri))
     });
-    let shown = problem.map_or(String::new(), |problem| {
-        fill(
-            include_str!("problem.html"),
-            &[("problem", Value::Text(problem))],
-        )
-    });
-    let describe = if problem.is_some() {
-        "aria-describedby=\"problem\" aria-invalid=\"true\""
-    } else {
-        ""
+    let (shown, describe, status) = match problem {
+        None => (String::new(), "", StatusCode::OK),
+        Some(problem) => (alert(problem), DESCRIBED, StatusCode::UNPROCESSABLE_ENTITY),
     };
     let content = fill(
         include_str!("login.html"),
@@ -101,12 +97,14 @@ fn form(state: &Everything, track_id: &str, login: &str, problem: Option<&str>) 
             ("people", Value::Html(&people(state))),
         ],
     );
-    let status = if problem.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
     page(status, "Sign in", &content)
+}
+
+fn alert(problem: &str) -> String {
+    fill(
+        include_str!("problem.html"),
+        &[("problem", Value::Text(problem))],
+    )
 }
 
 fn cancel(track_id: &str, link: Option<&Link>) -> String {
