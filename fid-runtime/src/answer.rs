@@ -116,7 +116,8 @@ impl Answer {
         (of_api && is_json(&self.received.headers)).then_some(self.received.body.as_deref().ok()?)
     }
 
-    /// Tells whether the document does not say how to know an error; then a success that can be read as an error is one.
+    /// Tells whether the document does not say how to know an error; then a success that can be
+    /// read as an error is one.
     fn unmarked(&self) -> bool {
         self.record.operation.errors_marked_by.is_empty()
     }
@@ -155,8 +156,8 @@ impl Answer {
     }
 }
 
-/// Tells whether the content type is JSON: `application/json` or `…+json` (RFC 6838, section 4.2.8), in any case, with
-/// any parameters. No content type is none.
+/// Tells whether the content type is JSON: `application/json` or `…+json` (RFC 6838, section
+/// 4.2.8), in any case, with any parameters. No content type is none.
 fn is_json(headers: &HeaderMap) -> bool {
     let Some(text) = headers
         .get(header::CONTENT_TYPE)

@@ -23,13 +23,14 @@ impl Body {
         Self(Inner::Full(bytes.into()))
     }
 
-    /// Makes a body of bytes that are still to come. Its errors are shown to people, so they must hold no secrets.
+    /// Makes a body of bytes that are still to come. Its errors are shown to people, so they must
+    /// hold no secrets.
     pub fn stream(body: impl HttpBody<Data = Bytes, Error = BoxError> + Send + 'static) -> Self {
         Self(Inner::Stream(Box::pin(body)))
     }
 
-    /// Reads the body to its end, or until it is longer than `limit` bytes. What a header says about the length is
-    /// not believed.
+    /// Reads the body to its end, or until it is longer than `limit` bytes. What a header says
+    /// about the length is not believed.
     pub(crate) async fn read(self, limit: usize) -> Result<Bytes, BodyFault> {
         match self.0 {
             Inner::Full(bytes) if bytes.len() <= limit => Ok(bytes),

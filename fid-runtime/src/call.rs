@@ -22,8 +22,8 @@ use crate::send;
 
 /// A call of an operation: a value that does nothing until it is awaited.
 ///
-/// Awaiting gives the body of the answer, [`send`](Call::send) the whole of it. `T` is the body of a success, `E` the
-/// body of an error as the document describes it.
+/// Awaiting gives the body of the answer, [`send`](Call::send) the whole of it. `T` is the body of
+/// a success, `E` the body of an error as the document describes it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, E = Undocumented> {
     draft: Box<Draft>,
@@ -40,20 +40,22 @@ impl<T, E> Call<T, E> {
 
     /// Sets a header of the request, in place of one of the same name.
     ///
-    /// A name or a value that no header can have, headers of the connection such as `Host`, and a second credential make
-    /// the call fail before anything is sent.
+    /// A name or a value that no header can have, headers of the connection such as `Host`, and a
+    /// second credential make the call fail before anything is sent.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.draft.header(name, value.to_owned(), false);
         self
     }
 
-    /// Sets the time within which the call ends, waits and retries included, in place of the client's.
+    /// Sets the time within which the call ends, waits and retries included, in place of the
+    /// client's.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = Some(timeout);
         self
     }
 
-    /// Sets the header `Idempotency-Key`, by which servers that know it recognise a request that is sent again.
+    /// Sets the header `Idempotency-Key`, by which servers that know it recognise a request that is
+    /// sent again.
     pub fn idempotency_key(self, key: &str) -> Self {
         self.header("idempotency-key", key)
     }
@@ -62,7 +64,8 @@ impl<T, E> Call<T, E> {
     ///
     /// # Errors
     ///
-    /// Fails where the call could not be sent either: an empty path parameter, a value that no header can carry.
+    /// Fails where the call could not be sent either: an empty path parameter, a value that no
+    /// header can carry.
     pub fn request(&self) -> Result<Request, Error<E>> {
         self.draft
             .build()
@@ -148,7 +151,8 @@ where
 
 /// The sending of a [`Call`], for the whole answer.
 ///
-/// Written by hand over one future that knows neither `T` nor `E`: the sending is compiled once and not for each operation.
+/// Written by hand over one future that knows neither `T` nor `E`: the sending is compiled once and
+/// not for each operation.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct ResponseFuture<T, E = Undocumented> {
     core: Pin<Box<dyn Future<Output = Result<Answer, Fault>> + Send>>,

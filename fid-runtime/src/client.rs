@@ -43,13 +43,15 @@ impl<C> ClientBuilder<C> {
         }
     }
 
-    /// Sends every request to this server instead of the document's, those of operations with a server of their own too.
+    /// Sends every request to this server instead of the document's, those of operations with a
+    /// server of their own too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Sets the time within which a connection comes about; 10 s unless set. A transport of your own has its own.
+    /// Sets the time within which a connection comes about; 10 s unless set. A transport of your
+    /// own has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect_timeout = timeout;
         self
@@ -69,8 +71,9 @@ impl<C> ClientBuilder<C> {
 
     /// Sets how often a request is sent again; 2 unless set.
     ///
-    /// Requests that change something (POST, PATCH) are sent again only where they provably never left. All calls of a
-    /// client share a budget: a server that is down gets about a tenth more requests than without retries.
+    /// Requests that change something (POST, PATCH) are sent again only where they provably never
+    /// left. All calls of a client share a budget: a server that is down gets about a tenth more
+    /// requests than without retries.
     pub fn retries(mut self, retries: u32) -> Self {
         self.limits.retries = retries;
         self
@@ -96,8 +99,8 @@ impl<C> ClientBuilder<C> {
 
     /// Sends requests with this client, for proxies, certificates of your own and the like.
     ///
-    /// Turn its redirects off (`redirect::Policy::none()`), or credentials may follow them, and its retries
-    /// (`retry::never()`), or one-time codes may be sent twice.
+    /// Turn its redirects off (`redirect::Policy::none()`), or credentials may follow them, and its
+    /// retries (`retry::never()`), or one-time codes may be sent twice.
     #[cfg(feature = "reqwest")]
     pub fn reqwest_client(self, client: reqwest::Client) -> Self {
         self.transport(crate::transport::reqwest::ReqwestTransport::from(client))
@@ -107,7 +110,8 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// Fails where the base URL cannot be one, where it is `http` and not of this machine, or where TLS cannot be set up.
+    /// Fails where the base URL cannot be one, where it is `http` and not of this machine, or where
+    /// TLS cannot be set up.
     pub fn build(self) -> Result<C, BuildError> {
         let url = self.base_url.as_deref().unwrap_or(self.default_base_url);
         let origin = Origin::parse(url).map_err(BuildError::url)?;

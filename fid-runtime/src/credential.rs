@@ -1,17 +1,20 @@
 //! What proves to the server who is calling.
 
+mod attached;
+
 use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
-use http::{HeaderName, HeaderValue, header};
+use http::HeaderValue;
 use url::form_urlencoded::byte_serialize;
 use zeroize::Zeroizing;
 
+pub(crate) use crate::credential::attached::{Credential, CredentialKind, secret_header_value};
 use crate::secret::Secret;
 
-/// A user name (client id) and password (client secret) for the HTTP authentication scheme `Basic` (RFC 7617).
+/// A user name (client id) and password (client secret) for the HTTP authentication scheme `Basic`
+/// (RFC 7617).
 ///
 /// ```
 /// let credential = fid_runtime::BasicCredential::new("client", "secret")?;
@@ -30,8 +33,8 @@ impl BasicCredential {
     ///
     /// # Errors
     ///
-    /// Fails where one of the two is empty or has a control character, or where the id has a colon: the header cannot
-    /// carry them (RFC 7617, section 2).
+    /// Fails where one of the two is empty or has a control character, or where the id has a colon:
+    /// the header cannot carry them (RFC 7617, section 2).
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Result<Self, CredentialError> {
         let (id, secret) = (id.into(), secret.into());
         check(&id, &secret).map_or(
@@ -44,10 +47,12 @@ impl BasicCredential {
         )
     }
 
-    /// Form-encodes the id and the secret before they are joined, as RFC 6749, section 2.3.1 wants it.
+    /// Form-encodes the id and the secret before they are joined, as RFC 6749, section 2.3.1 wants
+    /// it.
     ///
-    /// The default is to join them as they are (RFC 7617). The two differ as soon as one holds something else than
-    /// letters, digits and `*-._`, and servers take only the one that they know.
+    /// The default is to join them as they are (RFC 7617). The two differ as soon as one holds
+    /// something else than letters, digits and `*-._`, and servers take only the one that they
+    /// know.
     #[must_use]
     pub fn form_encoded(mut self) -> Self {
         self.form_encoded = true;
@@ -60,7 +65,7 @@ impl BasicCredential {
         &self.id
     }
 
-    fn header_value(&self) -> Option<HeaderValue> {
+    pub(crate) fn header_value(&self) -> Option<HeaderValue> {
         let mut pair = Zeroizing::new(String::with_capacity(
             3 * (self.id.len() + self.secret.expose().len()) + 1,
         ));
@@ -100,7 +105,8 @@ enum CredentialFault {
 }
 
 impl CredentialError {
-    /// Tells whether the id or the secret is missing: an environment variable that is set to nothing, for example.
+    /// Tells whether the id or the secret is missing: an environment variable that is set to
+    /// nothing, for example.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         matches!(
@@ -146,77 +152,10 @@ fn check(id: &str, secret: &Secret) -> Option<CredentialFault> {
     }
 }
 
-/// How a server is told who is calling; what a refusal means depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CredentialKind {
-    Basic,
-    Bearer,
-    ApiKey,
-}
-
-/// A credential that is ready to be sent, made once when its door is opened.
-#[derive(Clone)]
-pub(crate) struct Credential {
-    pub(crate) scheme: &'static str,
-    pub(crate) kind: CredentialKind,
-    /// `None` where the values cannot stand in a header; the calls behind the door then fail before anything is sent.
-    pub(crate) header: Option<(HeaderName, HeaderValue)>,
-}
-
-impl Credential {
-    pub(crate) fn basic(scheme: &'static str, credential: &BasicCredential) -> Self {
-        let header = credential
-            .header_value()
-            .map(|value| (header::AUTHORIZATION, value));
-        Self {
-            scheme,
-            kind: CredentialKind::Basic,
-            header,
-        }
-    }
-
-    pub(crate) fn bearer(scheme: &'static str, token: &Secret) -> Self {
-        // RFC 6750, section 2.1: a token has no spaces.
-        let token = header_safe(token).filter(|token| !token.contains(' '));
-        let value = token.and_then(|token| secret_header_value(["Bearer ", token].concat()));
-        Self {
-            scheme,
-            kind: CredentialKind::Bearer,
-            header: value.map(|value| (header::AUTHORIZATION, value)),
-        }
-    }
-
-    pub(crate) fn api_key(scheme: &'static str, name: &'static str, key: &Secret) -> Self {
-        let value = header_safe(key).and_then(|key| secret_header_value(key.to_owned()));
-        let name = HeaderName::try_from(name).ok();
-        Self {
-            scheme,
-            kind: CredentialKind::ApiKey,
-            header: name.zip(value),
-        }
-    }
-}
-
-/// Visible ASCII and inner spaces only: anything else is read differently by the next server, or splits the header.
-fn header_safe(secret: &Secret) -> Option<&str> {
-    let text = secret.expose();
-    let safe = text
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
-        && text.trim() == text;
-    (safe && !text.is_empty()).then_some(text)
-}
-
-/// Makes a header value whose memory is wiped in the end and that HPACK and logs treat as secret.
-pub(crate) fn secret_header_value(text: String) -> Option<HeaderValue> {
-    let bytes = Bytes::from_owner(Zeroizing::new(text.into_bytes()));
-    let mut value = HeaderValue::from_maybe_shared(bytes).ok()?;
-    value.set_sensitive(true);
-    Some(value)
-}
-
 #[cfg(test)]
 mod tests {
+    use http::header;
+
     use super::*;
 
     fn sent(credential: &BasicCredential) -> String {
@@ -263,44 +202,5 @@ mod tests {
             assert!(!error.to_string().ends_with('.'));
         }
         assert!(BasicCredential::new("i", "a:b").is_ok());
-    }
-
-    #[test]
-    fn tokens_and_keys_must_be_header_safe() {
-        for (text, safe) in [
-            ("abc~!", true),
-            ("", false),
-            (" a", false),
-            ("a ", false),
-            ("a\r\nb", false),
-            ("a\0", false),
-            ("é", false),
-        ] {
-            assert_eq!(
-                Credential::bearer("s", &text.into()).header.is_some(),
-                safe,
-                "{text:?}"
-            );
-            assert_eq!(
-                Credential::api_key("s", "x-key", &text.into())
-                    .header
-                    .is_some(),
-                safe,
-                "{text:?}"
-            );
-        }
-        assert!(Credential::bearer("s", &"a b".into()).header.is_none());
-        assert!(
-            Credential::api_key("s", "x-key", &"Token a".into())
-                .header
-                .is_some()
-        );
-        let (name, value) = Credential::api_key("s", "X-Api-Key", &"k".into())
-            .header
-            .unwrap();
-        assert_eq!(
-            (name.as_str(), value.to_str().unwrap(), value.is_sensitive()),
-            ("x-api-key", "k", true)
-        );
     }
 }

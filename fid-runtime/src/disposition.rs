@@ -37,7 +37,8 @@ pub enum Disposition {
     SignInAgain,
     /// The credential, the base URL or the machine is set up wrongly.
     FixConfiguration,
-    /// The server may have done what was asked. A one-time code may be used up, a token may be replaced.
+    /// The server may have done what was asked. A one-time code may be used up, a token may be
+    /// replaced.
     OutcomeUnknown,
     /// The request, the document or the server is wrong, and calling again will not help.
     Bug,

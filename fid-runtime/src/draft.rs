@@ -22,7 +22,8 @@ use crate::wipe::WipedBuffer;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// Headers that describe the connection or the length of the message (RFC 9110, section 7.6.1; RFC 9112, section 6).
+/// Headers that describe the connection or the length of the message (RFC 9110, section 7.6.1; RFC
+/// 9112, section 6).
 const RESERVED: [HeaderName; 6] = [
     header::HOST,
     header::CONTENT_LENGTH,
@@ -96,7 +97,8 @@ impl Draft {
         value.parts(&mut |part| encode::push_pair(&mut self.query, name, part.text()));
     }
 
-    /// Sets a header that the document names. Items of a list are joined by commas (style `simple`).
+    /// Sets a header that the document names. Items of a list are joined by commas (style
+    /// `simple`).
     pub(crate) fn header_parameter(&mut self, name: &'static str, value: &dyn Parameter) {
         let (mut text, mut secret) = (String::new(), false);
         value.parts(&mut |part: Part<'_>| {
@@ -182,7 +184,8 @@ impl Draft {
         Uri::from_parts(parts).map_err(|_| Invalid::Url)
     }
 
-    /// The order is fixed: what the runtime writes itself, then what was given, each where it was first set.
+    /// The order is fixed: what the runtime writes itself, then what was given, each where it was
+    /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
         headers.insert(header::ACCEPT, JSON);

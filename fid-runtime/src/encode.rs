@@ -2,14 +2,16 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but RFC 3986, section 2.3's unreserved characters, so that a value never means something.
+/// Everything but RFC 3986, section 2.3's unreserved characters, so that a value never means
+/// something.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// What may not stand in a path (RFC 3986, section 3.3). Escapes that the document wrote stay as they are.
+/// What may not stand in a path (RFC 3986, section 3.3). Escapes that the document wrote stay as
+/// they are.
 const PATH_TEXT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

@@ -11,8 +11,9 @@ use crate::transport::TransportErrorKind;
 
 /// A call failed.
 ///
-/// [`disposition`](Error::disposition) says what to do about it, [`body`](Error::body) what the server says about it.
-/// Neither `Display` nor `Debug` nor the sources show a secret, a query or the text of a body.
+/// [`disposition`](Error::disposition) says what to do about it, [`body`](Error::body) what the
+/// server says about it. Neither `Display` nor `Debug` nor the sources show a secret, a query or
+/// the text of a body.
 pub struct Error<E = Undocumented> {
     fault: Box<Fault>,
     body: Option<Box<E>>,
@@ -38,14 +39,16 @@ impl<E> Error<E> {
         self.fault.disposition
     }
 
-    /// Returns the error with another disposition, for a layer that knows the API better than HTTP does.
+    /// Returns the error with another disposition, for a layer that knows the API better than HTTP
+    /// does.
     #[must_use]
     pub fn with_disposition(mut self, disposition: Disposition) -> Self {
         self.fault.disposition = disposition;
         self
     }
 
-    /// Returns the status of the answer, if one came. It may be a success: then the body was an error or unusable.
+    /// Returns the status of the answer, if one came. It may be a success: then the body was an
+    /// error or unusable.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.fault.head.as_ref().map(|head| head.status.as_u16())
@@ -63,7 +66,8 @@ impl<E> Error<E> {
         self.body.map(|body| *body)
     }
 
-    /// Returns the body of the answer as it came, readable or not. It may hold secrets: do not log it.
+    /// Returns the body of the answer as it came, readable or not. It may hold secrets: do not log
+    /// it.
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.fault.head.as_ref()?.raw.as_deref()
@@ -105,7 +109,8 @@ impl<E> Error<E> {
         self.status() == Some(401)
     }
 
-    /// Tells whether the server said no: by its status, or by an error body with a status of success.
+    /// Tells whether the server said no: by its status, or by an error body with a status of
+    /// success.
     #[must_use]
     pub fn is_status(&self) -> bool {
         matches!(self.fault.kind, FaultKind::Status | FaultKind::Marked)
@@ -135,7 +140,8 @@ impl<E> Error<E> {
         matches!(self.fault.kind, FaultKind::Redirect(_))
     }
 
-    /// Tells whether a successful answer came that cannot be used: torn, too long, no JSON, or not as documented.
+    /// Tells whether a successful answer came that cannot be used: torn, too long, no JSON, or not
+    /// as documented.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         use FaultKind::{NoJson, TooLarge, Torn, Unreadable};

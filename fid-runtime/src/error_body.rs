@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 
 use crate::json::read_body;
 
-/// The body of an error answer. Every type that serde reads is one; enums by status come from `error_bodies!`.
+/// The body of an error answer. Every type that serde reads is one; enums by status come from
+/// `error_bodies!`.
 pub trait ErrorBody: Sized {
     /// Reads the body of an answer with this status, if it is as the document says.
     fn read(status: u16, body: &[u8]) -> Option<Self>;
@@ -26,8 +27,8 @@ impl ErrorBody for Undocumented {
     }
 }
 
-/// Implements [`ErrorBody`] for an enum with a variant a status: `404`, `"4XX"` or `default`. The first line that fits
-/// counts, so exact ones stand first. Not public API; generated code calls it.
+/// Implements [`ErrorBody`] for an enum with a variant a status: `404`, `"4XX"` or `default`. The
+/// first line that fits counts, so exact ones stand first. Not public API; generated code calls it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_bodies {

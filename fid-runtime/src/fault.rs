@@ -194,6 +194,7 @@ impl fmt::Display for Fault {
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Error");
+        shown.field("message", &format_args!("{self}"));
         shown
             .field("operation", &self.record.operation.id)
             .field("kind", &self.kind.name());

@@ -4,12 +4,14 @@ use std::fmt;
 
 use crate::origin::OriginFault;
 
-/// Why a call is not sent. Nothing here holds a value that the caller gave, but for the names of headers.
+/// Why a call is not sent. Nothing here holds a value that the caller gave, but for the names of
+/// headers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Invalid {
     /// A path parameter is empty, which would name another path.
     EmptyPathValue(&'static str),
-    /// A path segment would be `.` or `..`, which every party resolves in its own way (RFC 3986, section 5.2.4).
+    /// A path segment would be `.` or `..`, which every party resolves in its own way (RFC 3986,
+    /// section 5.2.4).
     DotSegment,
     /// The path still has a placeholder, or none for the value given: a fault of the generator.
     Placeholder,

@@ -38,8 +38,8 @@ enum BodyFault {
 }
 
 impl BodyError {
-    /// Returns the path of the property at fault (`user.email`), as far as it is known. It has only names that the
-    /// document gives.
+    /// Returns the path of the property at fault (`user.email`), as far as it is known. It has only
+    /// names that the document gives.
     #[must_use]
     pub fn path(&self) -> Option<String> {
         match &self.fault {

@@ -1,7 +1,66 @@
-//! What clients generated from OpenAPI documents call: requests, credentials, errors, retries.
+//! Typed clients for OpenAPI documents: the macro that makes them, and everything they call.
 //!
-//! A generated client is a thin layer of types and constants over this crate; everything that is the same for all
-//! operations is written here, once.
+//! [`client`](macro@client) reads a document at compile time and fills a module with a client. The
+//! client is a thin layer of types over this crate, where building requests, credentials,
+//! deadlines, retries and errors are written once.
+//!
+//! ```
+//! use fid_runtime::{Disposition, Secret, TransportResponse, http::StatusCode};
+//!
+//! #[fid_runtime::client("tests/pets.yaml")]
+//! pub mod pets {}
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // A transport for tests; without it, requests go out over HTTPS.
+//! let answer = |_| async { Ok(TransportResponse::json(StatusCode::OK, r#"{"id":7,"name":"Rex"}"#)) };
+//! let api = pets::Client::builder().transport(answer).build()?;
+//!
+//! // A security scheme is a door: operations behind it cannot be called without its credential.
+//! let api = api.with_token(&Secret::new("a-token"));
+//!
+//! // A call is a value that can be looked at, changed, and awaited.
+//! let call = api.get_pet(7).fields(&["name".to_owned()]);
+//! assert_eq!(call.request()?.uri(), "https://pets.example.com/pets/7?fields=name");
+//! match call.await {
+//!     Ok(pet) => assert_eq!(pet.name, "Rex"),
+//!     Err(error) => match error.disposition() {
+//!         Disposition::Retry { after } => println!("again, after {after:?}"),
+//!         Disposition::SignInAgain => println!("the token is no longer accepted"),
+//!         _ => return Err(error.into()),
+//!     },
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Map
+//!
+//! * A [`Call`] is made by a generated method; awaiting it gives the body, [`Call::send`] the whole
+//!   [`Response`], [`Call::request`] the [`Request`] without sending it.
+//! * [`ClientBuilder`] has the settings: base URL, deadlines, retries, transport.
+//! * [`Error`] says what happened, and its [`Disposition`] what to do about it.
+//! * [`Secret`], [`BasicCredential`] and [`Exposed`] keep secrets out of logs and files.
+//! * [`DateTime`], [`Uuid`] and `jiff`'s `Date` are what the formats of a document become.
+//! * A [`Transport`] sends requests: reqwest unless set, a closure in tests.
+//!
+//! # What a call keeps to
+//!
+//! * Deadlines for the connection (10 s), an attempt (30 s) and the whole call (60 s); an answer
+//!   has at most 1 MiB. All of these can be set.
+//! * `https` only, but for this machine. No redirects, cookies, proxies of the environment or
+//!   `Referer`.
+//! * A request that changes something (POST, PATCH) is sent again only where it provably never
+//!   left.
+//! * One `tracing` span a call, with the names of OpenTelemetry; no secret in it, nor in any error.
+//!
+//! # Features
+//!
+//! * `rustls` (default): TLS with rustls and the machine's certificates; turns on `reqwest`.
+//! * `reqwest`: the transport over reqwest, which has no TLS by itself.
+//!
+//! Without either, [`ClientBuilder::transport`] has to be given one. Calls need a Tokio runtime
+//! with its clock on.
 
 extern crate self as fid_runtime;
 
@@ -41,6 +100,18 @@ mod transport;
 mod wipe;
 
 pub use bytes::Bytes;
+/// Fills a module with the client of an OpenAPI document, YAML or JSON, version 3.0 or 3.1.
+///
+/// The path is relative to the folder of the package's `Cargo.toml`. Editing the document builds
+/// the client anew; a mistake in it is a compiler error that names its line.
+///
+/// ```
+/// #[fid_runtime::client("tests/pets.yaml")]
+/// pub mod pets {}
+///
+/// let api = pets::Client::builder().base_url("http://127.0.0.1:3000").build()?;
+/// # Ok::<(), fid_runtime::BuildError>(())
+/// ```
 pub use fid_macros::client;
 pub use serde_json::Value;
 pub use uuid::Uuid;

@@ -28,7 +28,8 @@ impl Operation {
         }
     }
 
-    /// Tells whether sending the request twice means the same as sending it once (RFC 9110, section 9.2.2).
+    /// Tells whether sending the request twice means the same as sending it once (RFC 9110, section
+    /// 9.2.2).
     pub(crate) fn is_idempotent(&self) -> bool {
         matches!(
             self.method,

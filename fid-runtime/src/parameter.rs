@@ -7,8 +7,8 @@ use crate::secret::Secret;
 
 /// A value that an operation takes in its path, its query or a header.
 ///
-/// A value says what it is made of, part by part; how parts are joined and escaped is a matter of the place where they
-/// are written.
+/// A value says what it is made of, part by part; how parts are joined and escaped is a matter of
+/// the place where they are written.
 pub trait Parameter {
     /// Hands over the parts: one for a single value, one for each item of a list.
     fn parts(&self, each: &mut dyn FnMut(Part<'_>));

@@ -10,8 +10,8 @@ use crate::origin::Origin;
 
 /// A request as a [`Transport`](crate::Transport) sends it.
 ///
-/// Its `Debug` shows the path as the document writes it and the values of harmless headers only: paths, queries, bodies
-/// and other headers may hold secrets.
+/// Its `Debug` shows the path as the document writes it and the values of harmless headers only:
+/// paths, queries, bodies and other headers may hold secrets.
 #[derive(Clone)]
 pub struct Request {
     pub(crate) method: Method,

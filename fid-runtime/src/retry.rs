@@ -14,8 +14,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Tells whether another attempt may help and can do no harm.
 ///
-/// A method that does something (POST, PATCH) is repeated only where the request provably never left: the server may
-/// have taken a one-time code although its answer was lost (RFC 9110, section 9.2.2).
+/// A method that does something (POST, PATCH) is repeated only where the request provably never
+/// left: the server may have taken a one-time code although its answer was lost (RFC 9110, section
+/// 9.2.2).
 pub(crate) fn may_repeat(attempt: &Attempt, idempotent: bool) -> bool {
     match attempt {
         // Another attempt meets the same certificate.
@@ -33,8 +34,8 @@ fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 429 | 502 | 503 | 504)
 }
 
-/// Returns the wait before the next attempt: not before the server wants it, plus a random part that doubles, so that
-/// clients which failed together do not come back together.
+/// Returns the wait before the next attempt: not before the server wants it, plus a random part
+/// that doubles, so that clients which failed together do not come back together.
 pub(crate) fn wait(attempts: u32, retry_after: Option<Duration>) -> Duration {
     let doublings = 1_u32
         .checked_shl(attempts.saturating_sub(1))
@@ -64,8 +65,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
 
 /// Bounds the retries of a whole client, so that a server in trouble is not put under more load.
 ///
-/// Every call pays in a tenth of a retry, a success a whole one, up to ten: a server that is down gets a tenth more
-/// requests than without retries, and ten.
+/// Every call pays in a tenth of a retry, a success a whole one, up to ten: a server that is down
+/// gets a tenth more requests than without retries, and ten.
 #[derive(Debug)]
 pub(crate) struct Budget {
     tenths: AtomicU32,

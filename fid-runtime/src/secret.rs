@@ -10,11 +10,13 @@ use zeroize::Zeroize;
 
 use crate::text::{ReadText, read_text};
 
-/// A text that must not be shown: a password, a token, a one-time code (`format: password` in a document).
+/// A text that must not be shown: a password, a token, a one-time code (`format: password` in a
+/// document).
 ///
-/// It has no `Display`, its `Debug` prints `Secret(..)`, comparing takes the same time wherever two secrets of the same
-/// length differ, and its memory is wiped when it is dropped. Serializing it fails unless it happens inside
-/// [`Exposed`], so a secret is never written into a log or a file by accident.
+/// It has no `Display`, its `Debug` prints `Secret(..)`, comparing takes the same time wherever two
+/// secrets of the same length differ, and its memory is wiped when it is dropped. Serializing it
+/// fails unless it happens inside [`Exposed`], so a secret is never written into a log or a file by
+/// accident.
 ///
 /// ```
 /// let secret = fid_runtime::Secret::new("open sesame");
@@ -140,7 +142,8 @@ impl<T: Serialize + ?Sized> Serialize for Exposed<'_, T> {
 }
 
 thread_local! {
-    /// How many `Exposed` values are being serialized on this thread: they may stand inside each other.
+    /// How many `Exposed` values are being serialized on this thread: they may stand inside each
+    /// other.
     static EXPOSURES: Cell<u32> = const { Cell::new(0) };
 }
 

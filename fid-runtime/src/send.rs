@@ -102,7 +102,8 @@ fn next_wait(
     (in_time && draft.shared.budget.withdraw()).then_some(wait)
 }
 
-/// Sends the request once and reads the answer. A body that does not end in time leaves the status known.
+/// Sends the request once and reads the answer. A body that does not end in time leaves the status
+/// known.
 async fn try_once(draft: &Draft, request: Request, deadline: Instant) -> Attempt {
     let response = match timeout_at(deadline, draft.shared.transport.send(request)).await {
         Ok(response) => response.map_err(AttemptFault::Transport)?,

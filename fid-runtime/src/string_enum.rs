@@ -1,6 +1,7 @@
 //! `string_enum!`: enums of texts that may grow.
 
-/// Implements what an enum of texts needs; texts that it does not list are kept. Not public API; generated code calls it.
+/// Implements what an enum of texts needs; texts that it does not list are kept. Not public API;
+/// generated code calls it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {

@@ -21,7 +21,8 @@ pub trait ReadText: Sized {
 
 /// Reads a string. The error never shows the text that was found.
 pub fn read_text<'de, D: Deserializer<'de>, T: ReadText>(deserializer: D) -> Result<T, D::Error> {
-    // Asked for a string, serde_json quotes the number that it found; asked for anything, it hands the number over.
+    // Asked for a string, serde_json quotes the number that it found; asked for anything, it hands
+    // the number over.
     deserializer.deserialize_any(TextVisitor(PhantomData))
 }
 

@@ -1,8 +1,9 @@
 //! Where in a document reading failed, without showing what stood there.
 //!
-//! Serde's own errors quote the value that they did not expect, and an answer is full of secrets. So objects replace
-//! them: the innermost object starts a trail with the name of the property, and every object around it puts its own name
-//! in front. Only names that the API's document gives are ever written down.
+//! Serde's own errors quote the value that they did not expect, and an answer is full of secrets.
+//! So objects replace them: the innermost object starts a trail with the name of the property, and
+//! every object around it puts its own name in front. Only names that the API's document gives are
+//! ever written down.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -67,7 +68,8 @@ pub(crate) fn start(why: Why, name: &'static str) {
     });
 }
 
-/// Reading the value of a property failed: in an object inside it, or else the value itself is at fault.
+/// Reading the value of a property failed: in an object inside it, or else the value itself is at
+/// fault.
 pub(crate) fn extend(name: &'static str) {
     if FRESH.get() {
         TRAIL.with_borrow_mut(|trail| trail.names.push(name));

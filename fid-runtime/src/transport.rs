@@ -37,7 +37,8 @@ pub type TransportFuture =
 /// # transport();
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request. The future ends when the head of the answer is there; the body is read later.
+    /// Sends the request. The future ends when the head of the answer is there; the body is read
+    /// later.
     fn send(&self, request: Request) -> TransportFuture;
 }
 
@@ -89,8 +90,8 @@ impl TransportResponse {
 
 /// A request was not answered.
 ///
-/// The one thing that matters about it: may the server have seen the request? Where it may have, a request that does
-/// something is never sent again by itself.
+/// The one thing that matters about it: may the server have seen the request? Where it may have, a
+/// request that does something is never sent again by itself.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,

@@ -5,7 +5,8 @@ use std::io;
 use bytes::Bytes;
 use zeroize::{Zeroize, Zeroizing};
 
-/// Collects written bytes; no copy of them stays behind in memory, neither when it grows nor in the end.
+/// Collects written bytes; no copy of them stays behind in memory, neither when it grows nor in the
+/// end.
 pub(crate) struct WipedBuffer(Zeroizing<Vec<u8>>);
 
 impl WipedBuffer {

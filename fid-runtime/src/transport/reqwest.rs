@@ -12,9 +12,10 @@ use crate::transport::{Transport, TransportError, TransportFuture, TransportResp
 
 /// Connections are given up after this time without a request.
 ///
-/// Servers close idle connections, often without the client seeing it in time, and a request that is written to such a
-/// connection may or may not have been read (hyper issue 2136). Common servers wait for 60 s or longer, few for less than
-/// 10 s; what a new connection costs every 5 s is little against a one-time code that is lost.
+/// Servers close idle connections, often without the client seeing it in time, and a request that
+/// is written to such a connection may or may not have been read (hyper issue 2136). Common servers
+/// wait for 60 s or longer, few for less than 10 s; what a new connection costs every 5 s is little
+/// against a one-time code that is lost.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// Sends requests with a [`reqwest::Client`].
@@ -24,7 +25,8 @@ impl ReqwestTransport {
     pub(crate) fn new(connect_timeout: Duration) -> Result<Self, reqwest::Error> {
         reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            // reqwest would send a request again by itself. Without further attempts it need not copy the request, either.
+            // reqwest would send a request again by itself. Without further attempts it need not
+            // copy the request, either.
             .retry(reqwest::retry::never().max_retries_per_request(0))
             .referer(false)
             .no_proxy()
@@ -52,7 +54,8 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Copies the base URL, which was parsed long ago, and sets the rest: that is cheaper than parsing a text.
+/// Copies the base URL, which was parsed long ago, and sets the rest: that is cheaper than parsing
+/// a text.
 fn translate(request: Request) -> reqwest::Request {
     let Request {
         method,
@@ -84,8 +87,8 @@ fn classify(error: reqwest::Error) -> TransportError {
     }
 }
 
-/// TLS libraries report what they refuse as `InvalidData`, which no socket does. The I/O errors are wrapped in each
-/// other, and `source` skips what an I/O error wraps, so both ways are gone.
+/// TLS libraries report what they refuse as `InvalidData`, which no socket does. The I/O errors are
+/// wrapped in each other, and `source` skips what an I/O error wraps, so both ways are gone.
 fn is_tls(error: &(dyn StdError + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {

@@ -356,6 +356,43 @@ async fn redirects_are_errors_that_name_the_host_only() {
 }
 
 #[tokio::test]
+async fn what_a_refusal_means_depends_on_the_credential() {
+    let (fix, sign_in) = (Disposition::FixConfiguration, Disposition::SignInAgain);
+    for (status, basic, key, bearer, none) in
+        [(401, fix, fix, sign_in, fix), (403, fix, fix, fix, fix)]
+    {
+        let (api, _) = client(&[Step::Json(status, "")]);
+        let body = || TokenExchange::new("c");
+        let refused = api
+            .partner(&credential())
+            .exchange_token(body())
+            .await
+            .unwrap_err();
+        assert_eq!(refused.disposition(), basic);
+        let refused = api
+            .api_key(&"k".into())
+            .exchange_token(body())
+            .await
+            .unwrap_err();
+        assert_eq!(refused.disposition(), key);
+        let refused = api
+            .access_token(&"t".into())
+            .refresh_token()
+            .await
+            .unwrap_err();
+        assert_eq!(refused.disposition(), bearer);
+        assert_eq!(api.get_user().await.unwrap_err().disposition(), none);
+    }
+}
+
+#[tokio::test]
+async fn a_layer_above_may_know_better_what_to_do() {
+    let error = exchange(&[Step::Json(400, ENVELOPE)]).await.unwrap_err();
+    let error = error.with_disposition(Disposition::SignInAgain);
+    assert!(error.to_string().ends_with(": sign in again"));
+}
+
+#[tokio::test]
 async fn request_ids_are_shown_if_they_are_plain() {
     for (name, value, id) in [
         ("x-request-id", "7f3c-1", Some("7f3c-1")),

@@ -6,6 +6,7 @@ mod answers;
 mod api;
 mod building;
 mod canary;
+mod generated;
 mod object;
 mod requests;
 mod retries;

@@ -51,7 +51,11 @@ fn what_is_not_given_is_not_written() {
     let request = api().get_user().request().unwrap();
     assert_eq!(request.body(), None);
     assert_eq!(request.query(), None);
-    let names: Vec<_> = request.headers().keys().map(|name| name.as_str()).collect();
+    let names: Vec<_> = request
+        .headers()
+        .keys()
+        .map(http::HeaderName::as_str)
+        .collect();
     assert_eq!(names, ["accept", "user-agent"]);
 }
 

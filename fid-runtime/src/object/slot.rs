@@ -1,0 +1,122 @@
+//! What takes the values of an object's properties.
+
+use std::collections::BTreeMap;
+
+use serde::de::{Deserialize, Error, MapAccess};
+use serde_json::{Map, Value};
+
+use crate::object::read::refuse;
+use crate::trail::Why;
+
+/// Takes the value of a key.
+pub trait Slot<'de, A: MapAccess<'de>> {
+    /// Reads the value, unless the key was there before. `key` is there for a slot without a name.
+    fn read(&mut self, map: &mut A, key: Option<String>) -> Result<Read, A::Error>;
+}
+
+/// What a [`Slot`] did with a key.
+#[derive(Clone, Copy, Debug)]
+pub enum Read {
+    /// The value was read.
+    New,
+    /// The key was there before.
+    Repeated,
+}
+
+/// The slot of a named property.
+#[derive(Debug)]
+pub struct Field<T>(Option<T>);
+
+impl<T> Field<T> {
+    /// Returns a slot whose key was not seen.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(None)
+    }
+
+    /// Returns the value, or an error where the key was absent.
+    pub fn required<E: Error>(self, name: &'static str) -> Result<T, E> {
+        self.0.ok_or_else(|| refuse(Why::Missing, name))
+    }
+}
+
+impl<T> Field<Option<T>> {
+    /// Returns the value, which is `None` also where the key was absent.
+    #[must_use]
+    pub fn optional(self) -> Option<T> {
+        self.0.flatten()
+    }
+}
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Field<T> {
+    fn read(&mut self, map: &mut A, _: Option<String>) -> Result<Read, A::Error> {
+        if self.0.is_some() {
+            return Ok(Read::Repeated);
+        }
+        self.0 = Some(map.next_value()?);
+        Ok(Read::New)
+    }
+}
+
+/// The slot of all properties that the document does not name.
+#[derive(Debug)]
+pub struct Rest<M>(M);
+
+impl<M: Additional> Rest<M> {
+    /// Returns a slot that has taken nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(M::default())
+    }
+
+    /// Returns all that was taken.
+    #[must_use]
+    pub fn finish(self) -> M {
+        self.0
+    }
+}
+
+impl<M: Additional> Default for Rest<M> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'de, A: MapAccess<'de>, M: Additional<Value: Deserialize<'de>>> Slot<'de, A> for Rest<M> {
+    fn read(&mut self, map: &mut A, key: Option<String>) -> Result<Read, A::Error> {
+        let value = map.next_value()?;
+        let repeated = self.0.put(key.unwrap_or_default(), value).is_some();
+        Ok(if repeated { Read::Repeated } else { Read::New })
+    }
+}
+
+/// A collection of properties that the document does not name.
+pub trait Additional: Default {
+    /// What each of them is.
+    type Value;
+
+    /// Puts one in and returns the one of the same key that was there.
+    fn put(&mut self, key: String, value: Self::Value) -> Option<Self::Value>;
+}
+
+impl Additional for Map<String, Value> {
+    type Value = Value;
+
+    fn put(&mut self, key: String, value: Value) -> Option<Value> {
+        self.insert(key, value)
+    }
+}
+
+impl<T> Additional for BTreeMap<String, T> {
+    type Value = T;
+
+    fn put(&mut self, key: String, value: T) -> Option<T> {
+        self.insert(key, value)
+    }
+}
