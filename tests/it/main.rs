@@ -1,4 +1,9 @@
 //! What crosses the crates: expansion, compiler errors, end to end, outside judges.
 
-mod snapshots;
+mod canary;
+mod end_to_end;
 
+mod seeds;
+mod snapshots;
+mod support;
+mod ui;

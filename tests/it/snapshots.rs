@@ -30,10 +30,13 @@ fn parts(expansion: &Expansion) -> Vec<(&'static str, String, String)> {
     let whole = whole
         .into_iter()
         .map(|(name, tokens)| ("", name.to_owned(), format(tokens.clone())));
-    let operations = expansion
-        .operations
-        .iter()
-        .map(|operation| ("operations", operation.name.clone(), format(operation.alone())));
+    let operations = expansion.operations.iter().map(|operation| {
+        (
+            "operations",
+            operation.name.clone(),
+            format(operation.alone()),
+        )
+    });
     let types = expansion
         .types
         .iter()
@@ -43,7 +46,11 @@ fn parts(expansion: &Expansion) -> Vec<(&'static str, String, String)> {
 
 #[test]
 fn the_document_has_no_mistake() {
-    let mistakes: Vec<String> = compile_text(DOCUMENT).mistakes.into_iter().map(|mistake| mistake.text).collect();
+    let mistakes: Vec<String> = compile_text(DOCUMENT)
+        .mistakes
+        .into_iter()
+        .map(|mistake| mistake.text)
+        .collect();
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
 }
 
@@ -67,7 +74,10 @@ fn every_snapshot_is_of_something() {
             .filter(|(of, _, _)| *of == folder)
             .map(|(_, name, _)| format!("{name}.snap"))
             .collect();
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("it").join(FOLDER).join(folder);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("it")
+            .join(FOLDER)
+            .join(folder);
         let found: BTreeSet<String> = fs::read_dir(path)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -110,14 +120,19 @@ fn a_new_endpoint_adds_its_snapshots_and_changes_none() {
         .replacen("\n  schemas:\n", &format!("\n  schemas:{NEW_SCHEMA}"), 1);
     let extended = compile_text(&extended);
     assert!(extended.mistakes.is_empty(), "{:#?}", extended.mistakes);
-    let before: BTreeSet<_> = parts(&expand(&compile_text(DOCUMENT).api)).into_iter().collect();
+    let before: BTreeSet<_> = parts(&expand(&compile_text(DOCUMENT).api))
+        .into_iter()
+        .collect();
     let after: BTreeSet<_> = parts(&expand(&extended.api)).into_iter().collect();
     assert_eq!(before.difference(&after).count(), 0);
     let added: Vec<_> = after
         .difference(&before)
         .map(|(folder, name, _)| (*folder, name.as_str()))
         .collect();
-    assert_eq!(added, [("operations", "get_last_login"), ("types", "LastLogin")]);
+    assert_eq!(
+        added,
+        [("operations", "get_last_login"), ("types", "LastLogin")]
+    );
 }
 
 /// Counts lines that are code: neither documentation nor empty.
@@ -133,7 +148,11 @@ fn an_operation_is_at_most_fifteen_lines() {
         // Without the line that opens the `impl` and the one that closes it.
         let lines = code_lines(&format(operation.alone())) - 2;
         // The six parameters of the OIDC page take a line each where they are named and where they are sent.
-        let limit = if operation.name == "authorize_oidc" { 26 } else { 15 };
+        let limit = if operation.name == "authorize_oidc" {
+            26
+        } else {
+            15
+        };
         assert!(lines <= limit, "{}: {lines} lines", operation.name);
     }
 }
@@ -147,7 +166,10 @@ fn reading_and_writing_a_type_takes_no_more_lines_than_its_fields() {
         let Some(serde) = items.iter().find(|item| item.starts_with("fid::")) else {
             continue;
         };
-        let fields = definition.lines().skip_while(|line| !line.starts_with("pub ")).count();
+        let fields = definition
+            .lines()
+            .skip_while(|line| !line.starts_with("pub "))
+            .count();
         assert!(serde.lines().count() <= fields, "{name}:\n{text}");
     }
 }

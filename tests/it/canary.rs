@@ -1,0 +1,126 @@
+//! No secret is in any output, at any level.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use fid_client::Secret;
+use fid_sandbox::{Fault, Operation, Times};
+use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
+
+use crate::support::{CLIENT_ID, CLIENT_SECRET, World};
+
+/// Collects what is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+// One thread, so that the subscriber sees what every task logs.
+#[tokio::test(flavor = "current_thread")]
+async fn a_whole_sign_in_shows_no_secret_at_trace() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_writer(log.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let world = World::start().await;
+    let mut secrets = vec![CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned()];
+    let mut shown = String::new();
+
+    let code = world.code().await;
+    secrets.push(code.expose().to_owned());
+    let session = world.freedom_id.sign_in(code.clone()).await.unwrap();
+    for round in 0..2 {
+        let tokens = session.tokens();
+        secrets.push(tokens.access_token.expose().to_owned());
+        secrets.push(tokens.refresh_token.expose().to_owned());
+        shown += &format!(
+            "{tokens:?} {tokens:#?} {session:?} {:?} {:#?}",
+            session.save(),
+            world.freedom_id
+        );
+        session.user().await.unwrap();
+        if round == 0 {
+            session.refresh().await.unwrap();
+        }
+    }
+    let door = world
+        .freedom_id
+        .api()
+        .with_access_token(&session.tokens().access_token);
+    let call = door.get_user_info();
+    shown += &format!("{door:?} {call:?} {:?}", call.request().unwrap());
+    let exchange = fid_client::api::TokenExchange::new(code.clone());
+    shown += &format!("{exchange:?}");
+    let exchange = world.freedom_id.partner().exchange_token(exchange);
+    shown += &format!("{exchange:?} {:#?}", exchange.request().unwrap());
+    for fault in [
+        Fault::Status(500),
+        Fault::Envelope200,
+        Fault::TornBody,
+        Fault::GarbageJson,
+    ] {
+        world
+            .sandbox
+            .fault(Operation::ExchangeToken, fault, Times::Once);
+        let error = world
+            .freedom_id
+            .sign_in(world.code().await)
+            .await
+            .unwrap_err();
+        shown += &format!(
+            "{error} {error:?} {error:#?} {:?}",
+            std::error::Error::source(&error)
+        );
+    }
+    shown += &format!("{:?}", world.freedom_id.sign_in(code).await.unwrap_err());
+    shown += &format!(
+        "{:?}",
+        world
+            .freedom_id
+            .resume(&Secret::from("{canary}"))
+            .unwrap_err()
+    );
+    for entry in world.sandbox.journal() {
+        shown += &format!("{entry} {entry:?}");
+    }
+
+    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(
+        logged.contains("exchangeToken") && logged.contains("refreshToken"),
+        "{logged}"
+    );
+    for secret in &secrets {
+        assert!(
+            !shown.contains(secret),
+            "a secret of {} characters is shown",
+            secret.len()
+        );
+        assert!(
+            !logged.contains(secret),
+            "a secret of {} characters is logged",
+            secret.len()
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! A sandbox and a client of it.
+
+use std::{
+    env,
+    fs::OpenOptions,
+    io::{self, Write},
+    sync::Once,
+    time::Duration,
+};
+
+use fid_client::{FreedomId, Grant, Secret, Session, TokenSet};
+use fid_sandbox::{Builder, Sandbox};
+use tracing_subscriber::fmt::format::FmtSpan;
+
+/// Secrets that appear nowhere by chance.
+pub(crate) const CLIENT_ID: &str = "canary-id-5f3a9c";
+pub(crate) const CLIENT_SECRET: &str = "canary-secret-b81e07%:+/ d";
+
+/// Where the application says that the browser is to come back to.
+pub(crate) const REDIRECT_URI: &str = "http://127.0.0.1:9/login";
+
+/// A sandbox that runs, and the application that talks to it.
+pub(crate) struct World {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) freedom_id: FreedomId,
+}
+
+impl World {
+    pub(crate) async fn start() -> Self {
+        Self::with(|builder| builder).await
+    }
+
+    pub(crate) async fn with(change: impl FnOnce(Builder) -> Builder) -> Self {
+        trace_where_asked();
+        let builder = Sandbox::builder().client(CLIENT_ID, CLIENT_SECRET);
+        let sandbox = change(builder).start().await.unwrap();
+        let freedom_id = client_of(&sandbox);
+        Self {
+            sandbox,
+            freedom_id,
+        }
+    }
+
+    /// Plays the user up to the code.
+    pub(crate) async fn code(&self) -> Secret {
+        self.code_for([
+            Grant::ReadFirstname,
+            Grant::ReadLastname,
+            Grant::ReadDateOfBirth,
+            Grant::ReadEmail,
+            Grant::ReadProfile,
+        ])
+        .await
+    }
+
+    pub(crate) async fn code_for(&self, grants: impl Into<Vec<Grant>>) -> Secret {
+        let link = self
+            .freedom_id
+            .authorization_link(REDIRECT_URI, grants)
+            .await
+            .unwrap();
+        let code = Secret::from(self.sandbox.approve(&link).await.unwrap());
+        note_secret(&code);
+        code
+    }
+
+    pub(crate) async fn signed_in(&self) -> Session {
+        let code = self.code().await;
+        let session = self.freedom_id.sign_in(code).await.unwrap();
+        note_tokens(&session.tokens());
+        session
+    }
+}
+
+pub(crate) fn client_of(sandbox: &Sandbox) -> FreedomId {
+    FreedomId::builder(CLIENT_ID, CLIENT_SECRET)
+        .base_url(sandbox.base_url())
+        .attempt_timeout(Duration::from_secs(5))
+        .timeout(Duration::from_secs(10))
+        .build()
+        .unwrap()
+}
+
+/// Notes the secrets of tokens for whoever looks for them in the output; see `.ci/canaries`.
+pub(crate) fn note_tokens(tokens: &TokenSet) {
+    note_secret(&tokens.access_token);
+    note_secret(&tokens.refresh_token);
+}
+
+pub(crate) fn note_secret(secret: &Secret) {
+    let Some(path) = env::var_os("FID_CANARIES") else {
+        return;
+    };
+    let mut file = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path)
+        .unwrap();
+    writeln!(file, "{}", secret.expose()).unwrap();
+}
+
+/// Writes everything that any crate logs to standard error, where `FID_CANARIES` asks for it.
+fn trace_where_asked() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if env::var_os("FID_CANARIES").is_some() {
+            note_secret(&Secret::from(CLIENT_ID));
+            note_secret(&Secret::from(CLIENT_SECRET));
+            tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::TRACE)
+                .with_span_events(FmtSpan::FULL)
+                .with_writer(io::stderr)
+                .init();
+        }
+    });
+}

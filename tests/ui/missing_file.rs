@@ -1,0 +1,4 @@
+#[fid_runtime::client("documents/misspeltkey.yaml")]
+pub mod pets {}
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[fid_runtime::client]
+pub mod pets {}
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[fid_runtime::client("documents/swagger_2.yaml")]
+pub mod pets {}
+
+fn main() {}
