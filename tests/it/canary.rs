@@ -1,49 +1,12 @@
 //! No secret is in any output, at any level.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use fid_client::Secret;
 use fid_sandbox::{Fault, Operation, Times};
-use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
 
-use crate::support::{CLIENT_ID, CLIENT_SECRET, World};
+use crate::support::{CLIENT_ID, CLIENT_SECRET, World, logged};
 
-/// Collects what is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-// One thread, so that the subscriber sees what every task logs.
-#[tokio::test(flavor = "current_thread")]
+#[tokio::test]
 async fn a_whole_sign_in_shows_no_secret_at_trace() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(FmtSpan::FULL)
-        .with_writer(log.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
     let world = World::start().await;
     let mut secrets = vec![CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned()];
     let mut shown = String::new();
@@ -106,7 +69,7 @@ async fn a_whole_sign_in_shows_no_secret_at_trace() {
         shown += &format!("{entry} {entry:?}");
     }
 
-    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let logged = logged();
     assert!(
         logged.contains("exchangeToken") && logged.contains("refreshToken"),
         "{logged}"

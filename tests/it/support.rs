@@ -4,7 +4,7 @@ use std::{
     env,
     fs::OpenOptions,
     io::{self, Write},
-    sync::Once,
+    sync::{Mutex, Once},
     time::Duration,
 };
 
@@ -31,7 +31,7 @@ impl World {
     }
 
     pub(crate) async fn with(change: impl FnOnce(Builder) -> Builder) -> Self {
-        trace_where_asked();
+        trace();
         let builder = Sandbox::builder().client(CLIENT_ID, CLIENT_SECRET);
         let sandbox = change(builder).start().await.unwrap();
         let freedom_id = client_of(&sandbox);
@@ -99,18 +99,43 @@ pub(crate) fn note_secret(secret: &Secret) {
     writeln!(file, "{}", secret.expose()).unwrap();
 }
 
-/// Writes everything that any crate logs to standard error, where `FID_CANARIES` asks for it.
-fn trace_where_asked() {
+/// Keeps everything that any crate logs and, where `FID_CANARIES` asks for it, writes it to standard error.
+///
+/// One subscriber for the whole process: tests run side by side, and one of their own would miss what was first
+/// logged elsewhere.
+pub(crate) fn trace() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        if env::var_os("FID_CANARIES").is_some() {
-            note_secret(&Secret::from(CLIENT_ID));
-            note_secret(&Secret::from(CLIENT_SECRET));
-            tracing_subscriber::fmt()
-                .with_max_level(tracing::Level::TRACE)
-                .with_span_events(FmtSpan::FULL)
-                .with_writer(io::stderr)
-                .init();
-        }
+        note_secret(&Secret::from(CLIENT_ID));
+        note_secret(&Secret::from(CLIENT_SECRET));
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_span_events(FmtSpan::FULL)
+            .with_ansi(false)
+            .with_writer(|| Log)
+            .init();
     });
+}
+
+/// Returns all that was logged so far.
+pub(crate) fn logged() -> String {
+    String::from_utf8_lossy(&LOGGED.lock().unwrap()).into_owned()
+}
+
+static LOGGED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if env::var_os("FID_CANARIES").is_some() {
+            io::stderr().write_all(bytes)?;
+        }
+        LOGGED.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
