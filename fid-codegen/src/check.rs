@@ -3,7 +3,10 @@
 //! Every mistake is reported; what can still be lowered goes on, so that one mistake gives one error.
 
 mod callbacks;
+mod cycles;
+mod enums;
 mod media;
+mod merge;
 mod names;
 mod operations;
 mod parameters;
@@ -11,12 +14,13 @@ mod references;
 mod schemas;
 mod security;
 mod servers;
+mod walk;
 
 use std::collections::BTreeSet;
 
 use crate::{
     document::{Document, Method, Operation, PathItem},
-    names::{RustName, value_name},
+    names::{RustName, operation_name},
     report::Report,
     resolve::Resolver,
 };
@@ -46,6 +50,7 @@ pub fn check<'n>(document: Document<'n>, report: &Report) -> Checked<'n> {
     references::check_references(&document, &resolver, report);
     names::check_names(&document, report);
     schemas::check_schemas(&document, &resolver, report);
+    cycles::check_cycles(&document, &resolver, report);
     for found in found_operations(&document) {
         parameters::check_parameters(&found, &resolver, report);
         operations::check_operation(&found, &resolver, report);
@@ -64,7 +69,7 @@ impl<'n> Checked<'n> {
     pub fn operations(&self) -> Vec<FoundOperation<'_, 'n>> {
         let mut names: BTreeSet<RustName> = BTreeSet::new();
         let mut operations = found_operations(&self.0);
-        operations.retain(|found| names.insert(value_name(&found.id)));
+        operations.retain(|found| names.insert(operation_name(&found.id)));
         operations
     }
 }

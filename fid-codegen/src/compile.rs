@@ -5,7 +5,11 @@ use crate::{
     diagnostic::Diagnostic,
     document,
     model::{self, Api},
-    read, render,
+    read::{
+        self,
+        tree::{Kind, Node},
+    },
+    render,
     report::Report,
     source::{Source, Sources},
 };
@@ -36,11 +40,9 @@ pub fn compile(source: Source) -> Compiled {
     let file = sources.add(source);
     let mut report = Report::new();
     let root = read::parse(sources.get(file), file, &mut report);
-    let document = root
+    let api = root
         .as_ref()
-        .and_then(|root| document::read_document(root, &report));
-    let api = document
-        .map(|document| model::lower(&check::check(document, &report)))
+        .and_then(|root| lower(root, &report))
         .unwrap_or_default();
     let roots: Vec<_> = root.iter().collect();
     let mistakes = report
@@ -55,5 +57,40 @@ pub fn compile(source: Source) -> Compiled {
         api,
         mistakes,
         sources,
+    }
+}
+
+/// Makes the model of a tree. Of a tree that was cut off, and of a document in another version, follow-up
+/// mistakes are all that could still be told, so those are not.
+fn lower(root: &Node<'_>, report: &Report) -> Option<Api> {
+    let untold = Report::new();
+    let is_whole = !is_cut_off(root, report);
+    let is_known = is_whole && document::check_version(root, report);
+    let told = if is_known { report } else { &untold };
+    let document = document::read_document(root, told);
+    let api = document.map(|document| model::lower(&check::check(document, told)));
+    untold.finish();
+    api
+}
+
+/// Tells whether a mistake ended the reading: nothing of the tree begins after it.
+fn is_cut_off(root: &Node<'_>, report: &Report) -> bool {
+    report
+        .last()
+        .is_some_and(|mistake| last_value(root).span.start <= mistake.start)
+}
+
+fn last_value<'n, 's>(root: &'n Node<'s>) -> &'n Node<'s> {
+    let mut last = root;
+    loop {
+        let inner = match &last.kind {
+            Kind::Sequence(items) => items.last(),
+            Kind::Mapping(entries) => entries.last().map(|entry| &entry.value),
+            _ => None,
+        };
+        match inner {
+            Some(inner) => last = inner,
+            None => return last,
+        }
     }
 }

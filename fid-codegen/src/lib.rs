@@ -26,6 +26,8 @@ pub mod document;
 pub mod expand;
 #[cfg(feature = "format")]
 mod format;
+mod inputs;
+mod merge;
 pub mod model;
 pub mod names;
 pub mod read;

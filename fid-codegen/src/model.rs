@@ -4,6 +4,7 @@
 //! nothing of tokens; [`expand`](crate::expand) knows nothing of documents.
 
 mod answer;
+mod callback;
 mod direction;
 mod docs;
 mod lower;
@@ -281,6 +282,7 @@ pub enum TypeUse {
     Bool,
     I32,
     I64,
+    U64,
     F32,
     F64,
     List(Box<TypeUse>),

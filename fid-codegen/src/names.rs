@@ -1,9 +1,38 @@
 //! Rust names from wire names: the one place where they are made.
 //!
 //! The rule is fixed and knows no order: a wire name is cut into words at everything that is no letter or
-//! digit and where the case changes; a name without a letter or digit spells its characters; a leading digit
-//! gets an `n` before it. Two names that become one are a mistake of the document, told by
-//! [`check`](crate::check).
+//! digit and where the case changes; a name without a letter or digit spells its characters; what cannot begin
+//! an identifier gets an `n` before it. A name that generated code needs for itself gets a suffix that says what
+//! it names: the schema `Client` is `ClientSchema`, the operation `new` is `new_operation`, the property `new`
+//! is `new_property`, the parameter `timeout` is `timeout_parameter`, the value `unknown` of an enum is
+//! `UnknownValue`. Two names that become one are a mistake of the document, told by [`check`](crate::check).
+
+mod words;
+
+use self::words::words;
+
+/// What every module of a client has: the client, and the parameter that says which door it went through.
+const TAKEN_TYPES: [&str; 2] = ["Client", "Door"];
+
+/// The methods that every client has.
+const TAKEN_METHODS: [&str; 3] = ["new", "builder", "clone"];
+
+/// The functions that every struct has.
+const TAKEN_FIELDS: [&str; 2] = ["new", "clone"];
+
+/// The methods that every call has, and the argument that is its body.
+const TAKEN_INPUTS: [&str; 7] = [
+    "body",
+    "header",
+    "timeout",
+    "idempotency_key",
+    "request",
+    "send",
+    "into_future",
+];
+
+/// What every enum of strings has: a place for values that it does not list.
+const TAKEN_VARIANTS: [&str; 1] = ["Unknown"];
 
 /// A name as it is on the wire and as it is in Rust.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,19 +44,11 @@ pub struct Name {
 }
 
 impl Name {
-    /// Names a type or an enum variant.
-    pub fn of_type(wire: &str) -> Self {
+    /// Names something of the document by one of the rules of this module.
+    pub fn new(wire: &str, rule: impl FnOnce(&str) -> RustName) -> Self {
         Self {
             wire: wire.to_owned(),
-            rust: type_name(wire),
-        }
-    }
-
-    /// Names a field, a method, an argument or a module.
-    pub fn of_value(wire: &str) -> Self {
-        Self {
-            wire: wire.to_owned(),
-            rust: value_name(wire),
+            rust: rule(wire),
         }
     }
 }
@@ -47,25 +68,77 @@ impl RustName {
     pub fn join(&self, other: &Self) -> Self {
         Self(format!("{}{}", self.0, other.0))
     }
+
+    /// Joins two names of values: `id` and `query` are `id_query`.
+    #[must_use]
+    pub fn join_value(&self, other: &Self) -> Self {
+        Self(format!("{}_{}", self.0, other.0))
+    }
+
+    fn unless_taken(self, taken: &[&str], suffix: &str) -> Self {
+        if taken.contains(&self.as_str()) {
+            Self(self.0 + suffix)
+        } else {
+            self
+        }
+    }
 }
 
-/// Makes the name of a type or variant: `read.email` is `ReadEmail`.
+/// Names a schema.
+pub fn schema_name(wire: &str) -> RustName {
+    type_name(wire).unless_taken(&TAKEN_TYPES, "Schema")
+}
+
+/// Names the type that stands for the open door of a security scheme. Traits are called `Opens…`.
+pub fn door_name(wire: &str) -> RustName {
+    let name = type_name(wire);
+    if name.as_str().starts_with("Opens") {
+        RustName(format!("Door{}", name.0))
+    } else {
+        name
+    }
+}
+
+/// Names the method of an operation.
+pub fn operation_name(wire: &str) -> RustName {
+    value_name(wire).unless_taken(&TAKEN_METHODS, "_operation")
+}
+
+/// Names the field of a property.
+pub fn field_name(wire: &str) -> RustName {
+    value_name(wire).unless_taken(&TAKEN_FIELDS, "_property")
+}
+
+/// Names the argument or setter of a parameter.
+pub fn parameter_name(wire: &str) -> RustName {
+    value_name(wire).unless_taken(&TAKEN_INPUTS, "_parameter")
+}
+
+/// Names the variant of an enum's value.
+pub fn variant_name(wire: &str) -> RustName {
+    type_name(wire).unless_taken(&TAKEN_VARIANTS, "Value")
+}
+
+/// Makes a name in camel case: `read.email` is `ReadEmail`.
 pub fn type_name(wire: &str) -> RustName {
     let name: String = words(wire).iter().map(|word| capitalize(word)).collect();
     RustName(letter_first(name, 'N'))
 }
 
-/// Makes the name of a field, method, argument or module: `petId` is `pet_id`.
+/// Makes a name in snake case: `petId` is `pet_id`.
 pub fn value_name(wire: &str) -> RustName {
     let words: Vec<String> = words(wire).iter().map(|word| word.to_lowercase()).collect();
     RustName(letter_first(words.join("_"), 'n'))
 }
 
 fn letter_first(name: String, letter: char) -> String {
-    if name.starts_with(|first: char| first.is_numeric()) {
-        format!("{letter}{name}")
-    } else {
+    let begins = name.chars().next().is_some_and(|first| {
+        first.is_ascii_alphabetic() || (!first.is_ascii() && is_identifier(&first.to_string()))
+    });
+    if begins {
         name
+    } else {
+        format!("{letter}{name}")
     }
 }
 
@@ -82,84 +155,9 @@ fn capitalize(word: &str) -> String {
         .unwrap_or_default()
 }
 
-fn words(wire: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    // `-1` and `1`, `-name` and `name` are different values of many real enums.
-    if let Some(sign @ ('-' | '+')) = wire.chars().next() {
-        words.push(spell(sign));
-    }
-    let mut word = String::new();
-    let letters: Vec<char> = wire.chars().collect();
-    for (index, &letter) in letters.iter().enumerate() {
-        if !is_name_part(letter) {
-            words.push(std::mem::take(&mut word));
-            continue;
-        }
-        let before = index.checked_sub(1).map(|index| letters[index]);
-        if letter.is_uppercase() && begins_word(before, letters.get(index + 1).copied()) {
-            words.push(std::mem::take(&mut word));
-        }
-        word.push(letter);
-    }
-    words.push(word);
-    words.retain(|word| !word.is_empty());
-    if words.iter().all(|word| word == "Minus" || word == "Plus") {
-        words = spell_all(wire);
-    }
-    words
-}
-
-/// Tells whether an upper-case letter begins a word: after a lower-case one (`petId`), or before one at the
-/// end of capitals (`HTTPStatus`).
-fn begins_word(before: Option<char>, after: Option<char>) -> bool {
-    let Some(before) = before else {
-        return false;
-    };
-    before.is_lowercase()
-        || before.is_numeric()
-        || (before.is_uppercase() && after.is_some_and(char::is_lowercase))
-}
-
-fn is_name_part(letter: char) -> bool {
-    // Unicode's XID_Continue is letters, marks and digits; what is alphanumeric is nearly that, and the rest is
-    // kept out here.
-    letter.is_alphanumeric() && (letter.is_alphabetic() || letter.is_ascii_digit())
-}
-
-fn spell_all(wire: &str) -> Vec<String> {
-    if wire.is_empty() {
-        return vec!["Empty".to_owned()];
-    }
-    wire.chars().map(spell).collect()
-}
-
-fn spell(letter: char) -> String {
-    let word = match letter {
-        ' ' => "Space",
-        '!' => "Not",
-        '"' => "Quote",
-        '#' => "Hash",
-        '$' => "Dollar",
-        '%' => "Percent",
-        '&' => "And",
-        '*' => "Star",
-        '+' => "Plus",
-        ',' => "Comma",
-        '-' => "Minus",
-        '.' => "Dot",
-        '/' => "Slash",
-        ':' => "Colon",
-        '<' => "Less",
-        '=' => "Equal",
-        '>' => "Greater",
-        '?' => "Question",
-        '@' => "At",
-        '_' => "Underscore",
-        '|' => "Or",
-        '~' => "Tilde",
-        other => return format!("U{:X}", u32::from(other)),
-    };
-    word.to_owned()
+/// Asks the one who knows what an identifier is; for ASCII there is no need to.
+fn is_identifier(text: &str) -> bool {
+    syn::parse_str::<proc_macro2::Ident>(text).is_ok()
 }
 
 #[cfg(test)]
@@ -179,6 +177,8 @@ mod tests {
             ("-1", "Minus1"),
             ("+1", "Plus1"),
             ("имя", "Имя"),
+            ("名前", "名前"),
+            ("\u{345}a", "NͅA"),
         ];
         for (wire, rust) in cases {
             assert_eq!(type_name(wire).as_str(), rust, "{wire}");

@@ -1,6 +1,6 @@
 //! Collects mistakes, so that all of them are told in one build.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{diagnostic::Diagnostic, span::Span};
 
@@ -10,7 +10,8 @@ use crate::{diagnostic::Diagnostic, span::Span};
 /// dropped with mistakes in it would be a mistake told to nobody, so that panics in debug builds.
 #[derive(Debug, Default)]
 pub struct Report {
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    /// By place: one mistake, one error.
+    diagnostics: RefCell<BTreeMap<Span, Diagnostic>>,
 }
 
 impl Report {
@@ -22,24 +23,32 @@ impl Report {
     /// Adds a mistake, unless one at the same place was told already: one mistake, one error.
     pub fn push(&self, diagnostic: Diagnostic) {
         let mut diagnostics = self.diagnostics.borrow_mut();
-        if !diagnostics.iter().any(|told| told.span == diagnostic.span) {
-            diagnostics.push(diagnostic);
-        }
+        diagnostics.entry(diagnostic.span).or_insert(diagnostic);
+    }
+
+    /// Adds mistakes.
+    pub fn extend(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|one| self.push(one));
     }
 
     /// Tells whether a mistake was reported inside of a place.
     pub fn covers(&self, span: Span) -> bool {
         self.diagnostics
             .borrow()
-            .iter()
-            .any(|diagnostic| span.contains(diagnostic.span))
+            .range(span.first()..)
+            .take_while(|(told, _)| told.file == span.file && told.start <= span.end)
+            .any(|(told, _)| span.contains(*told))
+    }
+
+    /// Returns the place of the last mistake in the text.
+    pub fn last(&self) -> Option<Span> {
+        let diagnostics = self.diagnostics.borrow();
+        diagnostics.keys().next_back().copied()
     }
 
     /// Hands over the mistakes in the order of the text.
     pub fn finish(self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.diagnostics.take();
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-        diagnostics
+        self.diagnostics.take().into_values().collect()
     }
 }
 

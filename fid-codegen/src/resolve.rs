@@ -72,7 +72,11 @@ impl<'d, 'n> Resolver<'d, 'n> {
     /// Returns the reference that a wrong one is near to.
     pub(crate) fn suggestion(&self, kind: Kind, reference: &str) -> Option<String> {
         let name = reference.rsplit('/').next()?;
-        let near = suggest::nearest(name, self.names(kind).keys().copied())?;
+        let names = self.names(kind);
+        let near = match names.get_key_value(name) {
+            Some((name, _)) => name,
+            None => suggest::nearest(name, names.keys().copied())?,
+        };
         Some(format!("{}{near}", kind.prefix()))
     }
 
@@ -128,7 +132,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
     pub(crate) fn security_scheme(&self, index: usize) -> Option<&'d SecurityScheme<'n>> {
         match &self.document.components.security_schemes[index].item {
             RefOr::Item(scheme) => Some(scheme),
-            RefOr::Ref(_) => None,
+            RefOr::Ref(_) | RefOr::Broken => None,
         }
     }
 
@@ -161,6 +165,7 @@ fn follow<'d, 'n, T>(
         match part {
             RefOr::Item(item) => return Some(item),
             RefOr::Ref(reference) => part = &components[index(reference.value)?].item,
+            RefOr::Broken => return None,
         }
     }
     None

@@ -16,6 +16,14 @@ pub struct Span {
 }
 
 impl Span {
+    /// Returns the empty place at the beginning of this one.
+    pub fn first(self) -> Span {
+        Span {
+            end: self.start,
+            ..self
+        }
+    }
+
     /// Tells whether a place lies inside of this one.
     pub fn contains(self, inner: Span) -> bool {
         self.file == inner.file && self.start <= inner.start && inner.end <= self.end

@@ -1,9 +1,9 @@
 //! A callback must be one request with a JSON body: that is what a payload can be made of.
 
-use super::{FoundOperation, media::check_media, names::check_distinct, schemas};
+use super::{FoundOperation, media::check_media, names::check_distinct};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Callback, Operation, RefOr, refuse},
+    document::{Callback, Operation, PathItem, RefOr, refuse},
     names::value_name,
     report::Report,
     resolve::Resolver,
@@ -15,12 +15,8 @@ pub(super) fn check_callbacks(
     report: &Report,
 ) {
     let callbacks = &found.operation.callbacks;
-    check_distinct(
-        "callbacks",
-        callbacks.iter().map(|callback| callback.name),
-        value_name,
-        report,
-    );
+    let names = callbacks.iter().map(|callback| callback.name);
+    check_distinct("callbacks", names, value_name, report);
     for callback in callbacks {
         check_callback(callback, resolver, report);
     }
@@ -28,26 +24,45 @@ pub(super) fn check_callbacks(
 
 fn check_callback(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     for item in &callback.items {
-        if !item.path.value.contains('{') && !item.path.value.starts_with("http") {
-            report.push(
-                Diagnostic::new(
-                    item.path.span,
-                    format!("`{}` is no expression that gives a URL", item.path.value),
-                )
-                .help("write it as `{$request.body#/name}`"),
-            );
-        }
+        check_expression(item, report);
+        check_parameters(item, report);
     }
     let mut operations = callback.items.iter().flat_map(|item| &item.operations);
     match operations.next() {
         Some((_, operation)) => check_payload(callback, operation, resolver, report),
-        None => report.push(Diagnostic::new(
-            callback.name.span,
-            format!("the callback `{}` has no request", callback.name.value),
-        )),
+        None if report.covers(callback.extent) => {}
+        None => {
+            let message = format!("the callback `{}` has no request", callback.name.value);
+            let help = "write an expression that gives the URL, and the method under it";
+            report.push(Diagnostic::new(callback.name.span, message).help(help));
+        }
     }
     if let Some((_, second)) = operations.next() {
         report.push(refuse(second.span, "a callback of several requests"));
+    }
+}
+
+fn check_expression(item: &PathItem<'_>, report: &Report) {
+    if !item.path.value.contains('{') && !item.path.value.starts_with("http") {
+        let message = format!("`{}` is no expression that gives a URL", item.path.value);
+        let diagnostic = Diagnostic::new(item.path.span, message);
+        report.push(diagnostic.help("write it as `{$request.body#/name}`"));
+    }
+}
+
+/// A payload is the body: what comes beside it would be lost.
+fn check_parameters(item: &PathItem<'_>, report: &Report) {
+    let of_operations = item
+        .operations
+        .iter()
+        .flat_map(|(_, operation)| &operation.parameters);
+    for parameter in item.parameters.iter().chain(of_operations) {
+        let place = match parameter {
+            RefOr::Ref(reference) => Some(reference.span),
+            RefOr::Item(parameter) => Some(parameter.name.span),
+            RefOr::Broken => None,
+        };
+        report.extend(place.map(|place| refuse(place, "a parameter of a callback")));
     }
 }
 
@@ -57,15 +72,16 @@ fn check_payload(
     resolver: &Resolver<'_, '_>,
     report: &Report,
 ) {
-    let Some(body) = &operation.body else {
-        let feature = format!("the callback `{}`, which has no body,", callback.name.value);
-        report.push(refuse(callback.name.span, &feature));
-        return;
-    };
-    if let RefOr::Item(body) = body {
-        schemas::check_content(&body.content, report);
-    }
-    if let Some(body) = resolver.request_body(body) {
-        check_media(&body.content, report);
+    match &operation.body {
+        Some(body) => {
+            if let Some(body) = resolver.request_body(body) {
+                check_media(&body.content, report);
+            }
+        }
+        None if report.covers(operation.extent) => {}
+        None => {
+            let feature = format!("the callback `{}`, which has no body,", callback.name.value);
+            report.push(refuse(callback.name.span, &feature));
+        }
     }
 }

@@ -7,16 +7,16 @@ use crate::{
 
 /// Reports media types other than one of JSON.
 pub(super) fn check_media(content: &[Media<'_>], report: &Report) {
-    for media in content {
-        if !is_json(media.name.value) {
-            report.push(refuse(
-                media.name.span,
-                &format!("the media type `{}`", media.name.value),
-            ));
-        }
-    }
-    if let Some(second) = content.get(1) {
+    if let [_, second, ..] = content {
         report.push(refuse(second.name.span, "a body with several media types"));
+        return;
+    }
+    for media in content {
+        let name = media.name;
+        if !is_json(name.value) {
+            let feature = format!("the media type `{}`", name.value);
+            report.push(refuse(name.span, &feature));
+        }
     }
 }
 

@@ -6,41 +6,19 @@ use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Text},
-    names::{RustName, type_name, value_name},
+    names::{RustName, door_name, operation_name, schema_name, type_name, value_name},
     report::Report,
-    span::Span,
+    span::{Span, Spanned},
 };
 
-/// The methods that every client has.
-const RESERVED_METHODS: [&str; 2] = ["new", "builder"];
-
-/// The types that every client has.
-const RESERVED_TYPES: [&str; 1] = ["Client"];
-
 pub(super) fn check_names(document: &Document<'_>, report: &Report) {
-    let schemas = document
-        .components
-        .schemas
-        .iter()
-        .map(|component| component.name);
-    check_distinct("schemas", schemas, type_name, report);
-    for component in &document.components.schemas {
-        let name = type_name(component.name.value);
-        if RESERVED_TYPES.contains(&name.as_str()) {
-            report.push(reserved(
-                component.name.span,
-                &name,
-                "the type of the client itself",
-            ));
-        }
-    }
-    let schemes = document
-        .components
-        .security_schemes
-        .iter()
-        .map(|component| component.name);
-    check_distinct("security schemes", schemes, value_name, report);
-    check_methods(document, report);
+    let components = &document.components;
+    let schemas = components.schemas.iter().map(|component| component.name);
+    check_distinct("schemas", schemas, schema_name, report);
+    let schemes = || components.security_schemes.iter().map(|one| one.name);
+    check_distinct("security schemes", schemes(), value_name, report);
+    check_distinct("security schemes", schemes(), door_name, report);
+    check_operations(document, report);
 }
 
 /// Checks that names stay apart in Rust; the later of two is at fault.
@@ -61,48 +39,6 @@ pub(super) fn check_distinct<'a>(
     }
 }
 
-fn check_methods(document: &Document<'_>, report: &Report) {
-    let mut seen: BTreeMap<RustName, String> = RESERVED_METHODS
-        .iter()
-        .map(|name| (value_name(name), "what every client has".to_owned()))
-        .collect();
-    for component in &document.components.security_schemes {
-        let name = component.name.value;
-        let opens = format!("what opens the door `{name}`");
-        seen.insert(value_name(&format!("with_{name}")), opens);
-    }
-    for found in found_operations(document) {
-        let rust = value_name(&found.id);
-        let span = found
-            .operation
-            .id
-            .map_or(found.operation.span, |id| id.span);
-        match seen.get(&rust) {
-            Some(first) if *first == format!("the operation `{}`", found.id) => report.push(
-                Diagnostic::new(
-                    span,
-                    format!("the operation id `{}` is used twice", found.id),
-                )
-                .help("give each operation an id of its own"),
-            ),
-            Some(first) => report.push(
-                Diagnostic::new(
-                    span,
-                    format!(
-                        "the operation `{}` and {first} are both `{}` in Rust",
-                        found.id,
-                        rust.as_str()
-                    ),
-                )
-                .help("change one of the names"),
-            ),
-            None => {
-                seen.insert(rust, format!("the operation `{}`", found.id));
-            }
-        }
-    }
-}
-
 fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagnostic {
     let message = if first == name.value {
         format!("`{first}` stands twice among the {what}")
@@ -116,10 +52,49 @@ fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagno
     Diagnostic::new(name.span, message).help("change one of the names")
 }
 
-fn reserved(span: Span, name: &RustName, what: &str) -> Diagnostic {
-    Diagnostic::new(
-        span,
-        format!("the name `{}` is taken: it is {what}", name.as_str()),
-    )
-    .help("give the schema another name")
+/// Operations must not share a method, nor a method with a door, nor the type of their call.
+fn check_operations(document: &Document<'_>, report: &Report) {
+    let mut methods: BTreeMap<RustName, String> = BTreeMap::new();
+    for component in &document.components.security_schemes {
+        let name = component.name.value;
+        let method = value_name(&format!("with_{name}"));
+        methods.insert(method, format!("what opens the door `{name}`"));
+    }
+    let mut types: BTreeMap<RustName, String> = BTreeMap::new();
+    for found in found_operations(document) {
+        let operation = found.operation;
+        let place = operation.id.map_or(operation.span, |id| id.span);
+        let id = Spanned::new(place, found.id.as_str());
+        let is_new = claim(&mut methods, operation_name(id.value), id, report);
+        if is_new {
+            claim(&mut types, type_name(id.value), id, report);
+        }
+    }
+}
+
+/// Gives a name to an operation, or reports who has it already.
+fn claim(
+    owners: &mut BTreeMap<RustName, String>,
+    rust: RustName,
+    id: Text<'_>,
+    report: &Report,
+) -> bool {
+    let owner = format!("the operation `{}`", id.value);
+    let Some(first) = owners.get(&rust) else {
+        owners.insert(rust, owner);
+        return true;
+    };
+    report.push(if *first == owner {
+        used_twice(id.span, id.value)
+    } else {
+        let rust = rust.as_str();
+        let message = format!("{owner} and {first} are both `{rust}` in Rust");
+        Diagnostic::new(id.span, message).help("change one of the names")
+    });
+    false
+}
+
+fn used_twice(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(span, format!("the operation id `{id}` is used twice"))
+        .help("give each operation an id of its own")
 }

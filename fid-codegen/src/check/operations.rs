@@ -1,9 +1,9 @@
 //! An operation must have answers that one type each can hold.
 
-use super::{FoundOperation, media::check_media, schemas};
+use super::{FoundOperation, media::check_media};
 use crate::{
     diagnostic::Diagnostic,
-    document::{RefOr, Response, Schema, SchemaKind, StatusPattern, refuse},
+    document::{Response, Schema, SchemaKind, StatusPattern, refuse},
     model::Answers,
     report::Report,
     resolve::Resolver,
@@ -16,38 +16,32 @@ pub(super) fn check_operation(
     report: &Report,
 ) {
     let operation = found.operation;
-    if let Some(body) = &operation.body {
-        if let RefOr::Item(body) = body {
-            schemas::check_content(&body.content, report);
-        }
-        if let Some(body) = resolver.request_body(body) {
-            check_media(&body.content, report);
-            if body.content.is_empty() && !report.covers(body.span) {
-                report.push(Diagnostic::new(
-                    body.span,
-                    "a request body without a media type",
-                ));
-            }
-        }
-    }
-    if operation.responses.is_empty() {
+    check_body(found, resolver, report);
+    if operation.responses.is_empty() && !report.covers(operation.extent) {
+        let message = format!("the operation `{}` has no answers", found.id);
         report.push(
-            Diagnostic::new(
-                operation.span,
-                format!("the operation `{}` has no answers", found.id),
-            )
-            .help("describe them under `responses:`; `default:` stands for any status"),
+            Diagnostic::new(operation.span, message)
+                .help("describe them under `responses:`; `default:` stands for any status"),
         );
     }
     for (_, response) in &operation.responses {
-        if let RefOr::Item(response) = response {
-            schemas::check_content(&response.content, report);
-        }
         if let Some(response) = resolver.response(response) {
             check_media(&response.content, report);
         }
     }
     check_success(found, resolver, report);
+}
+
+fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    let body = found.operation.body.as_ref();
+    let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
+        return;
+    };
+    check_media(&body.content, report);
+    if body.content.is_empty() && !report.covers(body.span) {
+        let diagnostic = Diagnostic::new(body.span, "a request body without a media type");
+        report.push(diagnostic.help("name one under `content:`: `application/json:`"));
+    }
 }
 
 /// All answers of success must hold the same.
@@ -58,12 +52,10 @@ fn check_success(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, re
         return;
     };
     for (status, other) in success {
-        if !same_body(first, other) {
+        if !same_body(first, other) && !report.covers(first.span) && !report.covers(other.span) {
             let span = place_of(found, *status).unwrap_or(other.span);
-            report.push(refuse(
-                span,
-                "a second answer of success that holds something else",
-            ));
+            let feature = "a second answer of success that holds something else";
+            report.push(refuse(span, feature));
         }
     }
 }

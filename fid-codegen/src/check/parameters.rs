@@ -1,10 +1,13 @@
 //! The parameters of an operation and the braces of its path must fit together.
 
-use super::{FoundOperation, names::check_distinct, schemas};
+use std::collections::BTreeMap;
+
+use super::FoundOperation;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Location, Parameter, RefOr, Schema, SchemaKind, refuse},
-    names::value_name,
+    document::{Location, Parameter, Schema, SchemaKind, refuse},
+    inputs::{Input, inputs},
+    names::RustName,
     report::Report,
     resolve::Resolver,
     span::Span,
@@ -19,125 +22,117 @@ pub(super) fn check_parameters(
     resolver: &Resolver<'_, '_>,
     report: &Report,
 ) {
-    let written = found
-        .path
-        .parameters
-        .iter()
-        .chain(&found.operation.parameters);
-    for part in written {
-        if let RefOr::Item(parameter) = part {
-            parameter
-                .schema
-                .iter()
-                .for_each(|schema| schemas::check_schema(schema, report));
-        }
-        if let Some(parameter) = resolver.parameter(part) {
-            check_parameter(parameter, resolver, report);
-        }
+    let (path, operation) = (found.path, found.operation);
+    let written = || path.parameters.iter().chain(&operation.parameters);
+    let parts: Vec<_> = written().map(|part| resolver.parameter(part)).collect();
+    for parameter in parts.iter().flatten() {
+        check_parameter(parameter, resolver, report);
     }
-    let own: Vec<_> = found
-        .operation
-        .parameters
-        .iter()
-        .filter_map(|part| resolver.parameter(part))
-        .collect();
-    let shared: Vec<_> = found
-        .path
-        .parameters
-        .iter()
-        .filter_map(|part| resolver.parameter(part))
-        .collect();
-    check_distinct(
-        "parameters",
-        own.iter().map(|parameter| parameter.name),
-        value_name,
-        report,
-    );
-    check_path(found, &own, &shared, report);
+    let inputs = inputs(path, operation, resolver);
+    check_names(&inputs, report);
+    // A parameter that was reported may be the one that a brace needs.
+    let is_whole = parts.iter().all(Option::is_some);
+    check_path(found, &inputs, is_whole, report);
 }
 
 fn check_parameter(parameter: &Parameter<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     let name = parameter.name;
+    let is_reserved = RESERVED_HEADERS.contains(&name.value.to_ascii_lowercase().as_str());
     match parameter.location.value {
         Location::Cookie => report.push(refuse(parameter.location.span, "a parameter in a cookie")),
-        Location::Header
-            if RESERVED_HEADERS.contains(&name.value.to_ascii_lowercase().as_str()) =>
-        {
-            report.push(
-                Diagnostic::new(
-                    name.span,
-                    format!("the header `{}` is no parameter", name.value),
-                )
-                .help("the media types and `security` describe it: take the parameter away"),
-            );
-        }
+        Location::Header if is_reserved => report.push(
+            Diagnostic::new(
+                name.span,
+                format!("the header `{}` is no parameter", name.value),
+            )
+            .help("the media types and `security` describe it: take the parameter away"),
+        ),
         _ => {}
     }
     if let Some(schema) = &parameter.schema
-        && !is_plain(schema, resolver, 0)
+        && !is_plain(schema, resolver, report, 0)
     {
-        let span = schema.span.unwrap_or(name.span);
-        report.push(refuse(
-            span,
-            &format!("the object `{}` as a parameter", name.value),
-        ));
+        let feature = format!("the object `{}` as a parameter", name.value);
+        report.push(refuse(schema.span.unwrap_or(name.span), &feature));
     }
 }
 
-/// Tells whether a value is a text of its own, or a list of such.
-fn is_plain(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, depth: usize) -> bool {
+/// Tells whether a value is a text of its own, or a list of such, or was reported.
+fn is_plain(
+    schema: &Schema<'_>,
+    resolver: &Resolver<'_, '_>,
+    report: &Report,
+    depth: usize,
+) -> bool {
+    if schema.span.is_some_and(|span| report.covers(span)) {
+        return true;
+    }
     match schema.kind() {
         _ if depth > 8 => false,
         SchemaKind::Reference(reference) => resolver
             .schema_index(reference)
-            .is_none_or(|index| is_plain(resolver.schema(index), resolver, depth + 1)),
-        SchemaKind::AllOf([only]) => is_plain(only, resolver, depth + 1),
+            .is_none_or(|index| is_plain(resolver.schema(index), resolver, report, depth + 1)),
+        SchemaKind::Only(only) => is_plain(only, resolver, report, depth + 1),
         SchemaKind::AllOf(_) | SchemaKind::Object | SchemaKind::Map(_) | SchemaKind::Any => false,
         SchemaKind::Array(items) => {
-            depth == 0 && items.is_some_and(|items| is_plain(items, resolver, depth + 1))
+            depth == 0 && items.is_some_and(|items| is_plain(items, resolver, report, depth + 1))
         }
         _ => true,
     }
 }
 
+/// Two parameters must not be one argument.
+fn check_names(inputs: &[Input<'_, '_>], report: &Report) {
+    let mut seen: BTreeMap<&RustName, &Parameter<'_>> = BTreeMap::new();
+    for Input { rust, parameter } in inputs {
+        let Some(first) = seen.insert(rust, parameter) else {
+            continue;
+        };
+        let (first, second) = (first.name, parameter.name);
+        let message = if first.value == second.value {
+            format!("the parameter `{}` stands twice", second.value)
+        } else {
+            format!(
+                "the parameters `{}` and `{}` are both `{}` in Rust",
+                first.value,
+                second.value,
+                rust.as_str()
+            )
+        };
+        report.push(Diagnostic::new(second.span, message).help("change one of the names"));
+    }
+}
+
 fn check_path(
     found: &FoundOperation<'_, '_>,
-    own: &[&Parameter<'_>],
-    shared: &[&Parameter<'_>],
+    inputs: &[Input<'_, '_>],
+    is_whole: bool,
     report: &Report,
 ) {
-    let names = path_names(found.path.path.value);
-    let declared: Vec<_> = own
+    let path = found.path.path;
+    let braces = braces(path.value);
+    let declared: Vec<&str> = inputs
         .iter()
-        .chain(shared)
-        .filter(|parameter| parameter.location.value == Location::Path)
+        .filter(|input| input.parameter.location.value == Location::Path)
+        .map(|input| input.parameter.name.value)
         .collect();
-    for (name, span) in &names {
-        if declared
-            .iter()
-            .all(|parameter| parameter.name.value != *name)
-        {
-            let span = inside(found.path.path.span, found.path.path.value, *span);
-            report.push(undeclared(
-                name,
-                span,
-                declared.iter().map(|parameter| parameter.name.value),
-            ));
+    for (name, range) in &braces {
+        if is_whole && !declared.contains(name) {
+            let span = inside(path.span, path.value, *range);
+            report.push(undeclared(name, span, declared.iter().copied()));
         }
     }
-    for parameter in declared {
-        let name = parameter.name;
-        if names.iter().all(|(known, _)| *known != name.value) {
-            // The brace that it was meant for is the mistake that is told.
-            let near = names
-                .iter()
-                .any(|(known, _)| suggest::nearest(known, [name.value]).is_some());
-            if !near {
-                report.push(
-                    Diagnostic::new(name.span, format!("the path has no `{{{}}}`", name.value))
-                        .help(format!("the path is `{}`", found.path.path.value)),
-                );
-            }
+    for input in inputs {
+        let name = input.parameter.name;
+        let is_used = braces.iter().any(|(known, _)| *known == name.value);
+        // The brace that it was meant for is the mistake that is told.
+        let near = |(known, _): &(&str, _)| {
+            !declared.contains(known) && suggest::nearest(known, [name.value]).is_some()
+        };
+        if declared.contains(&name.value) && !is_used && !braces.iter().any(near) {
+            let diagnostic =
+                Diagnostic::new(name.span, format!("the path has no `{{{}}}`", name.value));
+            report.push(diagnostic.help(format!("the path is `{}`", path.value)));
         }
     }
 }
@@ -153,7 +148,7 @@ fn undeclared<'a>(name: &str, span: Span, declared: impl Iterator<Item = &'a str
 }
 
 /// Returns the names in the braces of a path, with the range that each brace takes.
-fn path_names(path: &str) -> Vec<(&str, (usize, usize))> {
+fn braces(path: &str) -> Vec<(&str, (usize, usize))> {
     let mut names = Vec::new();
     let mut from = 0;
     while let Some(open) = path[from..].find('{').map(|at| from + at) {
@@ -168,13 +163,17 @@ fn path_names(path: &str) -> Vec<(&str, (usize, usize))> {
 
 /// Returns the place of a part of a text, or of all of it where quotes or escapes make that uncertain.
 fn inside(span: Span, text: &str, (start, end): (usize, usize)) -> Span {
-    let exact = (span.end - span.start) as usize == text.len();
-    if !exact {
-        return span;
-    }
+    let length = (span.end - span.start) as usize;
+    // Quotes take a character on each side.
+    let before = match length.checked_sub(text.len()) {
+        Some(0) => 0,
+        Some(2) => 1,
+        _ => return span,
+    };
+    let offset = |at: usize| span.start + u32::try_from(before + at).unwrap_or(0);
     Span {
-        start: span.start + u32::try_from(start).unwrap_or(0),
-        end: span.start + u32::try_from(end).unwrap_or(0),
+        start: offset(start),
+        end: offset(end),
         ..span
     }
 }

@@ -1,8 +1,9 @@
 //! Every `$ref` must lead somewhere.
 
+use super::walk::{Part, walk};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Additional, Document, Media, Operation, RefOr, Schema, Text, refuse},
+    document::{Document, Schema, Text, refuse},
     report::Report,
     resolve::{Kind, Resolver},
 };
@@ -12,133 +13,51 @@ pub(super) fn check_references(
     resolver: &Resolver<'_, '_>,
     report: &Report,
 ) {
-    let check = References { resolver, report };
-    let components = &document.components;
-    for component in &components.schemas {
-        check.schema(&component.item);
+    walk(document, &mut |part| match part {
+        Part::Reference(kind, reference) => check_reference(kind, reference, resolver, report),
+        Part::Schema(schema) => check_schema(schema, resolver, report),
+    });
+}
+
+fn check_schema(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    if let Some(reference) = schema.reference {
+        check_reference(Kind::Schema, reference, resolver, report);
     }
-    for component in &components.parameters {
-        check.part(Kind::Parameter, &component.item, |parameter| {
-            check.optional(parameter.schema.as_ref());
-        });
-    }
-    for component in &components.request_bodies {
-        check.part(Kind::RequestBody, &component.item, |body| {
-            check.content(&body.content);
-        });
-    }
-    for component in &components.responses {
-        check.part(Kind::Response, &component.item, |response| {
-            check.content(&response.content);
-        });
-    }
-    for path in &document.paths {
-        for parameter in &path.parameters {
-            check.part(Kind::Parameter, parameter, |parameter| {
-                check.optional(parameter.schema.as_ref());
-            });
-        }
-        for (_, operation) in &path.operations {
-            check.operation(operation);
-        }
+    for part in schema.parts() {
+        check_schema(part, resolver, report);
     }
 }
 
-struct References<'a, 'd, 'n> {
-    resolver: &'a Resolver<'d, 'n>,
-    report: &'a Report,
+fn check_reference(kind: Kind, reference: Text<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    if resolver.exact(kind, reference.value).is_none() {
+        let near = resolver.suggestion(kind, reference.value);
+        report.push(explain(kind, reference, near));
+    }
 }
 
-impl References<'_, '_, '_> {
-    fn operation(&self, operation: &Operation<'_>) {
-        for parameter in &operation.parameters {
-            self.part(Kind::Parameter, parameter, |parameter| {
-                self.optional(parameter.schema.as_ref());
-            });
-        }
-        if let Some(body) = &operation.body {
-            self.part(Kind::RequestBody, body, |body| self.content(&body.content));
-        }
-        for (_, response) in &operation.responses {
-            self.part(Kind::Response, response, |response| {
-                self.content(&response.content);
-            });
-        }
-        let inner = operation
-            .callbacks
-            .iter()
-            .flat_map(|callback| &callback.items);
-        for (_, operation) in inner.flat_map(|item| &item.operations) {
-            self.operation(operation);
-        }
-    }
-
-    fn part<T>(&self, kind: Kind, part: &RefOr<'_, T>, look: impl FnOnce(&T)) {
-        match part {
-            RefOr::Ref(reference) => self.reference(kind, *reference),
-            RefOr::Item(item) => look(item),
-        }
-    }
-
-    fn content(&self, content: &[Media<'_>]) {
-        for media in content {
-            self.optional(media.schema.as_ref());
-        }
-    }
-
-    fn optional(&self, schema: Option<&Schema<'_>>) {
-        if let Some(schema) = schema {
-            self.schema(schema);
-        }
-    }
-
-    fn schema(&self, schema: &Schema<'_>) {
-        if let Some(reference) = schema.reference {
-            self.reference(Kind::Schema, reference);
-        }
-        for property in &schema.properties {
-            self.schema(&property.schema);
-        }
-        if let Additional::Typed(additional) = &schema.additional {
-            self.schema(additional);
-        }
-        self.optional(schema.items.as_deref());
-        for part in &schema.all_of {
-            self.schema(part);
-        }
-    }
-
-    fn reference(&self, kind: Kind, reference: Text<'_>) {
-        let text = reference.value;
-        if self.resolver.exact(kind, text).is_some() {
-            return;
-        }
-        let suggestion = self.resolver.suggestion(kind, text);
-        if text.starts_with(kind.prefix())
-            || (text.starts_with("#/components/") && suggestion.is_some())
-        {
-            let mut diagnostic = Diagnostic::new(reference.span, format!("`{text}` leads nowhere"));
-            if let Some(near) = suggestion {
-                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-            }
-            self.report.push(diagnostic);
-        } else if text.starts_with("#/components/") {
-            let message = format!("`{text}` cannot stand here");
-            self.report
-                .push(Diagnostic::new(reference.span, message).label(format!(
-                    "expected a reference that begins with `{}`",
-                    kind.prefix()
-                )));
-        } else if text.starts_with('#') {
-            self.report.push(refuse(
-                reference.span,
-                &format!("`{text}`, a reference into the document,"),
-            ));
-        } else {
-            self.report.push(refuse(
-                reference.span,
-                &format!("`{text}`, a reference to another file,"),
-            ));
-        }
+/// Says why a reference leads nowhere.
+fn explain(kind: Kind, reference: Text<'_>, near: Option<String>) -> Diagnostic {
+    let text = reference.value;
+    let is_local = text.starts_with("#/components/");
+    let diagnostic = if text.starts_with(kind.prefix()) || (is_local && near.is_some()) {
+        Diagnostic::new(reference.span, format!("`{text}` leads nowhere"))
+    } else if is_local {
+        let message = format!("`{text}` cannot stand here");
+        let label = format!("expected `{}…`", kind.prefix());
+        Diagnostic::new(reference.span, message).label(label)
+    } else if text.starts_with('#') && near.is_none() {
+        let feature = format!("`{text}`, a reference to a place outside of the components,");
+        refuse(reference.span, &feature)
+    } else if text.starts_with('#') || !text.contains(['.', '/', '#', ':']) {
+        let message = format!("`{text}` is not a reference to a component");
+        let label = format!("expected `{}…`", kind.prefix());
+        Diagnostic::new(reference.span, message).label(label)
+    } else {
+        let feature = format!("`{text}`, a reference to another file,");
+        return refuse(reference.span, &feature);
+    };
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
     }
 }

@@ -1,8 +1,9 @@
 //! What operations require must be a security scheme, and one of the sort that a door can be made of.
 
+use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, RefOr, Requirement, refuse},
+    document::{Document, RefOr, Requirement, Text, refuse},
     report::Report,
     resolve::Resolver,
     suggest,
@@ -19,11 +20,9 @@ pub(super) fn check_security(
         }
     }
     check_requirements(&document.security, resolver, report);
-    for path in &document.paths {
-        for (_, operation) in &path.operations {
-            if let Some(requirements) = &operation.security {
-                check_requirements(requirements, resolver, report);
-            }
+    for found in found_operations(document) {
+        if let Some(requirements) = &found.operation.security {
+            check_requirements(requirements, resolver, report);
         }
     }
 }
@@ -36,17 +35,7 @@ fn check_requirements(
     for requirement in requirements {
         for name in &requirement.schemes {
             if !resolver.has_security_scheme(name.value) {
-                let mut diagnostic = Diagnostic::new(
-                    name.span,
-                    format!("unknown security scheme `{}`", name.value),
-                )
-                .label("not in `components.securitySchemes`");
-                if let Some(help) =
-                    suggest::help_nearest(name.value, resolver.security_scheme_names())
-                {
-                    diagnostic = diagnostic.help(help);
-                }
-                report.push(diagnostic);
+                report.push(unknown(*name, resolver));
             }
         }
         if let Some(second) = requirement.schemes.get(1) {
@@ -55,5 +44,15 @@ fn check_requirements(
                 "a requirement of two credentials at once",
             ));
         }
+    }
+}
+
+fn unknown(name: Text<'_>, resolver: &Resolver<'_, '_>) -> Diagnostic {
+    let message = format!("unknown security scheme `{}`", name.value);
+    let diagnostic =
+        Diagnostic::new(name.span, message).label("not in `components.securitySchemes`");
+    match suggest::help_nearest(name.value, resolver.security_scheme_names()) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
     }
 }

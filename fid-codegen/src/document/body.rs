@@ -3,7 +3,7 @@
 use super::{
     Schema, Text, is_on,
     object::{Keys, Object},
-    schema,
+    schema, value,
 };
 use crate::{
     read::tree::{Entry, Node},
@@ -40,6 +40,8 @@ pub struct Response<'n> {
     pub span: Span,
     /// What it means, in Markdown.
     pub description: Option<Text<'n>>,
+    /// The headers that a client may find in it, with what they mean.
+    pub headers: Vec<(Text<'n>, Option<Text<'n>>)>,
     /// The forms that its body can have; none is an answer without a body.
     pub content: Vec<Media<'n>>,
     /// `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
@@ -48,6 +50,7 @@ pub struct Response<'n> {
 
 const REQUEST_BODY: Keys = Keys {
     what: "a request body",
+    required: &["content"],
     read: &["description", "required", "content"],
     noted: &[],
     refused: &[],
@@ -55,13 +58,38 @@ const REQUEST_BODY: Keys = Keys {
 
 const RESPONSE: Keys = Keys {
     what: "a response",
-    read: &["description", "content"],
-    noted: &["summary", "headers", "links"],
+    required: &[],
+    read: &["summary", "description", "headers", "content"],
+    // How one operation follows another is for people to know.
+    noted: &["links"],
+    refused: &[],
+};
+
+/// Of a header, only what it says to people is read: its value is in the whole answer, as a text.
+const HEADER: Keys = Keys {
+    what: "a header",
+    required: &[],
+    read: &["description"],
+    noted: &[
+        "$ref",
+        "required",
+        "deprecated",
+        "schema",
+        "style",
+        "explode",
+        "example",
+        "examples",
+        "content",
+        "summary",
+        "allowEmptyValue",
+        "allowReserved",
+    ],
     refused: &[],
 };
 
 const MEDIA: Keys = Keys {
     what: "a media type",
+    required: &[],
     read: &["schema"],
     noted: &["example", "examples"],
     refused: &["encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
@@ -72,7 +100,6 @@ pub(super) fn read_request_body<'n>(
     report: &'n Report,
 ) -> Option<RequestBody<'n>> {
     let object = Object::open(node, &REQUEST_BODY, report)?;
-    object.required("content");
     Some(RequestBody {
         span: node.span,
         description: object.text("description"),
@@ -85,13 +112,31 @@ pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Optio
     let object = Object::open(node, &RESPONSE, report)?;
     let any_status = node
         .get("x-fid-any-status")
-        .and_then(|node| super::object::flag(node, "x-fid-any-status", report));
+        .and_then(|node| value::flag(node, "x-fid-any-status", report));
     Some(Response {
         span: node.span,
-        description: object.text("description"),
+        description: object.text("description").or(object.text("summary")),
+        headers: read_headers(object.map("headers"), report),
         content: read_content(object.map("content"), report),
         any_status: is_on(any_status),
     })
+}
+
+fn read_headers<'n>(
+    entries: &'n [Entry<'_>],
+    report: &'n Report,
+) -> Vec<(Text<'n>, Option<Text<'n>>)> {
+    entries
+        .iter()
+        .map(|entry| {
+            let object = Object::open(&entry.value, &HEADER, report);
+            let description = object.and_then(|object| object.text("description"));
+            (
+                Spanned::new(entry.key_span, entry.key.as_ref()),
+                description,
+            )
+        })
+        .collect()
 }
 
 fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Media<'n>> {

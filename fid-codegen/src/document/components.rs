@@ -3,7 +3,9 @@
 use super::{
     Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body,
     object::{Keys, Object},
-    parameter, read_ref_or, schema, security,
+    parameter,
+    reference::read_ref_or,
+    schema, security,
 };
 use crate::{
     read::tree::{Entry, Node},
@@ -37,6 +39,7 @@ pub struct Components<'n> {
 
 const KEYS: Keys = Keys {
     what: "`components`",
+    required: &[],
     read: &[
         "schemas",
         "parameters",
@@ -54,7 +57,7 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
     };
     Components {
         schemas: read_all(object.map("schemas"), |node| {
-            Some(schema::read_schema(node, report))
+            schema::read_schema(node, report)
         }),
         parameters: read_all(object.map("parameters"), |node| {
             read_ref_or(node, report, parameter::read_parameter)
@@ -73,16 +76,14 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
 
 fn read_all<'n, 's, T>(
     entries: &'n [Entry<'s>],
-    read: impl Fn(&'n Node<'s>) -> Option<T>,
+    read: impl Fn(&'n Node<'s>) -> T,
 ) -> Vec<Component<'n, T>> {
     entries
         .iter()
         .filter(|entry| !entry.key.starts_with("x-"))
-        .filter_map(|entry| {
-            Some(Component {
-                name: Spanned::new(entry.key_span, entry.key.as_ref()),
-                item: read(&entry.value)?,
-            })
+        .map(|entry| Component {
+            name: Spanned::new(entry.key_span, entry.key.as_ref()),
+            item: read(&entry.value),
         })
         .collect()
 }

@@ -1,6 +1,9 @@
 //! What the document says about itself, and where its servers are.
 
-use super::{Text, object::Keys, object::Object, refuse};
+use super::{
+    Text,
+    object::{Keys, Object, refuse},
+};
 use crate::{read::tree::Node, report::Report};
 
 /// Title, version and description of the API.
@@ -18,6 +21,7 @@ pub struct Info<'n> {
 
 const INFO: Keys = Keys {
     what: "`info`",
+    required: &["title", "version"],
     read: &["title", "summary", "description", "version"],
     noted: &["termsOfService", "contact", "license"],
     refused: &[],
@@ -34,6 +38,7 @@ pub struct Server<'n> {
 
 const SERVER: Keys = Keys {
     what: "a server",
+    required: &["url"],
     read: &["url", "description", "variables"],
     noted: &["name"],
     refused: &[],
@@ -44,10 +49,10 @@ pub(super) fn read_info<'n>(node: &'n Node<'_>, report: &'n Report) -> Info<'n> 
         return Info::default();
     };
     Info {
-        title: object.required_text("title"),
+        title: object.text("title"),
         summary: object.text("summary"),
         description: object.text("description"),
-        version: object.required_text("version"),
+        version: object.text("version"),
     }
 }
 
@@ -60,7 +65,7 @@ pub(super) fn read_servers<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec
 
 fn read_server<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Server<'n>> {
     let object = Object::open(node, &SERVER, report)?;
-    let url = object.required_text("url")?;
+    let url = object.text("url")?;
     if let Some(variables) = object.entry("variables")
         && url.value.contains('{')
     {

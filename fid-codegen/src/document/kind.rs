@@ -1,6 +1,6 @@
 //! What a schema amounts to: one kind, out of the keywords that it has.
 
-use super::{Additional, EnumValue, Schema, SchemaType};
+use super::{Additional, EnumValue, Schema, SchemaType, is_on};
 use crate::span::Spanned;
 
 /// The kind of values that a schema describes, apart from `null`.
@@ -8,6 +8,8 @@ use crate::span::Spanned;
 pub enum SchemaKind<'a, 'n> {
     /// Another schema, by the text of its `$ref`.
     Reference(&'a str),
+    /// One other schema, whatever it is: `allOf` of it and nothing besides.
+    Only(&'a Schema<'n>),
     /// What several schemas say together.
     AllOf(&'a [Schema<'n>]),
     /// One of these values.
@@ -38,6 +40,9 @@ impl<'n> Schema<'n> {
         if let Some(reference) = self.reference {
             return SchemaKind::Reference(reference.value);
         }
+        if let Some(only) = self.only_part() {
+            return SchemaKind::Only(only);
+        }
         if !self.all_of.is_empty() {
             return SchemaKind::AllOf(&self.all_of);
         }
@@ -64,7 +69,7 @@ impl<'n> Schema<'n> {
 
     /// Tells whether `null` is one of the values.
     pub fn allows_null(&self) -> bool {
-        self.nullable
+        is_on(self.nullable)
             || self.types.iter().any(|kind| kind.value == SchemaType::Null)
             || self
                 .values

@@ -1,9 +1,12 @@
 //! One mapping of the document, opened with the keys that OpenAPI allows there.
 
+use super::{
+    Text,
+    value::{self, entries},
+};
 use crate::{
     diagnostic::Diagnostic,
-    document::Text,
-    read::tree::{Entry, Kind, Node},
+    read::tree::{Entry, Node},
     report::Report,
     span::{Span, Spanned},
     suggest,
@@ -13,7 +16,9 @@ use crate::{
 pub(super) struct Keys {
     /// What the object is called in messages: `a parameter`.
     pub(super) what: &'static str,
-    /// Keys that are read.
+    /// Keys that must be there.
+    pub(super) required: &'static [&'static str],
+    /// Keys that are read, the required ones among them.
     pub(super) read: &'static [&'static str],
     /// Keys that say nothing a client needs, or only to people.
     pub(super) noted: &'static [&'static str],
@@ -26,26 +31,64 @@ pub(super) struct Keys {
 /// A misspelt key is reported, and read as the key it is near to: what follows from it would only
 /// hide the mistake.
 pub(super) struct Object<'n, 's> {
-    pub(super) span: Span,
+    span: Span,
     what: &'static str,
+    /// Those whose key is exact stand first.
     entries: Vec<(&'static str, &'n Entry<'s>)>,
+    /// Whether there is a key of which nobody knows what it is meant to be.
+    has_unknown: bool,
     report: &'n Report,
 }
 
+/// What a key of a mapping is.
+enum Key {
+    Exact(&'static str),
+    Meant(&'static str),
+    Unread,
+    Unknown,
+}
+
 impl<'n, 's> Object<'n, 's> {
-    /// Opens a mapping; anything else is reported, and so is each key that does not belong there.
+    /// Opens a mapping; anything else is reported, and so is each key that does not belong there, and those
+    /// that are missing.
     pub(super) fn open(node: &'n Node<'s>, keys: &Keys, report: &'n Report) -> Option<Self> {
-        let entries = entries(node, keys.what, report)?;
-        let entries = entries
-            .iter()
-            .filter_map(|entry| Some((known_key(entry, keys, report)?, entry)))
-            .collect();
-        Some(Self {
+        let (mut exact, mut meant, mut has_unknown) = (Vec::new(), Vec::new(), false);
+        for entry in entries(node, keys.what, report)? {
+            match find_key(entry, keys, report) {
+                Key::Exact(key) => exact.push((key, entry)),
+                Key::Meant(key) => meant.push((key, entry)),
+                Key::Unread => {}
+                Key::Unknown => has_unknown = true,
+            }
+        }
+        exact.append(&mut meant);
+        let object = Self {
             span: node.span,
             what: keys.what,
-            entries,
+            entries: exact,
+            has_unknown,
             report,
-        })
+        };
+        object.require(keys.required);
+        Some(object)
+    }
+
+    /// Reports the keys that are missing, all in one, unless one of them may be there under a name that nobody knows.
+    pub(super) fn require(&self, keys: &[&str]) {
+        let missing: Vec<&str> = keys
+            .iter()
+            .copied()
+            .filter(|key| self.entry(key).is_none())
+            .collect();
+        if self.has_unknown || missing.is_empty() {
+            return;
+        }
+        let names: Vec<String> = missing.iter().map(|key| format!("`{key}`")).collect();
+        let additions: Vec<String> = missing.iter().map(|key| format!("`{key}:`")).collect();
+        let message = format!("{} has no {}", self.what, names.join(" and no "));
+        let help = format!("add {}", additions.join(" and "));
+        self.report
+            .push(Diagnostic::new(self.span, message).help(help));
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'s>> {
@@ -59,26 +102,12 @@ impl<'n, 's> Object<'n, 's> {
         self.entry(key).map(|entry| &entry.value)
     }
 
-    pub(super) fn required(&self, key: &'static str) -> Option<&'n Node<'s>> {
-        let node = self.get(key);
-        if node.is_none() {
-            let message = format!("{} has no `{key}`", self.what);
-            self.report
-                .push(Diagnostic::new(self.span, message).help(format!("add `{key}:`")));
-        }
-        node
-    }
-
     pub(super) fn text(&self, key: &str) -> Option<Text<'n>> {
-        text(self.get(key)?, key, self.report)
-    }
-
-    pub(super) fn required_text(&self, key: &'static str) -> Option<Text<'n>> {
-        text(self.required(key)?, key, self.report)
+        value::text(self.get(key)?, key, self.report)
     }
 
     pub(super) fn flag(&self, key: &str) -> Option<Spanned<bool>> {
-        flag(self.get(key)?, key, self.report)
+        value::flag(self.get(key)?, key, self.report)
     }
 
     /// Reads one word out of a fixed set.
@@ -87,164 +116,58 @@ impl<'n, 's> Object<'n, 's> {
         key: &str,
         words: &[(&'static str, T)],
     ) -> Option<Spanned<T>> {
-        word(self.get(key)?, key, words, self.report)
+        value::word(self.get(key)?, key, words, self.report)
     }
 
     pub(super) fn list(&self, key: &str) -> &'n [Node<'s>] {
         self.get(key)
-            .map_or(&[], |node| list(node, key, self.report))
+            .map_or(&[], |node| value::list(node, key, self.report))
     }
 
     pub(super) fn map(&self, key: &'static str) -> &'n [Entry<'s>] {
         self.get(key)
-            .and_then(|node| entries(node, key, self.report))
+            .and_then(|node| entries(node, &format!("`{key}`"), self.report))
             .unwrap_or(&[])
     }
-
-    /// Returns what stands under a key, as one line for documentation; a list or mapping gives nothing.
-    pub(super) fn scalar(&self, key: &str) -> Option<String> {
-        scalar(self.get(key)?)
-    }
 }
 
-/// Returns what a node says, as one line for documentation; a list or mapping gives nothing.
-pub(super) fn scalar(node: &Node<'_>) -> Option<String> {
-    match &node.kind {
-        Kind::Null => Some("null".to_owned()),
-        Kind::Bool(value) => Some(value.to_string()),
-        Kind::Number(text) | Kind::String(text) => Some(text.to_string()),
-        Kind::Sequence(_) | Kind::Mapping(_) => None,
-    }
-}
-
-fn known_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Option<&'static str> {
+fn find_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Key {
     let find = |list: &[&'static str]| list.iter().find(|key| **key == entry.key).copied();
     if entry.key.starts_with("x-") || entry.key == "$comment" || find(keys.noted).is_some() {
-        return None;
+        return Key::Unread;
     }
     if let Some(key) = find(keys.read) {
-        return Some(key);
+        return Key::Exact(key);
     }
     if find(keys.refused).is_some() {
-        report.push(refuse(
-            entry.key_span,
-            &format!("`{}` in {}", entry.key, keys.what),
-        ));
-        return None;
+        let feature = format!("`{}` in {}", entry.key, keys.what);
+        report.push(refuse(entry.key_span, &feature));
+        return Key::Unread;
     }
-    let candidates = || {
-        keys.read
-            .iter()
-            .chain(keys.noted)
-            .chain(keys.refused)
-            .copied()
-    };
-    let near = suggest::nearest(&entry.key, candidates());
-    let mut diagnostic = Diagnostic::new(
-        entry.key_span,
-        format!("unknown key `{}` in {}", entry.key, keys.what),
-    )
-    .label("OpenAPI knows no such key here");
-    diagnostic = match near {
+    let candidates = [keys.read, keys.noted, keys.refused];
+    let near = suggest::nearest(&entry.key, candidates.into_iter().flatten().copied());
+    report.push(unknown_key(entry, keys.what, near));
+    let find = |list: &[&'static str]| list.iter().find(|key| Some(**key) == near).copied();
+    match (near, find(keys.read)) {
+        (None, _) => Key::Unknown,
+        (Some(_), None) => Key::Unread,
+        (Some(_), Some(key)) => Key::Meant(key),
+    }
+}
+
+/// Makes the mistake of a key that OpenAPI does not have in a place.
+pub(super) fn unknown_key(entry: &Entry<'_>, what: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("unknown key `{}` in {what}", entry.key);
+    let diagnostic =
+        Diagnostic::new(entry.key_span, message).label("OpenAPI knows no such key here");
+    match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("keys of your own begin with `x-`"),
-    };
-    report.push(diagnostic);
-    near.filter(|near| keys.read.contains(near))
-        .and_then(|near| keys.read.iter().find(|key| **key == near).copied())
+    }
 }
 
 /// Makes the mistake of using what OpenAPI has and the generator does not express.
 pub(crate) fn refuse(span: Span, feature: &str) -> Diagnostic {
     Diagnostic::new(span, format!("{feature} is not supported yet"))
         .help("fid refuses what it cannot express rather than generate a client that is wrong")
-}
-
-fn wrong_kind(node: &Node<'_>, key: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::new(
-        node.span,
-        format!("`{key}` must be {wanted}, this is {}", node.describe()),
-    )
-}
-
-pub(super) fn text<'n>(node: &'n Node<'_>, key: &str, report: &Report) -> Option<Text<'n>> {
-    match &node.kind {
-        Kind::String(value) => Some(Spanned::new(node.span, value.as_ref())),
-        Kind::Number(value) => {
-            let diagnostic = wrong_kind(node, key, "a string");
-            report.push(diagnostic.help(format!("put it in quotes: `\"{value}\"`")));
-            Some(Spanned::new(node.span, value.as_ref()))
-        }
-        _ => {
-            report.push(wrong_kind(node, key, "a string"));
-            None
-        }
-    }
-}
-
-pub(super) fn flag(node: &Node<'_>, key: &str, report: &Report) -> Option<Spanned<bool>> {
-    if let Kind::Bool(value) = node.kind {
-        return Some(Spanned::new(node.span, value));
-    }
-    report.push(wrong_kind(node, key, "`true` or `false`"));
-    match &node.kind {
-        Kind::String(text) => Some(Spanned::new(
-            node.span,
-            ["true", "yes", "on"].contains(&text.to_ascii_lowercase().as_str()),
-        )),
-        _ => None,
-    }
-}
-
-pub(super) fn word<T: Copy>(
-    node: &Node<'_>,
-    key: &str,
-    words: &[(&'static str, T)],
-    report: &Report,
-) -> Option<Spanned<T>> {
-    let written = text(node, key, report)?;
-    let find = |word: &str| {
-        words
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, value)| *value)
-    };
-    if let Some(value) = find(written.value) {
-        return Some(Spanned::new(node.span, value));
-    }
-    let known: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-    let near = suggest::nearest(written.value, words.iter().map(|(word, _)| *word));
-    let mut diagnostic =
-        Diagnostic::new(node.span, format!("unknown `{key}`: `{}`", written.value))
-            .label(format!("expected one of {}", known.join(", ")));
-    if let Some(near) = near {
-        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-    }
-    report.push(diagnostic);
-    near.and_then(find)
-        .map(|value| Spanned::new(node.span, value))
-}
-
-pub(super) fn list<'n, 's>(node: &'n Node<'s>, key: &str, report: &Report) -> &'n [Node<'s>] {
-    match &node.kind {
-        Kind::Sequence(items) => items,
-        _ => {
-            report.push(wrong_kind(node, key, "a list"));
-            &[]
-        }
-    }
-}
-
-pub(super) fn entries<'n, 's>(
-    node: &'n Node<'s>,
-    what: &str,
-    report: &Report,
-) -> Option<&'n [Entry<'s>]> {
-    match &node.kind {
-        Kind::Mapping(entries) => Some(entries),
-        _ => {
-            report.push(wrong_kind(node, what, "a mapping"));
-            None
-        }
-    }
 }

@@ -3,8 +3,10 @@
 use super::{
     Parameter, PathItem, RefOr, RequestBody, Requirement, Response, Server, Text, body, info,
     is_on,
-    object::{Keys, Object, entries},
-    parameter, path, read_ref_or, security,
+    object::{Keys, Object},
+    parameter, path,
+    reference::{read_ref_or, refuse_reference},
+    security, value,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -18,6 +20,8 @@ use crate::{
 pub struct Operation<'n> {
     /// The method, as the place for mistakes about the whole operation.
     pub span: Span,
+    /// All of the operation.
+    pub extent: Span,
     /// The name.
     pub id: Option<Text<'n>>,
     /// A short text.
@@ -56,12 +60,15 @@ pub enum StatusPattern {
 pub struct Callback<'n> {
     /// The name.
     pub name: Text<'n>,
+    /// All of the callback.
+    pub extent: Span,
     /// The expressions that give the URL, with what is sent there.
     pub items: Vec<PathItem<'n>>,
 }
 
 const KEYS: Keys = Keys {
     what: "an operation",
+    required: &[],
     read: &[
         "operationId",
         "summary",
@@ -85,20 +92,21 @@ pub(super) fn read_operation<'n>(
     let object = Object::open(&entry.value, &KEYS, report)?;
     Some(Operation {
         span: entry.key_span,
+        extent: entry.value.span,
         id: object.text("operationId"),
         summary: object.text("summary"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),
         servers: info::read_servers(object.list("servers"), report),
-        parameters: parameter::read_parameters(object.list("parameters"), report),
+        parameters: parameter::read_parameters(&object, report),
         body: object
             .get("requestBody")
-            .and_then(|node| read_ref_or(node, report, body::read_request_body)),
+            .map(|node| read_ref_or(node, report, body::read_request_body)),
         responses: read_responses(object.map("responses"), report),
         callbacks: read_callbacks(object.map("callbacks"), report),
         security: object
             .get("security")
-            .map(|_| security::read_requirements(object.list("security"), report)),
+            .map(|node| security::read_requirements(node, report)),
     })
 }
 
@@ -111,7 +119,7 @@ fn read_responses<'n>(
         .filter(|entry| !entry.key.starts_with("x-"))
         .filter_map(|entry| {
             let status = read_status(entry, report)?;
-            let response = read_ref_or(&entry.value, report, body::read_response)?;
+            let response = read_ref_or(&entry.value, report, body::read_response);
             Some((Spanned::new(entry.key_span, status), response))
         })
         .collect()
@@ -147,15 +155,17 @@ fn read_callbacks<'n>(callbacks: &'n [Entry<'_>], report: &'n Report) -> Vec<Cal
     callbacks
         .iter()
         .filter(|entry| !entry.key.starts_with("x-"))
+        .filter(|entry| !refuse_reference(&entry.value, "a callback", report))
         .map(|entry| Callback {
             name: Spanned::new(entry.key_span, entry.key.as_ref()),
+            extent: entry.value.span,
             items: read_callback_items(&entry.value, report),
         })
         .collect()
 }
 
 fn read_callback_items<'n>(node: &'n Node<'_>, report: &'n Report) -> Vec<PathItem<'n>> {
-    entries(node, "a callback", report)
+    value::entries(node, "a callback", report)
         .unwrap_or(&[])
         .iter()
         .filter(|entry| !entry.key.starts_with("x-"))

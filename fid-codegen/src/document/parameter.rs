@@ -2,10 +2,16 @@
 
 use super::{
     RefOr, Schema, Text, is_on,
-    object::{Keys, Object},
-    read_ref_or, refuse, schema,
+    object::{Keys, Object, refuse},
+    reference::read_ref_or,
+    schema, value,
 };
-use crate::{diagnostic::Diagnostic, read::tree::Node, report::Report, span::Spanned};
+use crate::{
+    diagnostic::Diagnostic,
+    read::tree::{Kind, Node},
+    report::Report,
+    span::{Span, Spanned},
+};
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +51,13 @@ pub struct Parameter<'n> {
     pub deprecated: bool,
     /// What it can be.
     pub schema: Option<Schema<'n>>,
+    /// One value that it can be.
+    pub example: Option<String>,
 }
 
 const KEYS: Keys = Keys {
     what: "a parameter",
+    required: &["name", "in"],
     read: &[
         "name",
         "in",
@@ -59,40 +68,48 @@ const KEYS: Keys = Keys {
         "style",
         "explode",
         "allowReserved",
+        "example",
+        "examples",
     ],
-    noted: &["example", "examples", "allowEmptyValue"],
+    // An empty value is sent whether or not the document allows it by name.
+    noted: &["allowEmptyValue"],
     refused: &["content"],
 };
 
+/// Reads the list under `parameters`; one that is no list counts as one broken parameter.
 pub(super) fn read_parameters<'n>(
-    nodes: &'n [Node<'_>],
+    object: &Object<'n, '_>,
     report: &'n Report,
 ) -> Vec<RefOr<'n, Parameter<'n>>> {
+    let Some(node) = object.get("parameters") else {
+        return Vec::new();
+    };
+    let nodes = value::list(node, "parameters", report);
+    if !matches!(node.kind, Kind::Sequence(_)) {
+        return vec![RefOr::Broken];
+    }
     nodes
         .iter()
-        .filter_map(|node| read_ref_or(node, report, read_parameter))
+        .map(|node| read_ref_or(node, report, read_parameter))
         .collect()
 }
 
 pub(super) fn read_parameter<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Parameter<'n>> {
     let object = Object::open(node, &KEYS, report)?;
-    let name = object.required_text("name");
-    object.required("in");
+    if node.get("content").is_none() {
+        object.require(&["schema"]);
+    }
+    let name = object.text("name");
     let location = object.word("in", &Location::ALL);
-    let schema = read_parameter_schema(&object, node, report);
+    let schema = object
+        .get("schema")
+        .map(|schema| schema::read_schema(schema, report));
     let (name, location) = (name?, location?);
     check_style(&object, location.value, report);
     let required = object.flag("required");
     if location.value == Location::Path && !is_on(required) {
         let place = required.map_or(location.span, |flag| flag.span);
-        report.push(
-            Diagnostic::new(
-                place,
-                format!("the path parameter `{}` is not required", name.value),
-            )
-            .label("a path without it is another path")
-            .help("write `required: true`"),
-        );
+        report.push(not_required(name, place));
     }
     Some(Parameter {
         name,
@@ -101,21 +118,26 @@ pub(super) fn read_parameter<'n>(node: &'n Node<'_>, report: &'n Report) -> Opti
         required: is_on(required) || location.value == Location::Path,
         deprecated: is_on(object.flag("deprecated")),
         schema,
+        example: read_example(&object),
     })
 }
 
-fn read_parameter_schema<'n>(
-    object: &Object<'n, '_>,
-    node: &Node<'_>,
-    report: &'n Report,
-) -> Option<Schema<'n>> {
-    let content = node.get("content").is_some();
-    let schema = if content {
-        object.get("schema")
-    } else {
-        object.required("schema")
-    };
-    schema.map(|schema| schema::read_schema(schema, report))
+fn not_required(name: Text<'_>, place: Span) -> Diagnostic {
+    let message = format!("the path parameter `{}` is not required", name.value);
+    Diagnostic::new(place, message)
+        .label("a path without it is another path")
+        .help("write `required: true`")
+}
+
+/// Reads `example`, or the value of the first of `examples`.
+fn read_example(object: &Object<'_, '_>) -> Option<String> {
+    if let Some(example) = object.get("example") {
+        return value::scalar(example);
+    }
+    match &object.get("examples")?.kind {
+        Kind::Mapping(examples) => value::scalar(examples.first()?.value.get("value")?),
+        _ => None,
+    }
 }
 
 /// Refuses every style but the default of the location.

@@ -2,14 +2,14 @@
 
 use super::{
     Operation, Parameter, RefOr, Server, Text, info,
-    object::{Keys, Object},
-    operation, parameter, refuse,
+    object::{Keys, Object, refuse},
+    operation, parameter,
 };
 use crate::{
     diagnostic::Diagnostic,
     read::tree::{Entry, Node},
     report::Report,
-    span::{Span, Spanned},
+    span::Spanned,
 };
 
 /// An HTTP method that OpenAPI has a key for.
@@ -62,6 +62,10 @@ impl Method {
 pub struct PathItem<'n> {
     /// The template: `/pets/{petId}`.
     pub path: Text<'n>,
+    /// A short text that holds for every operation of this path.
+    pub summary: Option<Text<'n>>,
+    /// A long text that holds for every operation of this path, in Markdown.
+    pub description: Option<Text<'n>>,
     /// The servers that hold for this path.
     pub servers: Vec<Server<'n>>,
     /// The parameters that every operation of this path has.
@@ -72,7 +76,10 @@ pub struct PathItem<'n> {
 
 const KEYS: Keys = Keys {
     what: "a path",
+    required: &[],
     read: &[
+        "summary",
+        "description",
         "servers",
         "parameters",
         "get",
@@ -84,7 +91,7 @@ const KEYS: Keys = Keys {
         "patch",
         "trace",
     ],
-    noted: &["summary", "description"],
+    noted: &[],
     refused: &["$ref", "query", "additionalOperations"],
 };
 
@@ -117,15 +124,16 @@ pub(super) fn read_path_item<'n>(
     let object = Object::open(node, &KEYS, report)?;
     Some(PathItem {
         path,
+        summary: object.text("summary"),
+        description: object.text("description"),
         servers: info::read_servers(object.list("servers"), report),
-        parameters: parameter::read_parameters(object.list("parameters"), report),
-        operations: read_operations(&object, node.span, report),
+        parameters: parameter::read_parameters(&object, report),
+        operations: read_operations(&object, report),
     })
 }
 
 fn read_operations<'n>(
     object: &Object<'n, '_>,
-    _place: Span,
     report: &'n Report,
 ) -> Vec<(Method, Operation<'n>)> {
     let mut found: Vec<_> = Method::ALL

@@ -1,15 +1,11 @@
 //! Schemas: what a value can be.
 
-use super::{
-    Text, is_on,
-    object::{self, Keys, Object},
-};
-use crate::{
-    diagnostic::Diagnostic,
-    read::tree::{Entry, Kind, Node},
-    report::Report,
-    span::{Span, Spanned},
-};
+mod read;
+
+pub(super) use read::read_schema;
+
+use super::Text;
+use crate::span::{Span, Spanned};
 
 /// A schema as it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,8 +16,8 @@ pub struct Schema<'n> {
     pub reference: Option<Text<'n>>,
     /// The types that a value can have; none says nothing.
     pub types: Vec<Spanned<SchemaType>>,
-    /// Whether `null` is allowed: `nullable: true` of OpenAPI 3.0.
-    pub nullable: bool,
+    /// Whether `null` is allowed: `nullable` of OpenAPI 3.0.
+    pub nullable: Option<Spanned<bool>>,
     /// What kind of string or number it is.
     pub format: Option<Text<'n>>,
     /// A name for people.
@@ -78,8 +74,10 @@ pub enum EnumValue<'n> {
     Text(&'n str),
     /// `null`.
     Null,
-    /// Anything else, by its kind.
-    Other(&'static str),
+    /// A number or a boolean, as it is written.
+    Scalar(&'n str),
+    /// A list or a mapping.
+    Compound,
 }
 
 /// A property of an object.
@@ -105,235 +103,31 @@ pub enum Additional<'n> {
     Typed(Box<Schema<'n>>),
 }
 
-const NOTES: [&str; 16] = [
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "default",
-    "example",
-    "examples",
-];
-
-const KEYS: Keys = Keys {
-    what: "a schema",
-    read: &[
-        "$ref",
-        "type",
-        "nullable",
-        "format",
-        "title",
-        "description",
-        "deprecated",
-        "enum",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "allOf",
-        "readOnly",
-        "writeOnly",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minProperties",
-        "maxProperties",
-        "default",
-        "example",
-        "examples",
-    ],
-    noted: &["externalDocs", "xml"],
-    refused: &[
-        "oneOf",
-        "anyOf",
-        "not",
-        "const",
-        "discriminator",
-        "prefixItems",
-        "patternProperties",
-        "propertyNames",
-        "contains",
-        "minContains",
-        "maxContains",
-        "if",
-        "then",
-        "else",
-        "dependentSchemas",
-        "dependentRequired",
-        "unevaluatedProperties",
-        "unevaluatedItems",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "$defs",
-        "$id",
-        "$anchor",
-        "$dynamicRef",
-        "$dynamicAnchor",
-        "$schema",
-        "$vocabulary",
-    ],
-};
-
-/// What may stand beside `$ref`: it changes nothing about the values.
-const BESIDE_REF: [&str; 7] = [
-    "$ref",
-    "title",
-    "description",
-    "deprecated",
-    "default",
-    "example",
-    "examples",
-];
-
-pub(super) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Report) -> Schema<'n> {
-    if let Kind::Bool(anything) = node.kind {
-        if !anything {
-            report.push(object::refuse(node.span, "the schema `false`"));
+impl<'n> Schema<'n> {
+    /// Returns the other schema that this one is, but for what it says to people: `$ref`, or `allOf` of one
+    /// schema and nothing besides.
+    pub fn only_part(&self) -> Option<&Schema<'n>> {
+        let says_more = !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional != Additional::Unstated
+            || self.values.is_some();
+        match self.all_of.as_slice() {
+            [only] if !says_more => Some(only),
+            _ => None,
         }
-        return Schema::default();
     }
-    let Some(object) = Object::open(node, &KEYS, report) else {
-        return Schema::default();
-    };
-    refuse_direction(&object, report);
-    let reference = object.text("$ref");
-    if reference.is_some() {
-        refuse_beside_reference(node, report);
-    }
-    Schema {
-        span: Some(node.span),
-        reference,
-        types: read_types(&object, report),
-        nullable: is_on(object.flag("nullable")),
-        format: object.text("format"),
-        title: object.text("title"),
-        description: object.text("description"),
-        deprecated: is_on(object.flag("deprecated")),
-        values: object
-            .get("enum")
-            .map(|_| object.list("enum").iter().map(read_value).collect()),
-        properties: read_properties(object.map("properties"), report),
-        required: object
-            .list("required")
+
+    /// Returns the schemas right inside of this one.
+    pub fn parts(&self) -> impl Iterator<Item = &Schema<'n>> {
+        let additional = match &self.additional {
+            Additional::Typed(schema) => Some(schema.as_ref()),
+            _ => None,
+        };
+        self.properties
             .iter()
-            .filter_map(|node| object::text(node, "required", report))
-            .collect(),
-        additional: read_additional(&object, report),
-        items: object
-            .get("items")
-            .map(|node| Box::new(read_schema(node, report))),
-        all_of: object
-            .list("allOf")
-            .iter()
-            .map(|node| read_schema(node, report))
-            .collect(),
-        notes: read_notes(&object),
+            .map(|property| &property.schema)
+            .chain(additional)
+            .chain(self.items.as_deref())
+            .chain(&self.all_of)
     }
-}
-
-fn refuse_direction(object: &Object<'_, '_>, report: &Report) {
-    for key in ["readOnly", "writeOnly"] {
-        if let Some(flag) = object.flag(key)
-            && flag.value
-        {
-            report.push(object::refuse(flag.span, &format!("`{key}: true`")));
-        }
-    }
-}
-
-fn refuse_beside_reference(node: &Node<'_>, report: &Report) {
-    let Kind::Mapping(entries) = &node.kind else {
-        return;
-    };
-    for entry in entries {
-        if !BESIDE_REF.contains(&entry.key.as_ref()) && !entry.key.starts_with("x-") {
-            let feature = format!("`{}` beside `$ref`", entry.key);
-            report.push(object::refuse(entry.key_span, &feature));
-        }
-    }
-}
-
-fn read_types(object: &Object<'_, '_>, report: &Report) -> Vec<Spanned<SchemaType>> {
-    let Some(node) = object.get("type") else {
-        return Vec::new();
-    };
-    let nodes = match &node.kind {
-        Kind::Sequence(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
-    nodes
-        .iter()
-        .filter_map(|node| match node.kind {
-            Kind::Null => {
-                report.push(
-                    Diagnostic::new(node.span, "a type must be a word, this is null")
-                        .help("put it in quotes: `\"null\"`"),
-                );
-                Some(Spanned::new(node.span, SchemaType::Null))
-            }
-            _ => object::word(node, "type", &SchemaType::ALL, report),
-        })
-        .collect()
-}
-
-fn read_value<'n>(node: &'n Node<'_>) -> Spanned<EnumValue<'n>> {
-    let value = match &node.kind {
-        Kind::String(text) => EnumValue::Text(text),
-        Kind::Null => EnumValue::Null,
-        _ => EnumValue::Other(node.describe()),
-    };
-    Spanned::new(node.span, value)
-}
-
-fn read_properties<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Property<'n>> {
-    entries
-        .iter()
-        .map(|entry| Property {
-            name: Spanned::new(entry.key_span, entry.key.as_ref()),
-            schema: read_schema(&entry.value, report),
-        })
-        .collect()
-}
-
-fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additional<'n> {
-    match object.get("additionalProperties") {
-        None => Additional::Unstated,
-        Some(node) => match &node.kind {
-            Kind::Bool(true) => Additional::Any,
-            Kind::Bool(false) => Additional::None,
-            Kind::Mapping(entries) if entries.is_empty() => Additional::Any,
-            _ => Additional::Typed(Box::new(read_schema(node, report))),
-        },
-    }
-}
-
-fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
-    NOTES
-        .iter()
-        .filter_map(|key| {
-            let text = match &object.get(key)?.kind {
-                Kind::Sequence(items) if *key == "examples" => object::scalar(items.first()?)?,
-                _ => object.scalar(key)?,
-            };
-            Some((*key, text))
-        })
-        .collect()
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Text,
-    object::{Keys, Object, entries},
-    refuse,
+    object::{Keys, Object, refuse},
+    value,
 };
 use crate::{
-    read::tree::Node,
+    read::tree::{Kind, Node},
     report::Report,
     span::{Span, Spanned},
 };
@@ -59,6 +59,7 @@ const SCHEME_TYPES: [(&str, SchemeType); 5] = [
 
 const KEYS: Keys = Keys {
     what: "a security scheme",
+    required: &["type"],
     read: &["type", "description", "scheme", "name", "in"],
     noted: &[
         "bearerFormat",
@@ -71,22 +72,34 @@ const KEYS: Keys = Keys {
 };
 
 pub(super) fn read_requirements<'n>(
-    nodes: &'n [Node<'_>],
+    node: &'n Node<'_>,
     report: &'n Report,
 ) -> Vec<Requirement<'n>> {
-    nodes
+    let listed = value::list(node, "security", report);
+    // A requirement that stands alone is read as the list of it.
+    let alone = match node.kind {
+        Kind::Mapping(_) => std::slice::from_ref(node),
+        _ => &[],
+    };
+    listed
         .iter()
-        .filter_map(|node| {
-            let schemes = entries(node, "a security requirement", report)?;
-            Some(Requirement {
-                span: node.span,
-                schemes: schemes
-                    .iter()
-                    .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
-                    .collect(),
-            })
-        })
+        .chain(alone)
+        .filter_map(|node| read_requirement(node, report))
         .collect()
+}
+
+fn read_requirement<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Requirement<'n>> {
+    let entries = value::entries(node, "a security requirement", report)?;
+    for entry in entries {
+        value::list(&entry.value, &entry.key, report);
+    }
+    Some(Requirement {
+        span: node.span,
+        schemes: entries
+            .iter()
+            .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
+            .collect(),
+    })
 }
 
 pub(super) fn read_security_scheme<'n>(
@@ -94,7 +107,6 @@ pub(super) fn read_security_scheme<'n>(
     report: &'n Report,
 ) -> Option<SecurityScheme<'n>> {
     let object = Object::open(node, &KEYS, report)?;
-    object.required("type");
     let kind = match object.word("type", &SCHEME_TYPES) {
         Some(found) => match found.value {
             SchemeType::Http => read_http(&object, report),
@@ -118,7 +130,8 @@ pub(super) fn read_security_scheme<'n>(
 }
 
 fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySchemeKind<'n>> {
-    let scheme = object.required_text("scheme")?;
+    object.require(&["scheme"]);
+    let scheme = object.text("scheme")?;
     // RFC 9110 section 11.1: the name of an authentication scheme is case-insensitive.
     match scheme.value.to_ascii_lowercase().as_str() {
         "basic" => Some(SecuritySchemeKind::Basic),
@@ -138,8 +151,8 @@ fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySch
 }
 
 fn read_api_key<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySchemeKind<'n>> {
-    let name = object.required_text("name");
-    object.required("in");
+    object.require(&["name", "in"]);
+    let name = object.text("name");
     let place = object.word(
         "in",
         &[

@@ -46,7 +46,6 @@ fn expand_method(
         .filter(|input| input.required)
         .collect();
     let body = operation.body.as_ref().filter(|body| body.required);
-    let body_name = raw(body_name(&required));
     let mut arguments: Vec<TokenStream> = required
         .iter()
         .map(|input| expand_argument(input, api))
@@ -54,8 +53,8 @@ fn expand_method(
     let mut steps: Vec<TokenStream> = required.iter().map(|input| expand_step(input)).collect();
     if let Some(body) = body {
         let body_type = owned(&body.type_use, api);
-        arguments.push(quote!(#body_name: #body_type));
-        steps.push(quote!(.json(&#body_name)));
+        arguments.push(quote!(body: #body_type));
+        steps.push(quote!(.json(&body)));
     }
     let filled = quote!(#call_start #(#steps)*);
     let type_name = ident(&operation.type_name);
@@ -117,14 +116,6 @@ fn expand_step(input: &Input) -> TokenStream {
         Place::Query => quote!(.query(#wire, &#name)),
         Place::Header => quote!(.header_parameter(#wire, &#name)),
     }
-}
-
-/// Returns a name for the body that no parameter has.
-fn body_name(required: &[&Input]) -> &'static str {
-    let taken = required
-        .iter()
-        .any(|input| input.name.rust.as_str() == "body");
-    if taken { "request_body" } else { "body" }
 }
 
 /// Writes the type of a call that has optional inputs.

@@ -25,6 +25,7 @@ pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
         TypeUse::Bool => quote!(bool),
         TypeUse::I32 => quote!(i32),
         TypeUse::I64 => quote!(i64),
+        TypeUse::U64 => quote!(u64),
         TypeUse::F32 => quote!(f32),
         TypeUse::F64 => quote!(f64),
         TypeUse::List(item) => {
@@ -51,6 +52,7 @@ pub(super) fn into(type_use: &TypeUse, api: &Api) -> TokenStream {
         TypeUse::Bool
         | TypeUse::I32
         | TypeUse::I64
+        | TypeUse::U64
         | TypeUse::F32
         | TypeUse::F64
         | TypeUse::Uuid
@@ -66,6 +68,7 @@ pub(super) fn converted(type_use: &TypeUse, argument: &TokenStream) -> TokenStre
         TypeUse::Bool
         | TypeUse::I32
         | TypeUse::I64
+        | TypeUse::U64
         | TypeUse::F32
         | TypeUse::F64
         | TypeUse::Uuid
@@ -79,9 +82,12 @@ pub(super) fn converted(type_use: &TypeUse, argument: &TokenStream) -> TokenStre
 pub(super) fn borrowed(type_use: &TypeUse, api: &Api) -> TokenStream {
     match type_use {
         TypeUse::String => quote!(&str),
-        TypeUse::Bool | TypeUse::I32 | TypeUse::I64 | TypeUse::F32 | TypeUse::F64 => {
-            owned(type_use, api)
-        }
+        TypeUse::Bool
+        | TypeUse::I32
+        | TypeUse::I64
+        | TypeUse::U64
+        | TypeUse::F32
+        | TypeUse::F64 => owned(type_use, api),
         TypeUse::Uuid | TypeUse::Date => owned(type_use, api),
         TypeUse::List(item) => {
             let item = owned(item, api);

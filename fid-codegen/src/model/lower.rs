@@ -1,10 +1,12 @@
 //! Checked document to model.
 
-use super::{Api, Door, DoorKind, Server, direction, docs, operation, recursion, schema::Types};
+use super::{
+    Api, Door, DoorKind, Server, callback, direction, docs, operation, recursion, schema::Types,
+};
 use crate::{
     check::Checked,
     document::{self, Document, SecuritySchemeKind},
-    names::{self, Name},
+    names::{self, Name, RustName, door_name, value_name},
     resolve::Resolver,
 };
 
@@ -12,27 +14,29 @@ use crate::{
 pub fn lower(checked: &Checked<'_>) -> Api {
     let document = checked.document();
     let resolver = Resolver::new(document);
-    let mut types = Types::new(&resolver, document);
-    let doors = lower_doors(document, &resolver);
-    let mut operations = Vec::new();
-    let mut callbacks = Vec::new();
-    for found in checked.operations() {
-        let mut lowering = operation::Lowering {
-            document,
-            resolver: &resolver,
-            types: &mut types,
-        };
-        operations.push(lowering.operation(&found));
-        callbacks.extend(lowering.callbacks(&found));
-    }
+    let found = checked.operations();
+    let mut calls: Vec<RustName> = found.iter().map(|one| names::type_name(&one.id)).collect();
+    let mut types = Types::new(&resolver, document, &mut calls);
+    let mut lowering = operation::Lowering {
+        document,
+        resolver: &resolver,
+        types: &mut types,
+    };
+    let operations = found
+        .iter()
+        .zip(calls)
+        .map(|(found, type_name)| lowering.operation(found, type_name))
+        .collect();
+    let callbacks = callback::lower_callbacks(&found, &mut lowering);
     let mut api = Api {
         docs: docs::of_api(document),
         servers: document.servers.iter().map(lower_server).collect(),
-        doors,
+        doors: lower_doors(document, &resolver),
         operations,
         types: types.finish(),
         callbacks,
     };
+    recursion::cut_aliases(&mut api.types);
     direction::mark(&mut api);
     recursion::box_cycles(&mut api.types);
     api
@@ -59,8 +63,8 @@ fn lower_doors(document: &Document<'_>, resolver: &Resolver<'_, '_>) -> Vec<Door
             let scheme = resolver.security_scheme(index);
             let kind = scheme.and_then(|scheme| scheme.kind.as_ref());
             Door {
-                name: Name::of_value(component.name.value),
-                type_name: names::type_name(component.name.value),
+                name: Name::new(component.name.value, value_name),
+                type_name: door_name(component.name.value),
                 kind: match kind {
                     Some(SecuritySchemeKind::Basic) => DoorKind::Basic,
                     Some(SecuritySchemeKind::ApiKeyHeader(name)) => {

@@ -1,13 +1,14 @@
-//! Operations and callbacks to methods and payloads.
+//! Operations to methods.
 
 use super::{
-    Body, Callback, DoorId, ErrorBody, Input, Operation, Place, Security, Shape, TypeUse,
-    answer::Answers, docs, lower::base_url, schema::Types,
+    Body, DoorId, ErrorBody, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
+    docs, lower::base_url, schema::Types,
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Media, PathItem, Response, StatusPattern},
-    names::{self, Name, RustName},
+    document::{self, Document, Location, Media, Response, StatusPattern},
+    inputs::{self, inputs},
+    names::{self, Name, RustName, operation_name},
     resolve::Resolver,
 };
 
@@ -18,9 +19,12 @@ pub(super) struct Lowering<'a, 'd, 'n> {
 }
 
 impl<'d, 'n> Lowering<'_, 'd, 'n> {
-    pub(super) fn operation(&mut self, found: &FoundOperation<'d, 'n>) -> Operation {
-        let (path, method, operation) = (found.path, found.method, found.operation);
-        let type_name = names::type_name(&found.id);
+    pub(super) fn operation(
+        &mut self,
+        found: &FoundOperation<'d, 'n>,
+        type_name: RustName,
+    ) -> Operation {
+        let (path, operation) = (found.path, found.operation);
         let answers = Answers::of(self.resolver, operation);
         let answer_name = type_name.join(&names::type_name("Answer"));
         let answer = answers
@@ -28,59 +32,29 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             .iter()
             .find_map(|(_, response)| self.media(&response.content, &answer_name));
         let error = self.error(&answers.errors, &type_name);
+        let inputs = inputs(path, operation, self.resolver);
+        let server = operation.servers.first().or(path.servers.first());
         Operation {
-            name: Name::of_value(&found.id),
-            method,
+            name: Name::new(&found.id, operation_name),
+            method: found.method,
             path: path.path.value.to_owned(),
-            server: operation
-                .servers
-                .first()
-                .or(path.servers.first())
-                .map(base_url),
+            server: server.map(base_url),
             security: self.security(operation),
-            inputs: self.inputs(path, operation, &type_name),
             body: self.body(operation, &type_name),
             answer,
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(path, method, operation, &answers),
+            docs: docs::of_operation(found, &answers, &inputs, self.resolver),
             deprecated: operation.deprecated,
+            inputs: inputs
+                .into_iter()
+                .filter_map(|input| self.input(input, &type_name))
+                .collect(),
             type_name,
         }
     }
 
-    /// Lowers what the server POSTs to the URLs that it got from the operation.
-    pub(super) fn callbacks(&mut self, found: &FoundOperation<'d, 'n>) -> Vec<Callback> {
-        let mut callbacks = Vec::new();
-        for callback in &found.operation.callbacks {
-            let type_name =
-                names::type_name(&found.id).join(&names::type_name(callback.name.value));
-            let mut operations = callback.items.iter().flat_map(|item| {
-                item.operations
-                    .iter()
-                    .map(move |(method, operation)| (item, method, operation))
-            });
-            let Some((item, method, operation)) = operations.next() else {
-                continue;
-            };
-            let Some(body) = operation
-                .body
-                .as_ref()
-                .and_then(|body| self.resolver.request_body(body))
-            else {
-                continue;
-            };
-            if let Some(type_use) = self.media(&body.content, &type_name) {
-                callbacks.push(Callback {
-                    name: Name::of_value(callback.name.value),
-                    type_use,
-                    docs: docs::of_callback(&found.id, item, *method, operation),
-                });
-            }
-        }
-        callbacks
-    }
-
+    /// Lowers what must be had to call an operation; the order of alternatives says nothing, so it is that of the doors.
     fn security(&self, operation: &document::Operation<'n>) -> Security {
         let requirements = operation
             .security
@@ -92,55 +66,27 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             .filter_map(|name| self.resolver.security_scheme_index(name.value))
             .map(DoorId)
             .collect();
+        any_of.sort();
         any_of.dedup();
+        let is_free = |one: &document::Requirement<'_>| one.schemes.is_empty();
         Security {
-            optional: any_of.is_empty()
-                || requirements
-                    .iter()
-                    .any(|requirement| requirement.schemes.is_empty()),
+            optional: any_of.is_empty() || requirements.iter().any(is_free),
             any_of,
         }
     }
 
-    /// Lowers the parameters of the path and of the operation; the latter override the former.
-    fn inputs(
-        &mut self,
-        path: &'d PathItem<'n>,
-        operation: &'d document::Operation<'n>,
-        type_name: &RustName,
-    ) -> Vec<Input> {
-        let own: Vec<_> = operation
-            .parameters
-            .iter()
-            .filter_map(|part| self.resolver.parameter(part))
-            .collect();
-        let shared: Vec<_> = path
-            .parameters
-            .iter()
-            .filter_map(|part| self.resolver.parameter(part))
-            .filter(|shared| {
-                own.iter().all(|own| {
-                    own.name.value != shared.name.value
-                        || own.location.value != shared.location.value
-                })
-            })
-            .collect();
-        shared
-            .into_iter()
-            .chain(own)
-            .filter_map(|parameter| self.input(parameter, type_name))
-            .collect()
-    }
-
-    fn input(&mut self, parameter: &'d document::Parameter<'n>, owner: &RustName) -> Option<Input> {
-        let name = Name::of_value(parameter.name.value);
+    fn input(&mut self, input: inputs::Input<'d, 'n>, owner: &RustName) -> Option<Input> {
+        let parameter = input.parameter;
         let type_name = owner.join(&names::type_name(parameter.name.value));
         let type_use = match &parameter.schema {
             Some(schema) => self.types.type_use(schema, &type_name),
             None => TypeUse::String,
         };
         Some(Input {
-            name,
+            name: Name {
+                wire: parameter.name.value.to_owned(),
+                rust: input.rust,
+            },
             place: match parameter.location.value {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
@@ -168,7 +114,8 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         })
     }
 
-    /// Lowers the bodies of errors: one type where they are all alike, else an enum of them.
+    /// Lowers the bodies of errors: one type where they are all alike, else an enum of them, the most exact statuses
+    /// first.
     fn error(
         &mut self,
         errors: &[(StatusPattern, &'d Response<'n>)],
@@ -182,9 +129,12 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             };
             let type_name = type_name.join(&name.rust);
             if let Some(type_use) = self.media(&response.content, &type_name) {
-                bodies.push(ErrorBody { name, type_use });
+                bodies.push((*status, ErrorBody { name, type_use }));
             }
         }
+        bodies.sort_by_key(|(status, _)| *status);
+        bodies.dedup_by_key(|(status, _)| *status);
+        let bodies: Vec<ErrorBody> = bodies.into_iter().map(|(_, body)| body).collect();
         let first = bodies.first()?.type_use.clone();
         if bodies.iter().all(|body| body.type_use == first) {
             return Some(first);
@@ -199,22 +149,17 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let marked = errors.iter().find(|(_, response)| response.any_status);
         let schema = marked.and_then(|(_, response)| response.content.first()?.schema.as_ref());
         let schema = schema.and_then(|schema| match schema.reference {
-            Some(reference) => Some(
-                self.resolver
-                    .schema(self.resolver.schema_index(reference.value)?),
-            ),
+            Some(reference) => {
+                let index = self.resolver.schema_index(reference.value)?;
+                Some(self.resolver.schema(index))
+            }
             None => Some(schema),
         });
-        schema.map_or(Vec::new(), |schema| {
-            schema
-                .required
-                .iter()
-                .map(|name| name.value.to_owned())
-                .collect()
-        })
+        let names = schema.into_iter().flat_map(|schema| &schema.required);
+        names.map(|name| name.value.to_owned()).collect()
     }
 
-    fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
+    pub(super) fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
         let media = content.first()?;
         Some(match &media.schema {
             Some(schema) => self.types.type_use(schema, name),

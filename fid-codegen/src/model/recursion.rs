@@ -1,4 +1,5 @@
-//! Types that contain themselves are boxed where they do, and only there.
+//! Types that contain themselves are boxed where they do, and only there; other names must not come back to
+//! themselves at all.
 
 use super::{Shape, TypeDef, TypeId, TypeUse, direction};
 
@@ -23,6 +24,32 @@ pub(super) fn box_cycles(types: &mut [TypeDef]) {
                 box_use(&mut object.fields[index].type_use);
             }
         }
+    }
+}
+
+/// Makes anything of each alias that comes back to itself, which was reported, so that it is no mistake of the code too.
+pub(super) fn cut_aliases(types: &mut [TypeDef]) {
+    let mut is_settled = vec![false; types.len()];
+    for start in 0..types.len() {
+        let mut path = Vec::new();
+        let mut next = Some(start);
+        while let Some(index) = next.filter(|&index| !is_settled[index]) {
+            is_settled[index] = true;
+            path.push(index);
+            next = alias_target(&types[index].shape);
+        }
+        if let Some(back) = next
+            && path.contains(&back)
+        {
+            types[back].shape = Shape::Alias(TypeUse::Any);
+        }
+    }
+}
+
+fn alias_target(shape: &Shape) -> Option<usize> {
+    match shape {
+        Shape::Alias(type_use) => direction::named(type_use).map(|id| id.0),
+        _ => None,
     }
 }
 

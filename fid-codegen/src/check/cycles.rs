@@ -1,0 +1,103 @@
+//! A schema that is nothing but other schemas must not come back to itself that way: no Rust type is like that.
+
+use crate::{
+    diagnostic::Diagnostic,
+    document::{Additional, Document, Schema, SchemaKind, Text, refuse},
+    report::Report,
+    resolve::Resolver,
+};
+
+pub(super) fn check_cycles(document: &Document<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    let schemas = &document.components.schemas;
+    let targets: Vec<Vec<Target<'_>>> = schemas
+        .iter()
+        .map(|component| targets(&component.item, resolver))
+        .collect();
+    let mut states = vec![State::New; schemas.len()];
+    for start in 0..schemas.len() {
+        for (owner, reference) in closing(start, &targets, &mut states) {
+            report.push(explain(&schemas[owner].item, reference));
+        }
+    }
+}
+
+/// A reference and the schema that it leads to.
+type Target<'n> = (Text<'n>, usize);
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    /// Its targets are being looked at.
+    Open,
+    Done,
+}
+
+/// Walks from a schema to all that was not looked at before, and returns the references that close a circle, each
+/// with the schema that it is in.
+fn closing<'n>(
+    start: usize,
+    targets: &[Vec<Target<'n>>],
+    states: &mut [State],
+) -> Vec<(usize, Text<'n>)> {
+    let mut closing = Vec::new();
+    let mut path = vec![(start, 0)];
+    if states[start] != State::New {
+        return closing;
+    }
+    states[start] = State::Open;
+    while let Some((owner, place)) = path.last_mut() {
+        let owner = *owner;
+        let Some((reference, target)) = targets[owner].get(*place) else {
+            states[owner] = State::Done;
+            path.pop();
+            continue;
+        };
+        *place += 1;
+        match states[*target] {
+            State::New => {
+                states[*target] = State::Open;
+                path.push((*target, 0));
+            }
+            State::Open => closing.push((owner, *reference)),
+            State::Done => {}
+        }
+    }
+    closing
+}
+
+fn explain(schema: &Schema<'_>, reference: Text<'_>) -> Diagnostic {
+    match schema.kind() {
+        SchemaKind::Array(_) | SchemaKind::Map(_) => refuse(
+            reference.span,
+            "a list or map that is nothing but lists or maps of itself",
+        ),
+        _ => Diagnostic::new(
+            reference.span,
+            "this reference leads back to the schema that it is in",
+        )
+        .help("a schema must say something besides being itself"),
+    }
+}
+
+/// Returns the schemas that a schema becomes another name of, or a list or map of.
+fn targets<'n>(schema: &Schema<'n>, resolver: &Resolver<'_, 'n>) -> Vec<Target<'n>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![schema];
+    while let Some(schema) = waiting.pop() {
+        match schema.kind() {
+            SchemaKind::Reference(_) => {
+                found.extend(schema.reference.and_then(|reference| {
+                    Some((reference, resolver.schema_index(reference.value)?))
+                }))
+            }
+            SchemaKind::Only(only) => waiting.push(only),
+            SchemaKind::AllOf(parts) => {
+                waiting.extend(parts.iter().filter(|part| part.reference.is_some()));
+            }
+            SchemaKind::Array(Some(items)) => waiting.push(items),
+            SchemaKind::Map(Additional::Typed(value)) => waiting.push(value),
+            _ => {}
+        }
+    }
+    found
+}

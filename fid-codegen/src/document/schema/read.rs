@@ -1,0 +1,271 @@
+//! Tree to schema.
+
+use super::{Additional, EnumValue, Property, Schema, SchemaType};
+use crate::{
+    diagnostic::Diagnostic,
+    document::{
+        is_on,
+        object::{Keys, Object, refuse},
+        value,
+    },
+    read::tree::{Entry, Kind, Node},
+    report::Report,
+    span::Spanned,
+};
+
+const NOTES: [&str; 16] = [
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "default",
+    "example",
+    "examples",
+];
+
+const KEYS: Keys = Keys {
+    what: "a schema",
+    required: &[],
+    read: &[
+        "$ref",
+        "type",
+        "nullable",
+        "format",
+        "title",
+        "description",
+        "deprecated",
+        "enum",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "readOnly",
+        "writeOnly",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "default",
+        "example",
+        "examples",
+    ],
+    noted: &["externalDocs", "xml"],
+    refused: &[
+        "oneOf",
+        "anyOf",
+        "not",
+        "const",
+        "discriminator",
+        "prefixItems",
+        "patternProperties",
+        "propertyNames",
+        "contains",
+        "minContains",
+        "maxContains",
+        "if",
+        "then",
+        "else",
+        "dependentSchemas",
+        "dependentRequired",
+        "unevaluatedProperties",
+        "unevaluatedItems",
+        "contentEncoding",
+        "contentMediaType",
+        "contentSchema",
+        "$defs",
+        "$id",
+        "$anchor",
+        "$dynamicRef",
+        "$dynamicAnchor",
+        "$schema",
+        "$vocabulary",
+    ],
+};
+
+/// What may stand beside `$ref`: it changes nothing about the values.
+const BESIDE_REF: [&str; 7] = [
+    "$ref",
+    "title",
+    "description",
+    "deprecated",
+    "default",
+    "example",
+    "examples",
+];
+
+pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Report) -> Schema<'n> {
+    let anything = Schema {
+        span: Some(node.span),
+        ..Schema::default()
+    };
+    if let Kind::Bool(allowed) = node.kind {
+        if !allowed {
+            report.push(refuse(node.span, "the schema `false`"));
+        }
+        return anything;
+    }
+    let Some(object) = Object::open(node, &KEYS, report) else {
+        return anything;
+    };
+    refuse_direction(&object, report);
+    refuse_beside_reference(&object, node, report);
+    Schema {
+        span: Some(node.span),
+        reference: object.text("$ref"),
+        types: read_types(&object, report),
+        nullable: object.flag("nullable"),
+        format: object.text("format"),
+        title: object.text("title"),
+        description: object.text("description"),
+        deprecated: is_on(object.flag("deprecated")),
+        values: object
+            .get("enum")
+            .map(|_| object.list("enum").iter().map(read_value).collect()),
+        properties: read_properties(object.map("properties"), report),
+        required: read_required(&object, report),
+        additional: read_additional(&object, report),
+        items: object
+            .get("items")
+            .map(|node| Box::new(read_schema(node, report))),
+        all_of: read_all_of(&object, report),
+        notes: read_notes(&object),
+    }
+}
+
+fn refuse_direction(object: &Object<'_, '_>, report: &Report) {
+    for key in ["readOnly", "writeOnly"] {
+        if let Some(flag) = object.flag(key)
+            && flag.value
+        {
+            report.push(refuse(flag.span, &format!("`{key}: true`")));
+        }
+    }
+}
+
+fn refuse_beside_reference(object: &Object<'_, '_>, node: &Node<'_>, report: &Report) {
+    let Kind::Mapping(entries) = &node.kind else {
+        return;
+    };
+    if object.get("$ref").is_none() || entries.len() == 1 {
+        return;
+    }
+    for entry in entries {
+        if !BESIDE_REF.contains(&entry.key.as_ref()) && !entry.key.starts_with("x-") {
+            let feature = format!("`{}` beside `$ref`", entry.key);
+            report.push(refuse(entry.key_span, &feature));
+        }
+    }
+}
+
+fn read_types(object: &Object<'_, '_>, report: &Report) -> Vec<Spanned<SchemaType>> {
+    let Some(node) = object.get("type") else {
+        return Vec::new();
+    };
+    let nodes = match &node.kind {
+        Kind::Sequence(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    nodes
+        .iter()
+        .filter_map(|node| match node.kind {
+            Kind::Null => {
+                report.push(
+                    Diagnostic::new(node.span, "a type must be a word, this is null")
+                        .help("put it in quotes: `\"null\"`"),
+                );
+                Some(Spanned::new(node.span, SchemaType::Null))
+            }
+            _ => value::word(node, "type", &SchemaType::ALL, report),
+        })
+        .collect()
+}
+
+fn read_value<'n>(node: &'n Node<'_>) -> Spanned<EnumValue<'n>> {
+    let value = match &node.kind {
+        Kind::String(text) => EnumValue::Text(text),
+        Kind::Null => EnumValue::Null,
+        Kind::Number(text) => EnumValue::Scalar(text),
+        Kind::Bool(true) => EnumValue::Scalar("true"),
+        Kind::Bool(false) => EnumValue::Scalar("false"),
+        Kind::Sequence(_) | Kind::Mapping(_) => EnumValue::Compound,
+    };
+    Spanned::new(node.span, value)
+}
+
+fn read_properties<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Property<'n>> {
+    entries
+        .iter()
+        .map(|entry| Property {
+            name: Spanned::new(entry.key_span, entry.key.as_ref()),
+            schema: read_schema(&entry.value, report),
+        })
+        .collect()
+}
+
+/// Reads the names; `required: true` on a property is how drafts of JSON Schema before 4 said it.
+fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::Text<'n>> {
+    if let Some(node) = object.get("required")
+        && let Kind::Bool(_) = node.kind
+    {
+        report.push(
+            Diagnostic::new(node.span, "`required` must be a list, this is a boolean")
+                .help("name the property in the list `required:` of the object that has it"),
+        );
+        return Vec::new();
+    }
+    object
+        .list("required")
+        .iter()
+        .filter_map(|node| value::text(node, "required", report))
+        .collect()
+}
+
+fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additional<'n> {
+    match object.get("additionalProperties") {
+        None => Additional::Unstated,
+        Some(node) => match &node.kind {
+            Kind::Bool(true) => Additional::Any,
+            Kind::Bool(false) => Additional::None,
+            Kind::Mapping(entries) if entries.is_empty() => Additional::Any,
+            _ => Additional::Typed(Box::new(read_schema(node, report))),
+        },
+    }
+}
+
+fn read_all_of<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
+    let parts = object.list("allOf");
+    parts.iter().map(|node| read_schema(node, report)).collect()
+}
+
+fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
+    NOTES
+        .iter()
+        .filter_map(|key| {
+            let node = object.get(key)?;
+            let text = match &node.kind {
+                Kind::Sequence(items) if *key == "examples" => value::scalar(items.first()?)?,
+                _ => value::scalar(node)?,
+            };
+            Some((*key, text))
+        })
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! The parameters of an operation: those of its path and its own, each with its name in Rust.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    document::{Location, Operation, Parameter, PathItem},
+    names::{RustName, parameter_name, value_name},
+    resolve::Resolver,
+};
+
+/// A parameter and its name in Rust.
+#[derive(Debug)]
+pub(crate) struct Input<'d, 'n> {
+    pub(crate) rust: RustName,
+    pub(crate) parameter: &'d Parameter<'n>,
+}
+
+/// Returns the parameters of an operation: of the path, then of its own. One of its own replaces one of the path that
+/// has the same name and place (OpenAPI 3.1, Path Item Object).
+///
+/// Where several places have a parameter of the same name, those outside of the path are named with their place:
+/// `id` and `id_query`.
+pub(crate) fn inputs<'d, 'n>(
+    path: &'d PathItem<'n>,
+    operation: &'d Operation<'n>,
+    resolver: &Resolver<'d, 'n>,
+) -> Vec<Input<'d, 'n>> {
+    let find = |part| resolver.parameter(part);
+    let own: Vec<_> = operation.parameters.iter().filter_map(find).collect();
+    let is_replaced = |shared: &&Parameter<'_>| own.iter().any(|own| is_same(own, shared));
+    let shared = path.parameters.iter().filter_map(find);
+    let mut all: Vec<_> = shared.filter(|shared| !is_replaced(shared)).collect();
+    all.extend(&own);
+    let mut places: BTreeMap<RustName, Vec<Location>> = BTreeMap::new();
+    for parameter in &all {
+        let known = places
+            .entry(parameter_name(parameter.name.value))
+            .or_default();
+        if !known.contains(&parameter.location.value) {
+            known.push(parameter.location.value);
+        }
+    }
+    all.into_iter()
+        .map(|parameter| Input {
+            rust: input_name(parameter, &places),
+            parameter,
+        })
+        .collect()
+}
+
+fn is_same(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
+    one.name.value == other.name.value && one.location.value == other.location.value
+}
+
+fn input_name(parameter: &Parameter<'_>, places: &BTreeMap<RustName, Vec<Location>>) -> RustName {
+    let name = parameter_name(parameter.name.value);
+    let location = parameter.location.value;
+    let is_alone = places.get(&name).is_none_or(|places| places.len() < 2);
+    if is_alone || location == Location::Path {
+        return name;
+    }
+    let word = Location::ALL.iter().find(|(_, known)| *known == location);
+    word.map_or(name.clone(), |(word, _)| name.join_value(&value_name(word)))
+}

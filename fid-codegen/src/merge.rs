@@ -1,0 +1,118 @@
+//! What the parts of an `allOf` say together about an object.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    document::{Additional, Property, Schema, Text},
+    resolve::Resolver,
+    suggest,
+};
+
+/// What a schema and all parts of its `allOf` say about an object, each by its place in the text.
+#[derive(Debug)]
+pub(crate) struct Merged<'d, 'n> {
+    /// The properties; one that several parts describe stands here several times.
+    pub(crate) all: Vec<&'d Property<'n>>,
+    /// The names of properties that are always there.
+    pub(crate) required: Vec<Text<'n>>,
+    /// Those of them that the schema says itself, not another one that it refers to.
+    pub(crate) own_required: Vec<Text<'n>>,
+    /// What is said about other properties.
+    pub(crate) additional: Vec<&'d Additional<'n>>,
+    /// Whether all parts were found.
+    pub(crate) is_whole: bool,
+}
+
+/// What is still to be looked at.
+enum Step<'d, 'n> {
+    /// A schema with its parts; whether it stands in the schema that everything began with.
+    All(&'d Schema<'n>, bool),
+    /// What a schema says besides its parts.
+    Own(&'d Schema<'n>, bool),
+}
+
+/// Merges a schema and its parts. Chains of references may be long, so this is no recursion.
+pub(crate) fn merge<'d, 'n>(resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>) -> Merged<'d, 'n> {
+    let mut merged = Merged {
+        all: Vec::new(),
+        required: Vec::new(),
+        own_required: Vec::new(),
+        additional: Vec::new(),
+        is_whole: true,
+    };
+    let mut seen = BTreeSet::new();
+    let mut steps = vec![Step::All(schema, true)];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::All(schema, is_own) => match schema.reference {
+                None => {
+                    steps.push(Step::Own(schema, is_own));
+                    let parts = schema.all_of.iter().rev();
+                    steps.extend(parts.map(|part| Step::All(part, is_own)));
+                }
+                Some(reference) => match resolver.schema_index(reference.value) {
+                    None => merged.is_whole = false,
+                    Some(index) if seen.insert(index) => {
+                        steps.push(Step::All(resolver.schema(index), false));
+                    }
+                    Some(_) => {}
+                },
+            },
+            Step::Own(schema, is_own) => merged.add(schema, is_own),
+        }
+    }
+    merged
+}
+
+impl<'d, 'n> Merged<'d, 'n> {
+    fn add(&mut self, schema: &'d Schema<'n>, is_own: bool) {
+        self.all.extend(&schema.properties);
+        self.required.extend(&schema.required);
+        if is_own {
+            self.own_required.extend(&schema.required);
+        }
+        if schema.additional != Additional::Unstated {
+            self.additional.push(&schema.additional);
+        }
+    }
+
+    /// Returns each property once: where it is first, as it is last described.
+    pub(crate) fn properties(&self) -> Vec<&'d Property<'n>> {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut properties: Vec<&'d Property<'n>> = Vec::new();
+        for property in &self.all {
+            match places.get(property.name.value) {
+                Some(&place) => properties[place] = property,
+                None => {
+                    places.insert(property.name.value, properties.len());
+                    properties.push(property);
+                }
+            }
+        }
+        properties
+    }
+
+    /// Returns the names of the properties that are always there; a misspelt one, which was reported, stands
+    /// for the property that is meant.
+    pub(crate) fn required_properties(&self) -> BTreeSet<&'n str> {
+        let names: BTreeSet<&'n str> = self
+            .all
+            .iter()
+            .map(|property| property.name.value)
+            .collect();
+        let required = self.required.iter().filter_map(|name| {
+            let exact = names.get(name.value).copied();
+            exact.or_else(|| suggest::nearest(name.value, names.iter().copied()))
+        });
+        required.collect()
+    }
+
+    /// Returns what is said last about other properties, with what says the most first: their type.
+    pub(crate) fn additional(&self) -> Option<&'d Additional<'n>> {
+        let typed = self
+            .additional
+            .iter()
+            .find(|stated| matches!(stated, Additional::Typed(_)));
+        typed.or(self.additional.last()).copied()
+    }
+}

@@ -1,0 +1,153 @@
+//! What operations and callbacks say to people.
+
+use super::{
+    markdown::{item, join, section, text},
+    schema::of_parameter,
+    status::status_words,
+};
+use crate::{
+    check::FoundOperation,
+    document::{Method, Operation, PathItem, Response, Server, StatusPattern},
+    inputs::Input,
+    model::Answers,
+    resolve::Resolver,
+};
+
+pub(in crate::model) fn of_operation(
+    found: &FoundOperation<'_, '_>,
+    answers: &Answers<'_, '_>,
+    inputs: &[Input<'_, '_>],
+    resolver: &Resolver<'_, '_>,
+) -> String {
+    let (path, operation) = (found.path, found.operation);
+    join([
+        join([text(operation.summary), text(operation.description)]),
+        join([text(path.summary), text(path.description)]),
+        format!("`{} {}`", found.method.as_str(), path.path.value),
+        of_servers(path, operation),
+        section("Arguments", &arguments(operation, inputs, resolver)),
+        section("Answer", &answers_in_words(answers)),
+        section("Errors", &errors_in_words(answers)),
+    ])
+}
+
+pub(in crate::model) fn of_callback(
+    owner: &str,
+    path: &PathItem<'_>,
+    method: Method,
+    operation: &Operation<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> String {
+    let line = format!(
+        "Sent as {} to `{}` by the server of `{owner}`.",
+        method.as_str(),
+        path.path.value
+    );
+    let responses = operation.responses.iter();
+    let answers: Vec<String> = responses
+        .filter_map(|(status, response)| Some((status.value, resolver.response(response)?)))
+        .map(|(status, response)| of_response(status, response))
+        .collect();
+    join([
+        join([text(operation.summary), text(operation.description)]),
+        join([text(path.summary), text(path.description)]),
+        line,
+        section("Expected answers", &answers),
+    ])
+}
+
+/// Says where the requests go that do not go where all others do.
+fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
+    let servers = match operation.servers.as_slice() {
+        [] => path.servers.as_slice(),
+        own => own,
+    };
+    let in_words = |server: &Server<'_>| match text(server.description) {
+        words if words.is_empty() => format!("<{}>", server.url.value),
+        words => format!("<{}> ({})", server.url.value, words.trim_end_matches('.')),
+    };
+    match servers {
+        [] => String::new(),
+        [only] => format!("Sent to {}.", in_words(only)),
+        [first, others @ ..] => {
+            let others: Vec<String> = others.iter().map(in_words).collect();
+            format!(
+                "Sent to {}. The document also names {}.",
+                in_words(first),
+                others.join(", ")
+            )
+        }
+    }
+}
+
+/// Describes the arguments of the method; optional inputs are described where they are set.
+fn arguments(
+    operation: &Operation<'_>,
+    inputs: &[Input<'_, '_>],
+    resolver: &Resolver<'_, '_>,
+) -> Vec<String> {
+    let required = inputs.iter().filter(|input| input.parameter.required);
+    let mut lines: Vec<String> = required
+        .map(|input| (input.rust.as_str(), input.parameter))
+        .map(|(name, parameter)| {
+            let old = if parameter.deprecated {
+                "Deprecated. "
+            } else {
+                ""
+            };
+            (name, format!("{old}{}", of_parameter(parameter)))
+        })
+        .chain(body_in_words(operation, resolver))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(name, words)| item(&format!("`{name}`: {words}")))
+        .collect();
+    lines.dedup();
+    lines
+}
+
+fn body_in_words(
+    operation: &Operation<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> Option<(&'static str, String)> {
+    let body = resolver.request_body(operation.body.as_ref()?)?;
+    body.required.then(|| ("body", text(body.description)))
+}
+
+fn answers_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+    let success = answers.success.iter();
+    let said = success.filter(|(_, response)| says_something(response));
+    said.map(|(status, response)| of_response(*status, response))
+        .collect()
+}
+
+fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+    let is_success = |one: &&Response<'_>| {
+        let mut success = answers.success.iter();
+        success.any(|(_, known)| known.span == one.span)
+    };
+    answers
+        .errors
+        .iter()
+        .filter(|(_, response)| !is_success(response))
+        .map(|(status, response)| of_response(*status, response))
+        .collect()
+}
+
+fn says_something(response: &Response<'_>) -> bool {
+    response.description.is_some() || !response.headers.is_empty()
+}
+
+fn of_response(status: StatusPattern, response: &Response<'_>) -> String {
+    let mut words = format!("{}: {}", status_words(status), text(response.description));
+    for (name, description) in &response.headers {
+        let description = text(*description);
+        let line = if description.is_empty() {
+            format!("header `{}`", name.value)
+        } else {
+            format!("header `{}`: {description}", name.value)
+        };
+        words.push('\n');
+        words.push_str(&item(&line));
+    }
+    item(words.trim_end())
+}

@@ -1,0 +1,59 @@
+//! What schemas and parameters say to people.
+
+use super::markdown::{code, join, text};
+use crate::{
+    document::{Parameter, Schema, SchemaKind},
+    model::schema::says_format,
+};
+
+/// Keywords whose value is said in the documentation, with the words that say it.
+const NOTES: [(&str, &str); 16] = [
+    ("pattern", "Pattern"),
+    ("minLength", "Shortest length"),
+    ("maxLength", "Longest length"),
+    ("minimum", "Minimum"),
+    ("maximum", "Maximum"),
+    ("exclusiveMinimum", "Exclusive minimum"),
+    ("exclusiveMaximum", "Exclusive maximum"),
+    ("multipleOf", "Multiple of"),
+    ("minItems", "Fewest items"),
+    ("maxItems", "Most items"),
+    ("uniqueItems", "Each item once"),
+    ("minProperties", "Fewest properties"),
+    ("maxProperties", "Most properties"),
+    ("default", "Default"),
+    ("example", "Example"),
+    ("examples", "Example"),
+];
+
+pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
+    let words = join([text(schema.title), text(schema.description)]);
+    join([words, notes(schema, None)])
+}
+
+pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
+    let example = parameter.example.as_deref();
+    let Some(schema) = &parameter.schema else {
+        return text(parameter.description);
+    };
+    let words = join([text(schema.title), text(schema.description)]);
+    join([text(parameter.description), words, notes(schema, example)])
+}
+
+/// Writes what a type does not show, a line each; `example` stands for that of the schema.
+fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
+    let format = schema.format.filter(|_| !says_format(schema.kind()));
+    let format = format.map(|format| format!("Format: {}", code(format.value)));
+    let is_secret = schema.kind() == SchemaKind::String(Some("password"));
+    let shown = NOTES
+        .iter()
+        .filter(|(key, _)| !key.starts_with("example") || (!is_secret && example.is_none()));
+    let notes = shown.filter_map(|(key, words)| {
+        let (_, value) = schema.notes.iter().find(|(known, _)| known == key)?;
+        Some(format!("{words}: {}", code(value)))
+    });
+    let example = example.filter(|_| !is_secret);
+    let example = example.map(|value| format!("Example: {}", code(value)));
+    let lines: Vec<String> = format.into_iter().chain(notes).chain(example).collect();
+    lines.join("  \n")
+}

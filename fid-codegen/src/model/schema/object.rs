@@ -1,0 +1,67 @@
+//! Objects to structs.
+
+use super::Types;
+use crate::{
+    document::{self, Property, Schema},
+    merge::merge,
+    model::{Additional, Field, Object, Presence, Shape, TypeUse, docs},
+    names::{self, Name, RustName, field_name},
+};
+
+impl<'d, 'n> Types<'d, 'n> {
+    pub(super) fn object(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
+        let merged = merge(self.resolver, schema);
+        let (properties, required) = (merged.properties(), merged.required_properties());
+        let fields = properties
+            .iter()
+            .map(|property| self.field(property, required.contains(property.name.value), name))
+            .collect();
+        let open = match merged.additional() {
+            Some(document::Additional::None) => None,
+            Some(document::Additional::Any) => Some(TypeUse::Any),
+            Some(additional @ document::Additional::Typed(_)) => {
+                Some(self.additional(additional, name))
+            }
+            // An object of which the document says nothing can only be looked at whole.
+            Some(document::Additional::Unstated) | None => {
+                properties.is_empty().then_some(TypeUse::Any)
+            }
+        };
+        let additional = open.map(|type_use| Additional {
+            name: additional_name(&properties),
+            type_use,
+        });
+        Shape::Object(Object { fields, additional })
+    }
+
+    fn field(&mut self, property: &'d Property<'n>, required: bool, owner: &RustName) -> Field {
+        let type_name = owner.join(&names::type_name(property.name.value));
+        let (type_use, nullable) = match self.type_use(&property.schema, &type_name) {
+            TypeUse::Nullable(inner) => (*inner, true),
+            other => (other, false),
+        };
+        Field {
+            name: Name::new(property.name.value, field_name),
+            type_use,
+            presence: match (required, nullable) {
+                (true, false) => Presence::Required,
+                (true, true) => Presence::Nullable,
+                (false, _) => Presence::Optional,
+            },
+            docs: docs::of_schema(&property.schema),
+            deprecated: property.schema.deprecated,
+        }
+    }
+}
+
+/// Names the field that keeps other properties: `additional`, unless a property is called so.
+fn additional_name(properties: &[&Property<'_>]) -> RustName {
+    let mut name = field_name("additional");
+    while properties
+        .iter()
+        .any(|property| field_name(property.name.value) == name)
+    {
+        name = name.join_value(&field_name("properties"));
+    }
+    name
+}
