@@ -44,6 +44,8 @@ mod session;
 mod setup_error;
 mod sign_in;
 
+#[doc(inline)]
+pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BuildError, Call, CredentialError, DateTime, Disposition, Response, Secret, Transport,
     TransportError, TransportFuture, TransportResponse, Uuid, Value, jiff,
