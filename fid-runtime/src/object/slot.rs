@@ -1,6 +1,7 @@
 //! What takes the values of an object's properties.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use serde::de::{Deserialize, Error, MapAccess};
 use serde_json::{Map, Value};
@@ -10,8 +11,8 @@ use crate::trail::Why;
 
 /// Takes the value of a key.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value, unless the key was there before. `key` is there for a slot without a name.
-    fn read(&mut self, map: &mut A, key: Option<String>) -> Result<Read, A::Error>;
+    /// Reads the value, unless the key was there before. `key` is for a slot without a name.
+    fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
 }
 
 /// What a [`Slot`] did with a key.
@@ -55,7 +56,7 @@ impl<T> Default for Field<T> {
 }
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Field<T> {
-    fn read(&mut self, map: &mut A, _: Option<String>) -> Result<Read, A::Error> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
         if self.0.is_some() {
             return Ok(Read::Repeated);
         }
@@ -89,9 +90,9 @@ impl<M: Additional> Default for Rest<M> {
 }
 
 impl<'de, A: MapAccess<'de>, M: Additional<Value: Deserialize<'de>>> Slot<'de, A> for Rest<M> {
-    fn read(&mut self, map: &mut A, key: Option<String>) -> Result<Read, A::Error> {
+    fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error> {
         let value = map.next_value()?;
-        let repeated = self.0.put(key.unwrap_or_default(), value).is_some();
+        let repeated = self.0.put(mem::take(key), value).is_some();
         Ok(if repeated { Read::Repeated } else { Read::New })
     }
 }
