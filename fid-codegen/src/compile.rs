@@ -5,10 +5,7 @@ use crate::{
     diagnostic::Diagnostic,
     document,
     model::{self, Api},
-    read::{
-        self,
-        tree::{Kind, Node},
-    },
+    read::{self, tree::Node},
     render,
     report::Report,
     source::{Source, Sources},
@@ -64,33 +61,10 @@ pub fn compile(source: Source) -> Compiled {
 /// mistakes are all that could still be told, so those are not.
 fn lower(root: &Node<'_>, report: &Report) -> Option<Api> {
     let untold = Report::new();
-    let is_whole = !is_cut_off(root, report);
-    let is_known = is_whole && document::check_version(root, report);
+    let is_known = !report.is_cut_off() && document::check_version(root, report);
     let told = if is_known { report } else { &untold };
     let document = document::read_document(root, told);
     let api = document.map(|document| model::lower(&check::check(document, told)));
     untold.finish();
     api
-}
-
-/// Tells whether a mistake ended the reading: nothing of the tree begins after it.
-fn is_cut_off(root: &Node<'_>, report: &Report) -> bool {
-    report
-        .last()
-        .is_some_and(|mistake| last_value(root).span.start <= mistake.start)
-}
-
-fn last_value<'n, 's>(root: &'n Node<'s>) -> &'n Node<'s> {
-    let mut last = root;
-    loop {
-        let inner = match &last.kind {
-            Kind::Sequence(items) => items.last(),
-            Kind::Mapping(entries) => entries.last().map(|entry| &entry.value),
-            _ => None,
-        };
-        match inner {
-            Some(inner) => last = inner,
-            None => return last,
-        }
-    }
 }

@@ -178,7 +178,6 @@ mod tests {
             ("+1", "Plus1"),
             ("имя", "Имя"),
             ("名前", "名前"),
-            ("\u{345}a", "NͅA"),
         ];
         for (wire, rust) in cases {
             assert_eq!(type_name(wire).as_str(), rust, "{wire}");
@@ -199,5 +198,38 @@ mod tests {
         for (wire, rust) in cases {
             assert_eq!(value_name(wire).as_str(), rust, "{wire}");
         }
+    }
+
+    #[test]
+    fn every_character_gives_an_identifier() {
+        for letter in '\0'..='\u{ffff}' {
+            for wire in [
+                letter.to_string(),
+                format!("{letter}a"),
+                format!("a{letter}"),
+            ] {
+                for name in [type_name(&wire), value_name(&wire)] {
+                    let raw = format!("r#{}", name.as_str());
+                    let is_valid = is_identifier(name.as_str())
+                        || is_identifier(&raw)
+                        || matches!(name.as_str(), "self" | "Self");
+                    assert!(is_valid, "{wire:?} is {name:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_generated_code_needs_gets_a_suffix() {
+        assert_eq!(schema_name("client").as_str(), "ClientSchema");
+        assert_eq!(schema_name("Door").as_str(), "DoorSchema");
+        assert_eq!(operation_name("new").as_str(), "new_operation");
+        assert_eq!(field_name("new").as_str(), "new_property");
+        assert_eq!(
+            parameter_name("idempotencyKey").as_str(),
+            "idempotency_key_parameter"
+        );
+        assert_eq!(variant_name("unknown").as_str(), "UnknownValue");
+        assert_eq!(door_name("opensPartner").as_str(), "DoorOpensPartner");
     }
 }

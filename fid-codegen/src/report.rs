@@ -1,6 +1,9 @@
 //! Collects mistakes, so that all of them are told in one build.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 
 use crate::{diagnostic::Diagnostic, span::Span};
 
@@ -12,6 +15,7 @@ use crate::{diagnostic::Diagnostic, span::Span};
 pub struct Report {
     /// By place: one mistake, one error.
     diagnostics: RefCell<BTreeMap<Span, Diagnostic>>,
+    is_cut_off: Cell<bool>,
 }
 
 impl Report {
@@ -40,10 +44,14 @@ impl Report {
             .any(|(told, _)| span.contains(*told))
     }
 
-    /// Returns the place of the last mistake in the text.
-    pub fn last(&self) -> Option<Span> {
-        let diagnostics = self.diagnostics.borrow();
-        diagnostics.keys().next_back().copied()
+    /// Notes that a mistake ended the reading, so that parts of the text are missing from the tree.
+    pub fn cut_off(&self) {
+        self.is_cut_off.set(true);
+    }
+
+    /// Tells whether a mistake ended the reading.
+    pub fn is_cut_off(&self) -> bool {
+        self.is_cut_off.get()
     }
 
     /// Hands over the mistakes in the order of the text.

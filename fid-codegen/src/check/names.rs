@@ -40,15 +40,15 @@ pub(super) fn check_distinct<'a>(
 }
 
 fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagnostic {
-    let message = if first == name.value {
-        format!("`{first}` stands twice among the {what}")
-    } else {
-        format!(
-            "the {what} `{first}` and `{}` are both `{}` in Rust",
-            name.value,
-            rust.as_str()
-        )
-    };
+    if first == name.value {
+        let message = format!("`{first}` stands twice among the {what}");
+        return Diagnostic::new(name.span, message).help("take one of them away");
+    }
+    let message = format!(
+        "the {what} `{first}` and `{}` are both `{}` in Rust",
+        name.value,
+        rust.as_str()
+    );
     Diagnostic::new(name.span, message).help("change one of the names")
 }
 

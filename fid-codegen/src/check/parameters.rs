@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::FoundOperation;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Location, Parameter, Schema, SchemaKind, refuse},
+    document::{Location, Parameter, Schema, SchemaKind, Text, refuse},
     inputs::{Input, inputs},
     names::RustName,
     report::Report,
@@ -88,19 +88,22 @@ fn check_names(inputs: &[Input<'_, '_>], report: &Report) {
         let Some(first) = seen.insert(rust, parameter) else {
             continue;
         };
-        let (first, second) = (first.name, parameter.name);
-        let message = if first.value == second.value {
-            format!("the parameter `{}` stands twice", second.value)
-        } else {
-            format!(
-                "the parameters `{}` and `{}` are both `{}` in Rust",
-                first.value,
-                second.value,
-                rust.as_str()
-            )
-        };
-        report.push(Diagnostic::new(second.span, message).help("change one of the names"));
+        report.push(collision(first.name, parameter.name, rust));
     }
+}
+
+fn collision(first: Text<'_>, second: Text<'_>, rust: &RustName) -> Diagnostic {
+    if first.value == second.value {
+        let message = format!("the parameter `{}` stands twice", second.value);
+        return Diagnostic::new(second.span, message).help("take one of them away");
+    }
+    let message = format!(
+        "the parameters `{}` and `{}` are both `{}` in Rust",
+        first.value,
+        second.value,
+        rust.as_str()
+    );
+    Diagnostic::new(second.span, message).help("change one of the names")
 }
 
 fn check_path(

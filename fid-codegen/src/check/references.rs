@@ -40,7 +40,8 @@ fn explain(kind: Kind, reference: Text<'_>, near: Option<String>) -> Diagnostic 
     let text = reference.value;
     let is_local = text.starts_with("#/components/");
     let diagnostic = if text.starts_with(kind.prefix()) || (is_local && near.is_some()) {
-        Diagnostic::new(reference.span, format!("`{text}` leads nowhere"))
+        let label = "the document has nothing of this name";
+        Diagnostic::new(reference.span, format!("`{text}` leads nowhere")).label(label)
     } else if is_local {
         let message = format!("`{text}` cannot stand here");
         let label = format!("expected `{}…`", kind.prefix());

@@ -53,6 +53,6 @@ fn unknown(name: Text<'_>, resolver: &Resolver<'_, '_>) -> Diagnostic {
         Diagnostic::new(name.span, message).label("not in `components.securitySchemes`");
     match suggest::help_nearest(name.value, resolver.security_scheme_names()) {
         Some(help) => diagnostic.help(help),
-        None => diagnostic,
+        None => diagnostic.help("describe it there"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Text,
-    object::{Keys, Object, refuse},
+    object::{Keys, Object},
 };
 use crate::{read::tree::Node, report::Report};
 
@@ -39,8 +39,9 @@ pub struct Server<'n> {
 const SERVER: Keys = Keys {
     what: "a server",
     required: &["url"],
-    read: &["url", "description", "variables"],
-    noted: &["name"],
+    read: &["url", "description"],
+    // Variables without a use are no loss, and a use of them is refused.
+    noted: &["name", "variables"],
     refused: &[],
 };
 
@@ -66,11 +67,6 @@ pub(super) fn read_servers<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec
 fn read_server<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Server<'n>> {
     let object = Object::open(node, &SERVER, report)?;
     let url = object.text("url")?;
-    if let Some(variables) = object.entry("variables")
-        && url.value.contains('{')
-    {
-        report.push(refuse(variables.key_span, "a server with `variables`"));
-    }
     Some(Server {
         url,
         description: object.text("description"),

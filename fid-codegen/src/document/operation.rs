@@ -13,6 +13,7 @@ use crate::{
     read::tree::{Entry, Node},
     report::Report,
     span::{Span, Spanned},
+    suggest,
 };
 
 /// What can be done on a path by one method.
@@ -129,10 +130,16 @@ fn read_status(entry: &Entry<'_>, report: &Report) -> Option<StatusPattern> {
     if let Some(status) = parse_status(&entry.key) {
         return Some(status);
     }
-    report.push(
-        Diagnostic::new(entry.key_span, format!("unknown status `{}`", entry.key))
-            .label("expected a status such as `200`, a range such as `4XX`, or `default`"),
-    );
+    let diagnostic = Diagnostic::new(entry.key_span, format!("unknown status `{}`", entry.key))
+        .label("expected a status such as `200`, a range such as `4XX`, or `default`");
+    let meant = meant_status(&entry.key);
+    report.push(match &meant {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None => diagnostic,
+    });
+    if let Some(status) = meant.and_then(|meant| parse_status(&meant)) {
+        return Some(status);
+    }
     // The class is mostly still to be seen, and going on with it keeps the mistake alone.
     let class = entry.key.bytes().next()?;
     match class {
@@ -149,6 +156,18 @@ fn parse_status(text: &str) -> Option<StatusPattern> {
         [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => text.parse().ok().map(StatusPattern::Status),
         _ => None,
     }
+}
+
+/// Returns the status that letters were typed in, or `default` where that is near.
+fn meant_status(text: &str) -> Option<String> {
+    let digits = text
+        .trim()
+        .replace(['o', 'O'], "0")
+        .replace(['l', 'I'], "1");
+    if parse_status(&digits).is_some() {
+        return Some(digits);
+    }
+    suggest::nearest(text, ["default"]).map(str::to_owned)
 }
 
 fn read_callbacks<'n>(callbacks: &'n [Entry<'_>], report: &'n Report) -> Vec<Callback<'n>> {

@@ -2,7 +2,7 @@
 
 use super::{
     Operation, Parameter, RefOr, Server, Text, info,
-    object::{Keys, Object, refuse},
+    object::{Keys, Object},
     operation, parameter,
 };
 use crate::{
@@ -146,10 +146,9 @@ fn read_operations<'n>(
         .filter_map(|(entry, method)| {
             let operation = operation::read_operation(entry, report)?;
             if method == Method::Trace && operation.body.is_some() {
-                report.push(refuse(
-                    operation.span,
-                    "a body on TRACE (RFC 9110 section 9.3.8 forbids it)",
-                ));
+                let message = "a TRACE request has no body (RFC 9110 section 9.3.8)";
+                let diagnostic = Diagnostic::new(operation.span, message);
+                report.push(diagnostic.help("take the `requestBody:` away"));
             }
             Some((method, operation))
         })

@@ -6,9 +6,11 @@ use super::{
     value,
 };
 use crate::{
+    diagnostic::Diagnostic,
     read::tree::{Kind, Node},
     report::Report,
     span::{Span, Spanned},
+    suggest,
 };
 
 /// One way to be let in: the schemes of which all must be satisfied; none lets everybody in.
@@ -137,15 +139,18 @@ fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySch
         "basic" => Some(SecuritySchemeKind::Basic),
         "bearer" => Some(SecuritySchemeKind::Bearer),
         other => {
-            let mut diagnostic = refuse(
-                scheme.span,
-                &format!("the HTTP authentication scheme `{other}`"),
-            );
-            if let Some(help) = crate::suggest::help_nearest(other, ["basic", "bearer"]) {
-                diagnostic = diagnostic.help(help);
-            }
-            report.push(diagnostic);
-            None
+            let feature = format!("the HTTP authentication scheme `{other}`");
+            let diagnostic = refuse(scheme.span, &feature);
+            let near = suggest::nearest(other, ["basic", "bearer"]);
+            report.push(match near {
+                Some(near) => Diagnostic::new(scheme.span, format!("{feature} does not exist"))
+                    .help(format!("did you mean `{near}`?")),
+                None => diagnostic,
+            });
+            near.map(|near| match near {
+                "basic" => SecuritySchemeKind::Basic,
+                _ => SecuritySchemeKind::Bearer,
+            })
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The stages of `fid-codegen`, seen from outside.
 
+mod freedom_id;
+mod mistakes;
 mod read_json;
 mod read_mistakes;
 mod read_robust;

@@ -194,9 +194,24 @@ fn read_types(object: &Object<'_, '_>, report: &Report) -> Vec<Spanned<SchemaTyp
                 );
                 Some(Spanned::new(node.span, SchemaType::Null))
             }
-            _ => value::word(node, "type", &SchemaType::ALL, report),
+            _ => read_type(node, report),
         })
         .collect()
+}
+
+/// Reads a type; a format in its place is a string of that format.
+fn read_type(node: &Node<'_>, report: &Report) -> Option<Spanned<SchemaType>> {
+    const FORMATS: [&str; 6] = ["date", "date-time", "uuid", "email", "uri", "password"];
+    if let Kind::String(word) = &node.kind
+        && FORMATS.contains(&word.as_ref())
+    {
+        report.push(
+            Diagnostic::new(node.span, format!("`{word}` is a format, not a type"))
+                .help(format!("write `type: string` and `format: {word}`")),
+        );
+        return Some(Spanned::new(node.span, SchemaType::String));
+    }
+    value::word(node, "type", &SchemaType::ALL, report)
 }
 
 fn read_value<'n>(node: &'n Node<'_>) -> Spanned<EnumValue<'n>> {

@@ -1,0 +1,46 @@
+//! Bodies of a form that is not written or read.
+
+super::mistakes! {
+    multipart: r#"
+paths:
+  /pets:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+      responses: { 204: {} }
+"#,
+    form: r#"
+paths:
+  /pets:
+    post:
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+      responses: { 204: {} }
+"#,
+    plain_text: r#"
+paths: { /pets: { get: { responses: { 200: { content: { text/plain: { schema: { type: string } } } } } } } }
+"#,
+    several_media_types: r#"
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          application/json: { schema: { type: object } }
+          application/xml: { schema: { type: object } }
+          text/csv: {}
+      responses: { 204: {} }
+"#,
+    encoding: r#"
+paths:
+  /pets:
+    post:
+      requestBody: { content: { application/json: { encoding: { photo: { contentType: image/png } } } } }
+      responses: { 204: {} }
+"#,
+    body_without_a_media_type: r#"
+paths:
+  /pets:
+    post:
+      requestBody: { content: {} }
+      responses: { 204: {} }
+"#,
+}

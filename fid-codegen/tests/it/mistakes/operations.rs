@@ -1,0 +1,35 @@
+//! Operations that do not make sense.
+
+super::mistakes! {
+    path_without_a_slash: "paths: { pets: { get: { responses: { 204: {} } } } }\n",
+    operation_id_used_twice: r#"
+paths:
+  /pets:
+    get: { operationId: listPets, responses: { 204: {} } }
+    post: { operationId: listPets, responses: { 204: {} } }
+"#,
+    no_answers: "paths: { /pets: { get: { operationId: listPets } } }\n",
+    no_answers_listed: "paths: { /pets: { get: { operationId: listPets, responses: {} } } }\n",
+    status_with_a_letter: "paths: { /pets: { get: { responses: { 2O0: {} } } } }\n",
+    status_that_is_a_word: "paths: { /pets: { get: { responses: { ok: {} } } } }\n",
+    status_out_of_range: "paths: { /pets: { get: { responses: { 600: {} } } } }\n",
+    several_types_of_success: r##"
+paths:
+  /pets:
+    get:
+      responses:
+        200: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        202: { content: { application/json: { schema: { $ref: '#/components/schemas/Job' } } } }
+components: { schemas: { Pet: { type: object }, Job: { type: object } } }
+"##,
+    body_on_trace: r#"
+paths:
+  /pets:
+    trace:
+      requestBody: { content: { application/json: {} } }
+      responses: { 204: {} }
+"#,
+    ref_of_a_path: "paths: { /pets: { $ref: 'pets.yaml' } }\n",
+    webhooks: "webhooks: { newPet: { post: { responses: { 204: {} } } } }\n",
+    webhooks_beside_paths: "paths: {}\nwebhooks: { newPet: { post: { responses: { 204: {} } } } }\n",
+}

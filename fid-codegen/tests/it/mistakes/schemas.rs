@@ -1,0 +1,88 @@
+//! Schemas that contradict themselves, or that are not expressed.
+
+super::mistakes! {
+    misspelt_type: "components: { schemas: { Name: { type: sting } } }\n",
+    unknown_type: "components: { schemas: { Birthday: { type: date } } }\n",
+    type_null_without_quotes: "components: { schemas: { Name: { type: [string, null] } } }\n",
+    only_null: "components: { schemas: { Nothing: { type: 'null' } } }\n",
+    several_types: "components: { schemas: { Id: { type: [string, integer] } } }\n",
+    nullable_in_3_1: "components: { schemas: { Name: { type: string, nullable: true } } }\n",
+    misspelt_required_property: r#"
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [nmae]
+      properties: { name: { type: string } }
+"#,
+    required_property_that_is_none: r#"
+components:
+  schemas:
+    Pet: { type: object, required: [id], properties: { name: { type: string } } }
+"#,
+    misspelt_required_property_of_parts: r##"
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string } } }
+    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { required: [nmae] }] }
+"##,
+    one_of: "components: { schemas: { Pet: { oneOf: [{ type: object }, { type: string }] } } }\n",
+    any_of: "components: { schemas: { Pet: { anyOf: [{ type: object }, { type: string }] } } }\n",
+    not: "components: { schemas: { Pet: { not: { type: string } } } }\n",
+    constant: "components: { schemas: { Kind: { const: dog } } }\n",
+    discriminator: r#"
+components:
+  schemas:
+    Pet:
+      type: object
+      discriminator: { propertyName: kind }
+      properties: { kind: { type: string } }
+"#,
+    pattern_properties: "components: { schemas: { Pet: { type: object, patternProperties: {} } } }\n",
+    prefix_items: "components: { schemas: { Pair: { type: array, prefixItems: [{ type: string }] } } }\n",
+    schema_false: "components: { schemas: { Nothing: false } }\n",
+    read_only: r#"
+components: { schemas: { Pet: { type: object, properties: { id: { type: string, readOnly: true } } } } }
+"#,
+    write_only: r#"
+components: { schemas: { Pet: { type: object, properties: { id: { type: string, writeOnly: true } } } } }
+"#,
+    enum_of_numbers: "components: { schemas: { Size: { type: integer, enum: [1, 2] } } }\n",
+    enum_of_numbers_without_a_type: "components: { schemas: { Size: { enum: [1, 2] } } }\n",
+    number_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, 42] } } }\n",
+    list_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, [L]] } } }\n",
+    empty_enum: "components: { schemas: { Size: { type: string, enum: [] } } }\n",
+    all_of_a_string: r##"
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string } } }
+    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: string }] }
+"##,
+    all_of_one_of: r##"
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string } } }
+    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { oneOf: [{ type: object }] }] }
+"##,
+    parts_that_describe_a_property_differently: r##"
+components:
+  schemas:
+    Pet: { type: object, properties: { id: { type: string } } }
+    Dog:
+      allOf:
+        - $ref: '#/components/schemas/Pet'
+        - type: object
+          properties: { id: { type: integer } }
+"##,
+    parts_with_additional_properties_of_different_types: r##"
+components:
+  schemas:
+    Pet: { type: object, additionalProperties: { type: string } }
+    Dog:
+      allOf:
+        - $ref: '#/components/schemas/Pet'
+        - type: object
+          properties: { id: { type: integer } }
+          additionalProperties: { type: integer }
+"##,
+}

@@ -1,0 +1,33 @@
+//! Credentials that are unknown or not expressed.
+
+super::mistakes! {
+    misspelt_security_scheme: r#"
+paths: { /pets: { get: { security: [{ acessToken: [] }], responses: { 204: {} } } } }
+components: { securitySchemes: { accessToken: { type: http, scheme: bearer } } }
+"#,
+    unknown_security_scheme: r#"
+paths: { /pets: { get: { security: [{ partner: [] }], responses: { 204: {} } } } }
+components: { securitySchemes: { accessToken: { type: http, scheme: bearer } } }
+"#,
+    unknown_security_scheme_of_the_document: "security: [{ partner: [] }]\npaths: {}\n",
+    two_credentials_at_once: r#"
+paths: { /pets: { get: { security: [{ one: [], two: [] }], responses: { 204: {} } } } }
+components: { securitySchemes: { one: { type: http, scheme: bearer }, two: { type: http, scheme: basic } } }
+"#,
+    no_type_of_a_security_scheme: r#"
+paths: { /pets: { get: { security: [{ partner: [] }], responses: { 204: {} } } } }
+components: { securitySchemes: { partner: { scheme: basic } } }
+"#,
+    unknown_type_of_a_security_scheme: "components: { securitySchemes: { partner: { type: basic } } }\n",
+    no_scheme_of_http: "components: { securitySchemes: { partner: { type: http } } }\n",
+    misspelt_scheme_of_http: "components: { securitySchemes: { partner: { type: http, scheme: baisc } } }\n",
+    digest: "components: { securitySchemes: { partner: { type: http, scheme: digest } } }\n",
+    oauth2: "components: { securitySchemes: { partner: { type: oauth2, flows: {} } } }\n",
+    open_id_connect: r#"
+components: { securitySchemes: { partner: { type: openIdConnect, openIdConnectUrl: 'https://a.b' } } }
+"#,
+    mutual_tls: "components: { securitySchemes: { partner: { type: mutualTLS } } }\n",
+    no_name_of_an_api_key: "components: { securitySchemes: { key: { type: apiKey, in: header } } }\n",
+    api_key_in_the_query: "components: { securitySchemes: { key: { type: apiKey, name: key, in: query } } }\n",
+    api_key_in_a_cookie: "components: { securitySchemes: { key: { type: apiKey, name: key, in: cookie } } }\n",
+}
