@@ -168,15 +168,18 @@ fn is_json(headers: &HeaderMap) -> bool {
     let essence = text
         .split_once(';')
         .map_or(text, |(essence, _)| essence)
-        .trim()
-        .to_ascii_lowercase();
+        .trim();
+    if essence.eq_ignore_ascii_case("application/json") {
+        return true;
+    }
     let Some((kind, subtype)) = essence.split_once('/') else {
         return false;
     };
     let is_token = |part: &str| !part.is_empty() && part.bytes().all(is_token_byte);
+    let suffix = subtype.rsplit_once('+').map(|(_, suffix)| suffix);
     is_token(kind)
         && is_token(subtype)
-        && (essence == "application/json" || subtype.ends_with("+json"))
+        && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("json"))
 }
 
 /// RFC 9110, section 5.6.2.

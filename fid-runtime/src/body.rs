@@ -14,6 +14,9 @@ pub struct Body(Inner);
 
 enum Inner {
     Full(Bytes),
+    /// Read by reqwest's own method, which is cheaper than through a stream.
+    #[cfg(feature = "reqwest")]
+    Reqwest(reqwest::Response),
     Stream(Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>),
 }
 
@@ -29,12 +32,25 @@ impl Body {
         Self(Inner::Stream(Box::pin(body)))
     }
 
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn reqwest(response: reqwest::Response) -> Self {
+        Self(Inner::Reqwest(response))
+    }
+
     /// Reads the body to its end, or until it is longer than `limit` bytes. What a header says
     /// about the length is not believed.
     pub(crate) async fn read(self, limit: usize) -> Result<Bytes, BodyFault> {
         match self.0 {
             Inner::Full(bytes) if bytes.len() <= limit => Ok(bytes),
             Inner::Full(_) => Err(BodyFault::TooLarge(limit)),
+            #[cfg(feature = "reqwest")]
+            Inner::Reqwest(mut response) => {
+                let mut collected = Collected::new(limit);
+                while let Some(data) = response.chunk().await.map_err(torn)? {
+                    collected.push(data)?;
+                }
+                Ok(collected.into_bytes())
+            }
             Inner::Stream(stream) => collect(stream, limit).await,
         }
     }
@@ -58,26 +74,53 @@ async fn collect(
     mut stream: Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>,
     limit: usize,
 ) -> Result<Bytes, BodyFault> {
-    let mut first = Bytes::new();
-    let mut rest = Vec::new();
+    let mut collected = Collected::new(limit);
     while let Some(frame) = poll_fn(|context| stream.as_mut().poll_frame(context)).await {
         // Trailers are no part of the body.
-        let Ok(data) = frame.map_err(BodyFault::Torn)?.into_data() else {
-            continue;
-        };
-        if first.len() + rest.len() + data.len() > limit {
-            return Err(BodyFault::TooLarge(limit));
-        }
-        // Most answers come in one piece, which need not be copied.
-        if first.is_empty() && rest.is_empty() {
-            first = data;
-        } else {
-            rest.extend_from_slice(&data);
+        if let Ok(data) = frame.map_err(BodyFault::Torn)?.into_data() {
+            collected.push(data)?;
         }
     }
-    Ok(if rest.is_empty() {
-        first
-    } else {
-        [&first[..], &rest].concat().into()
-    })
+    Ok(collected.into_bytes())
+}
+
+#[cfg(feature = "reqwest")]
+fn torn(error: reqwest::Error) -> BodyFault {
+    BodyFault::Torn(error.without_url().into())
+}
+
+/// What has come so far. Most answers come in one piece, which need not be copied.
+struct Collected {
+    limit: usize,
+    first: Bytes,
+    rest: Vec<u8>,
+}
+
+impl Collected {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            first: Bytes::new(),
+            rest: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, data: Bytes) -> Result<(), BodyFault> {
+        if self.first.len() + self.rest.len() + data.len() > self.limit {
+            return Err(BodyFault::TooLarge(self.limit));
+        }
+        if self.first.is_empty() && self.rest.is_empty() {
+            self.first = data;
+        } else {
+            self.rest.extend_from_slice(&data);
+        }
+        Ok(())
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.rest.is_empty() {
+            return self.first;
+        }
+        [&self.first[..], &self.rest].concat().into()
+    }
 }

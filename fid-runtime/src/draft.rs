@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::uri::{Parts, PathAndQuery};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
 use crate::credential::{Credential, secret_header_value};
@@ -21,6 +20,9 @@ use crate::shared::Shared;
 use crate::wipe::WipedBuffer;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// The longest path and query that the `http` crate takes, in bytes.
+const LONGEST_TARGET: usize = u16::MAX as usize - 1;
 
 /// Headers that describe the connection or the length of the message (RFC 9110, section 7.6.1; RFC
 /// 9112, section 6).
@@ -41,8 +43,10 @@ pub(crate) struct Draft {
     held: Option<Credential>,
     pub(crate) timeout: Option<Duration>,
     path: Cow<'static, str>,
+    /// A value in the path has only dots, so a segment may be `.` or `..`.
+    has_dots: bool,
     query: String,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
@@ -57,7 +61,8 @@ impl Draft {
             timeout: None,
             path: Cow::Borrowed(operation.path),
             query: String::new(),
-            headers: HeaderMap::new(),
+            headers: Vec::new(),
+            has_dots: false,
             body: None,
             invalid: None,
         }
@@ -75,21 +80,20 @@ impl Draft {
 
     /// Fills a place of the path. Items of a list are joined by commas (style `simple`).
     pub(crate) fn path(&mut self, name: &'static str, value: &dyn Parameter) {
-        let mut encoded = String::new();
-        value.parts(&mut |part| {
-            if !encoded.is_empty() {
-                encoded.push(',');
-            }
-            encode::push_value(&mut encoded, part.text());
-        });
-        if encoded.is_empty() {
+        let Some(place) = place_of(&self.path, name) else {
+            return self.refuse(Invalid::Placeholder);
+        };
+        let (before, after) = (&self.path[..place], &self.path[place + name.len() + 2..]);
+        let mut filled = String::with_capacity(self.path.len() + 40);
+        filled.push_str(before);
+        join(value, &mut filled, encode::push_value);
+        let filling = &filled[place..];
+        if filling.is_empty() {
             return self.refuse(Invalid::EmptyPathValue(name));
         }
-        let placeholder = format!("{{{name}}}");
-        if !self.path.contains(&placeholder) {
-            return self.refuse(Invalid::Placeholder);
-        }
-        self.path = Cow::Owned(self.path.replace(&placeholder, &encoded));
+        self.has_dots |= filling.bytes().all(|byte| byte == b'.');
+        filled.push_str(after);
+        self.path = Cow::Owned(filled);
     }
 
     /// Adds to the query. Items of a list repeat the name (style `form`, exploded).
@@ -100,14 +104,8 @@ impl Draft {
     /// Sets a header that the document names. Items of a list are joined by commas (style
     /// `simple`).
     pub(crate) fn header_parameter(&mut self, name: &'static str, value: &dyn Parameter) {
-        let (mut text, mut secret) = (String::new(), false);
-        value.parts(&mut |part: Part<'_>| {
-            if !text.is_empty() {
-                text.push(',');
-            }
-            text.push_str(part.text());
-            secret |= part.is_secret();
-        });
+        let mut text = String::new();
+        let secret = join(value, &mut text, String::push_str);
         self.header(name, text, secret);
     }
 
@@ -119,14 +117,15 @@ impl Draft {
         if RESERVED.contains(&header) {
             return self.refuse(Invalid::ReservedHeader(name.to_owned()));
         }
-        let visible = value
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() || byte == b' ');
-        match secret_header_value(value).filter(|_| visible) {
-            Some(mut value) => {
-                value.set_sensitive(secret || header == header::AUTHORIZATION);
-                self.headers.insert(header, value);
-            }
+        let visible = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        let is_visible = value.bytes().all(visible);
+        let made = if secret || header == header::AUTHORIZATION {
+            secret_header_value(value)
+        } else {
+            HeaderValue::try_from(value).ok()
+        };
+        match made.filter(|_| is_visible) {
+            Some(value) => self.headers.push((header, value)),
             None => self.refuse(Invalid::HeaderValue(name.to_owned())),
         }
     }
@@ -150,7 +149,7 @@ impl Draft {
             .map_err(Invalid::Server)?;
         Ok(Request {
             method: Method::try_from(self.operation.method).map_err(|_| Invalid::Placeholder)?,
-            uri: self.uri(&origin)?,
+            target: self.target(&origin)?,
             headers: self.all_headers()?,
             body: self.body.clone(),
             origin,
@@ -158,30 +157,27 @@ impl Draft {
         })
     }
 
-    fn uri(&self, origin: &Origin) -> Result<Uri, Invalid> {
+    /// Returns the path and the query as they are written.
+    fn target(&self, origin: &Origin) -> Result<String, Invalid> {
         if self.path.contains('{') {
             return Err(Invalid::Placeholder);
         }
-        if self
-            .path
-            .split('/')
-            .any(|segment| matches!(segment, "." | ".."))
-        {
+        let is_dots = |segment| matches!(segment, "." | "..");
+        if self.has_dots && self.path.split('/').any(is_dots) {
             return Err(Invalid::DotSegment);
         }
-        let mut text =
-            String::with_capacity(origin.prefix.len() + self.path.len() + 1 + self.query.len());
-        text.push_str(&origin.prefix);
-        encode::push_path(&mut text, &self.path);
+        let length = origin.prefix.len() + self.path.len() + 1 + self.query.len();
+        let mut target = String::with_capacity(length);
+        target.push_str(&origin.prefix);
+        encode::push_path(&mut target, &self.path);
         if !self.query.is_empty() {
-            text.push('?');
-            text.push_str(&self.query);
+            target.push('?');
+            target.push_str(&self.query);
         }
-        let mut parts = Parts::default();
-        parts.scheme = Some(origin.scheme.clone());
-        parts.authority = Some(origin.authority.clone());
-        parts.path_and_query = Some(PathAndQuery::try_from(text).map_err(|_| Invalid::Url)?);
-        Uri::from_parts(parts).map_err(|_| Invalid::Url)
+        if target.len() > LONGEST_TARGET {
+            return Err(Invalid::Url);
+        }
+        Ok(target)
     }
 
     /// The order is fixed: what the runtime writes itself, then what was given, each where it was
@@ -195,7 +191,7 @@ impl Draft {
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
         if let Some(credential) = self.credential() {
             let (name, value) = credential.header.clone().ok_or(Invalid::Credential)?;
-            if self.headers.contains_key(&name) {
+            if self.headers.iter().any(|(given, _)| *given == name) {
                 return Err(Invalid::TwoCredentials);
             }
             headers.insert(name, value);
@@ -205,4 +201,25 @@ impl Draft {
         }
         Ok(headers)
     }
+}
+
+/// Finds `{name}` in a path.
+fn place_of(path: &str, name: &str) -> Option<usize> {
+    let rest = |place: usize| path[place + 1..].strip_prefix(name);
+    let mut places = path.match_indices('{').map(|(place, _)| place);
+    places.find(|place| rest(*place).is_some_and(|rest| rest.starts_with('}')))
+}
+
+/// Appends the parts with commas between them, and tells whether one of them is secret.
+fn join(value: &dyn Parameter, out: &mut String, push: fn(&mut String, &str)) -> bool {
+    let (mut is_first, mut is_secret) = (true, false);
+    value.parts(&mut |part: Part<'_>| {
+        if !is_first {
+            out.push(',');
+        }
+        push(out, part.text());
+        is_first = false;
+        is_secret |= part.is_secret();
+    });
+    is_secret
 }

@@ -30,6 +30,9 @@ const PATH_TEXT: &AsciiSet = &CONTROLS
 
 /// Appends a value so that none of its characters is taken for a part of the URL.
 pub(crate) fn push_value(out: &mut String, value: &str) {
+    if value.bytes().all(is_unreserved) {
+        return out.push_str(value);
+    }
     out.extend(utf8_percent_encode(value, VALUE));
 }
 
@@ -45,7 +48,18 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
 
 /// Appends the path of a document, whose text may hold characters that no URL may.
 pub(crate) fn push_path(out: &mut String, path: &str) {
+    if path
+        .bytes()
+        .all(|byte| is_unreserved(byte) || b"/%,".contains(&byte))
+    {
+        return out.push_str(path);
+    }
     out.extend(utf8_percent_encode(path, PATH_TEXT));
+}
+
+/// RFC 3986, section 2.3. Most values have nothing else, and need no work.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 #[cfg(test)]

@@ -109,8 +109,8 @@ pub use bytes::Bytes;
 /// #[fid_runtime::client("tests/pets.yaml")]
 /// pub mod pets {}
 ///
-/// let api = pets::Client::builder().base_url("http://127.0.0.1:3000").build()?;
-/// # Ok::<(), fid_runtime::BuildError>(())
+/// let settings = pets::Client::builder().base_url("http://127.0.0.1:3000");
+/// # drop(settings);
 /// ```
 pub use fid_macros::client;
 pub use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::uri::{Authority, Scheme};
+use http::uri::{Authority, PathAndQuery, Scheme};
 use url::{Host, Url};
 
 /// The server of a base URL and the path before every operation's own, taken apart once.
@@ -52,6 +52,7 @@ impl Origin {
         }
         let authority = Authority::try_from(url.authority()).map_err(|_| OriginFault::NoUrl)?;
         let prefix = url.path().trim_end_matches('/').to_owned();
+        PathAndQuery::try_from(url.path()).map_err(|_| OriginFault::NoUrl)?;
         url.set_path("");
         Ok(Self {
             url,

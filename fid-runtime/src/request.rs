@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::uri::{Parts, PathAndQuery};
 use http::{HeaderMap, Method, Uri, header};
 
 use crate::origin::Origin;
@@ -15,7 +16,8 @@ use crate::origin::Origin;
 #[derive(Clone)]
 pub struct Request {
     pub(crate) method: Method,
-    pub(crate) uri: Uri,
+    /// The path and the query.
+    pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
     pub(crate) origin: Arc<Origin>,
@@ -32,20 +34,26 @@ impl Request {
 
     /// Returns the whole URL.
     #[must_use]
-    pub fn uri(&self) -> &Uri {
-        &self.uri
+    pub fn uri(&self) -> Uri {
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.origin.scheme.clone());
+        parts.authority = Some(self.origin.authority.clone());
+        parts.path_and_query = PathAndQuery::try_from(self.target.as_str()).ok();
+        Uri::from_parts(parts).expect("the parts were checked or encoded one by one")
     }
 
     /// Returns the path, percent-encoded.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.uri.path()
+        self.target
+            .split_once('?')
+            .map_or(&self.target, |(path, _)| path)
     }
 
     /// Returns the query without its question mark, percent-encoded.
     #[must_use]
     pub fn query(&self) -> Option<&str> {
-        self.uri.query()
+        self.target.split_once('?').map(|(_, query)| query)
     }
 
     /// Returns the headers in the order in which they are written.
@@ -63,9 +71,10 @@ impl Request {
     /// Turns the request into the type that most HTTP libraries take.
     #[must_use]
     pub fn into_http(self) -> http::Request<Bytes> {
+        let uri = self.uri();
         let mut request = http::Request::new(self.body.unwrap_or_default());
         *request.method_mut() = self.method;
-        *request.uri_mut() = self.uri;
+        *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         request
     }

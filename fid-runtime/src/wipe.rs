@@ -19,22 +19,29 @@ impl WipedBuffer {
         Bytes::from_owner(self.0)
     }
 
-    fn reserve(&mut self, additional: usize) {
+    /// Moves to a larger place and wipes the old one.
+    #[cold]
+    fn grow(&mut self, additional: usize) {
         let needed = self.0.len() + additional;
-        if needed > self.0.capacity() {
-            let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
-            larger.extend_from_slice(&self.0);
-            self.0.zeroize();
-            *self.0 = larger;
-        }
+        let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
+        larger.extend_from_slice(&self.0);
+        self.0.zeroize();
+        *self.0 = larger;
     }
 }
 
 impl io::Write for WipedBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.reserve(bytes.len());
-        self.0.extend_from_slice(bytes);
+        self.write_all(bytes)?;
         Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.len() > self.0.capacity() - self.0.len() {
+            self.grow(bytes.len());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

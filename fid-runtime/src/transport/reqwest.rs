@@ -2,9 +2,8 @@
 
 use std::error::Error as StdError;
 use std::io;
+use std::mem;
 use std::time::Duration;
-
-use http_body_util::BodyExt;
 
 use crate::body::Body;
 use crate::request::Request;
@@ -47,9 +46,13 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> TransportFuture {
         let pending = self.0.execute(translate(request));
         Box::pin(async move {
-            let (head, body) = http::Response::from(pending.await.map_err(classify)?).into_parts();
-            let body = Body::stream(body.map_err(|error| error.without_url().into()));
-            Ok(TransportResponse::new(head.status, head.headers, body))
+            let mut response = pending.await.map_err(classify)?;
+            let headers = mem::take(response.headers_mut());
+            Ok(TransportResponse::new(
+                response.status(),
+                headers,
+                Body::reqwest(response),
+            ))
         })
     }
 }
@@ -57,20 +60,12 @@ impl Transport for ReqwestTransport {
 /// Copies the base URL, which was parsed long ago, and sets the rest: that is cheaper than parsing
 /// a text.
 fn translate(request: Request) -> reqwest::Request {
-    let Request {
-        method,
-        uri,
-        headers,
-        body,
-        origin,
-        ..
-    } = request;
-    let mut url = origin.url.clone();
-    url.set_path(uri.path());
-    url.set_query(uri.query());
-    let mut translated = reqwest::Request::new(method, url);
-    *translated.headers_mut() = headers;
-    *translated.body_mut() = body.map(reqwest::Body::from);
+    let mut url = request.origin.url.clone();
+    url.set_path(request.path());
+    url.set_query(request.query());
+    let mut translated = reqwest::Request::new(request.method, url);
+    *translated.headers_mut() = request.headers;
+    *translated.body_mut() = request.body.map(reqwest::Body::from);
     translated
 }
 

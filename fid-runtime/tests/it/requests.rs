@@ -99,6 +99,7 @@ fn path_values_are_encoded_and_double_slashes_survive() {
             "/owners/%C3%A9%7BpetId%7D//pets/x%2Cy.json",
         ),
         ("..a", vec![".."], "/owners/..a//pets/...json"),
+        ("...", vec!["", ""], "/owners/...//pets/,.json"),
         (
             "\u{0}\r\n",
             vec!["~-_."],
@@ -140,6 +141,22 @@ fn path_values_that_name_another_path_are_refused() {
         assert_eq!(error.disposition(), Disposition::Bug);
         assert_eq!((error.attempts(), error.status()), (0, None));
     }
+}
+
+#[test]
+fn a_url_may_be_long_but_not_endless() {
+    let request = |length| api().get_pet(&"a".repeat(length), &["1"]).request();
+    assert_eq!(request(65_000).unwrap().uri().path().len(), 65_021);
+    assert_eq!(
+        request(65_535).unwrap_err().to_string(),
+        "getPet was not sent: the URL is too long"
+    );
+    let longest = 65_534 - "/owners///pets/1.json".len();
+    assert_eq!(
+        request(longest).unwrap().into_http().uri().path().len(),
+        65_534
+    );
+    assert!(request(longest + 1).is_err());
 }
 
 #[test]
