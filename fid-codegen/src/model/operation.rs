@@ -141,7 +141,8 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
         let name = type_name.join(&names::type_name("Error"));
         let docs = "The bodies of the errors, by status.".to_owned();
-        Some(self.types.add(&name, docs, Shape::ErrorBodies(bodies)))
+        let id = self.types.add(&name, docs, Shape::ErrorBodies(bodies));
+        Some(TypeUse::Named(id))
     }
 
     /// Returns the keys that every error body has, where a document says that errors come under any status.

@@ -1,13 +1,18 @@
 //! Schemas to types.
 
 mod enums;
+mod homes;
 mod object;
 mod scalar;
 
 pub(super) use scalar::says_format;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ptr::from_ref,
+};
 
+use self::homes::Homes;
 use super::{Direction, Shape, TypeDef, TypeId, TypeUse, docs};
 use crate::{
     document::{self, Document, Schema, SchemaKind},
@@ -20,6 +25,9 @@ pub(super) struct Types<'d, 'n> {
     resolver: &'d Resolver<'d, 'n>,
     defs: Vec<TypeDef>,
     names: BTreeSet<RustName>,
+    homes: Homes<'n>,
+    /// The types of schemas without a name: one each, however often the schema is merged into others.
+    inline: BTreeMap<*const Schema<'n>, TypeId>,
 }
 
 impl<'d, 'n> Types<'d, 'n> {
@@ -40,6 +48,8 @@ impl<'d, 'n> Types<'d, 'n> {
             resolver,
             defs,
             names,
+            homes: Homes::of(document),
+            inline: BTreeMap::new(),
         };
         for name in calls {
             *name = types.free_name(name, "Call");
@@ -57,7 +67,8 @@ impl<'d, 'n> Types<'d, 'n> {
 
     /// Lowers a use of a schema; `name` is what a type is called that has none of its own.
     pub(super) fn type_use(&mut self, schema: &'d Schema<'n>, name: &RustName) -> TypeUse {
-        let type_use = self.non_null(schema, name);
+        let home = self.homes.name(schema).cloned();
+        let type_use = self.non_null(schema, home.as_ref().unwrap_or(name));
         match type_use {
             TypeUse::Any | TypeUse::Nullable(_) => type_use,
             _ if schema.allows_null() => TypeUse::Nullable(Box::new(type_use)),
@@ -66,7 +77,7 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 
     /// Adds a type that the document gives no name.
-    pub(super) fn add(&mut self, name: &RustName, docs: String, shape: Shape) -> TypeUse {
+    pub(super) fn add(&mut self, name: &RustName, docs: String, shape: Shape) -> TypeId {
         let name = self.free_name(name, "Inline");
         self.defs.push(TypeDef {
             name: Name {
@@ -78,7 +89,7 @@ impl<'d, 'n> Types<'d, 'n> {
             shape,
             direction: Direction::default(),
         });
-        TypeUse::Named(TypeId(self.defs.len() - 1))
+        TypeId(self.defs.len() - 1)
     }
 
     fn named_shape(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
@@ -128,16 +139,33 @@ impl<'d, 'n> Types<'d, 'n> {
                 TypeUse::List(Box::new(item))
             }
             SchemaKind::Any | SchemaKind::Mixed => TypeUse::Any,
+            SchemaKind::Enum(values) if !enums::is_string_enum(values) => TypeUse::Any,
             kind => {
                 if let Some(scalar) = scalar::scalar(kind) {
                     return scalar;
                 }
-                match self.own_shape(schema, kind, name) {
-                    Some(shape) => self.add(name, docs::of_schema(schema), shape),
-                    None => TypeUse::Any,
-                }
+                self.inline(schema, kind, name)
             }
         }
+    }
+
+    /// Lowers a schema to a type without a name in the document. The type is there before what is in it, which
+    /// may lead back to it.
+    fn inline(
+        &mut self,
+        schema: &'d Schema<'n>,
+        kind: SchemaKind<'d, 'n>,
+        name: &RustName,
+    ) -> TypeUse {
+        if let Some(id) = self.inline.get(&from_ref(schema)) {
+            return TypeUse::Named(*id);
+        }
+        let id = self.add(name, docs::of_schema(schema), Shape::Alias(TypeUse::Any));
+        self.inline.insert(from_ref(schema), id);
+        if let Some(shape) = self.own_shape(schema, kind, name) {
+            self.defs[id.0].shape = shape;
+        }
+        TypeUse::Named(id)
     }
 
     fn additional(&mut self, additional: &'d document::Additional<'n>, name: &RustName) -> TypeUse {

@@ -2,6 +2,7 @@
 
 mod freedom_id;
 mod mistakes;
+mod mutants;
 mod read_json;
 mod read_mistakes;
 mod read_robust;

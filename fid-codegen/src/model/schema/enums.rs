@@ -23,9 +23,11 @@ pub(super) fn string_enum(values: &[Spanned<EnumValue<'_>>]) -> Option<Shape> {
             variants.push(Variant { name });
         }
     }
+    is_string_enum(values).then_some(Shape::StringEnum(variants))
+}
+
+/// Tells whether an enum is one of strings.
+pub(super) fn is_string_enum(values: &[Spanned<EnumValue<'_>>]) -> bool {
     let is_string = |value: &Spanned<EnumValue<'_>>| matches!(value.value, EnumValue::Text(_));
-    values
-        .iter()
-        .any(is_string)
-        .then_some(Shape::StringEnum(variants))
+    values.iter().any(is_string)
 }

@@ -1,0 +1,88 @@
+//! What the types of schemas without a name are called that several parts of a document share.
+//!
+//! Such a schema is one type, named where it stands and not where it is used first: else the order of the
+//! document would name it.
+
+use std::{collections::BTreeMap, ptr::from_ref};
+
+use crate::{
+    document::{Additional, Document, Media, Parameter, RefOr, Schema},
+    names::{RustName, schema_name, type_name},
+};
+
+/// The names of shared schemas.
+#[derive(Default)]
+pub(super) struct Homes<'n>(BTreeMap<*const Schema<'n>, RustName>);
+
+impl<'n> Homes<'n> {
+    /// Finds the schemas that parts of a document share.
+    pub(super) fn of(document: &Document<'n>) -> Self {
+        let mut homes = Self::default();
+        let components = &document.components;
+        for component in &components.schemas {
+            homes.add_parts(&component.item, &schema_name(component.name.value));
+        }
+        for component in &components.parameters {
+            let name = type_name(component.name.value).join(&type_name("Parameter"));
+            homes.add_parameter(&component.item, &name);
+        }
+        for component in &components.request_bodies {
+            if let RefOr::Item(body) = &component.item {
+                let name = type_name(component.name.value).join(&type_name("Body"));
+                homes.add_content(&body.content, &name);
+            }
+        }
+        for component in &components.responses {
+            if let RefOr::Item(response) = &component.item {
+                let name = type_name(component.name.value).join(&type_name("Answer"));
+                homes.add_content(&response.content, &name);
+            }
+        }
+        for path in &document.paths {
+            for parameter in &path.parameters {
+                if let RefOr::Item(item) = parameter {
+                    let name = type_name(path.path.value).join(&type_name(item.name.value));
+                    homes.add_parameter(parameter, &name);
+                }
+            }
+        }
+        homes
+    }
+
+    /// Returns the name of a schema's type, where it is named where it stands.
+    pub(super) fn name(&self, schema: &Schema<'n>) -> Option<&RustName> {
+        self.0.get(&from_ref(schema))
+    }
+
+    /// Adds what a schema gives to those that it is merged into.
+    fn add_parts(&mut self, schema: &Schema<'n>, name: &RustName) {
+        for property in &schema.properties {
+            let name = name.join(&type_name(property.name.value));
+            self.add(&property.schema, &name);
+        }
+        if let Additional::Typed(additional) = &schema.additional {
+            self.add(additional, &name.join(&type_name("Value")));
+        }
+        for part in &schema.all_of {
+            self.add_parts(part, name);
+        }
+    }
+
+    fn add_parameter(&mut self, part: &RefOr<'n, Parameter<'n>>, name: &RustName) {
+        if let RefOr::Item(parameter) = part {
+            parameter
+                .schema
+                .iter()
+                .for_each(|schema| self.add(schema, name));
+        }
+    }
+
+    fn add_content(&mut self, content: &[Media<'n>], name: &RustName) {
+        let schemas = content.iter().filter_map(|media| media.schema.as_ref());
+        schemas.for_each(|schema| self.add(schema, name));
+    }
+
+    fn add(&mut self, schema: &Schema<'n>, name: &RustName) {
+        self.0.insert(from_ref(schema), name.clone());
+    }
+}
