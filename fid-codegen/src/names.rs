@@ -202,19 +202,13 @@ mod tests {
 
     #[test]
     fn every_character_gives_an_identifier() {
-        for letter in '\0'..='\u{ffff}' {
-            for wire in [
-                letter.to_string(),
-                format!("{letter}a"),
-                format!("a{letter}"),
-            ] {
-                for name in [type_name(&wire), value_name(&wire)] {
-                    let raw = format!("r#{}", name.as_str());
-                    let is_valid = is_identifier(name.as_str())
-                        || is_identifier(&raw)
-                        || matches!(name.as_str(), "self" | "Self");
-                    assert!(is_valid, "{wire:?} is {name:?}");
-                }
+        let letters = ('\0'..='\u{ffff}').filter(|letter| letter.is_alphanumeric());
+        // Of the many scripts in which all letters are alike, a part is enough.
+        let telling = letters.filter(|letter| *letter < '\u{3000}' || *letter > '\u{d7ff}');
+        for letter in telling.chain('\0'..'\u{100}') {
+            for wire in [letter.to_string(), format!("a{letter}1")] {
+                let name = value_name(&wire);
+                assert!(is_identifier(name.as_str()), "{wire:?} is {name:?}");
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 pub(crate) use self::load_error::LINK_HELP;
@@ -20,6 +21,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The text, UTF-8 without a byte order mark.
     pub text: String,
+    /// The first byte of every line but the first, found at the first question.
+    later_lines: OnceLock<Vec<u32>>,
 }
 
 impl Source {
@@ -29,6 +32,7 @@ impl Source {
             name: name.into(),
             path: PathBuf::new(),
             text: without_mark(text.into()),
+            later_lines: OnceLock::new(),
         }
     }
 
@@ -50,6 +54,7 @@ impl Source {
             name,
             path,
             text: without_mark(text),
+            later_lines: OnceLock::new(),
         })
     }
 
@@ -57,12 +62,21 @@ impl Source {
     ///
     /// A byte beyond the end stands for the end.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset as usize)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        let end = self.text.floor_char_boundary(offset as usize);
+        let later_lines = self.later_lines();
+        let line = later_lines.partition_point(|&start| start as usize <= end);
+        let start = line
+            .checked_sub(1)
+            .map_or(0, |before| later_lines[before] as usize);
+        (line + 1, self.text[start..end].chars().count() + 1)
+    }
+
+    fn later_lines(&self) -> &[u32] {
+        self.later_lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n');
+            // A text is at most 4 GiB long.
+            breaks.map(|(at, _)| at as u32 + 1).collect()
+        })
     }
 
     /// Returns a line, counted from 1, without its line break; empty where there is none.

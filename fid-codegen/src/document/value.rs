@@ -34,13 +34,14 @@ pub(super) fn flag(node: &Node<'_>, key: &str, report: &Report) -> Option<Spanne
         &format!("`{key}`"),
         "`true` or `false`, without quotes",
     ));
-    match &node.kind {
-        Kind::String(text) => {
-            let is_on = ["true", "yes", "on"].contains(&text.to_ascii_lowercase().as_str());
-            Some(Spanned::new(node.span, is_on))
-        }
-        _ => None,
-    }
+    // Most flags are written to be on: what does not say "no" is taken for that.
+    let is_off = match &node.kind {
+        Kind::String(text) => ["false", "no", "off"].contains(&text.to_ascii_lowercase().as_str()),
+        Kind::Number(text) => text == "0",
+        Kind::Null => true,
+        _ => false,
+    };
+    Some(Spanned::new(node.span, !is_off))
 }
 
 pub(super) fn word<T: Copy>(
