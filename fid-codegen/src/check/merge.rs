@@ -85,7 +85,8 @@ pub(super) fn check_required<'a>(
     for name in required.iter().filter(|name| !known.contains(name.value)) {
         let message = format!("`required` names `{}`, which is no property", name.value);
         let diagnostic = Diagnostic::new(name.span, message);
-        report.push(match suggest::help_nearest(name.value, names.clone()) {
+        let near = (!report.is_long()).then(|| suggest::help_nearest(name.value, names.clone()));
+        report.push(match near.flatten() {
             Some(help) => diagnostic.help(help),
             None => diagnostic.help("describe it under `properties:`, or take it away"),
         });
