@@ -33,11 +33,11 @@ const PROFILE_TIME: Duration = Duration::from_secs(3);
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// See a user sign in, from the link to the logout
-///
-/// A sandbox of Freedom ID starts inside the command, and the real client talks to it over a real socket. Nothing leaves
-/// this machine, and nothing needs to be set up.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+A sandbox of Freedom ID starts inside the command, and the real client talks to it
+over a real socket. Nothing leaves this machine, and nothing needs to be set up.
+
 Examples:
   fid demo                 watch the flow; the sandbox plays the user
   fid demo --browser       be the user yourself, in your browser

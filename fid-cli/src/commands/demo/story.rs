@@ -5,13 +5,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fid_sandbox::{CredentialKind, Entry, Sandbox};
+use fid_sandbox::{Entry, Sandbox};
 use serde_json::{Value, json};
 
 use super::facts::Facts;
 use crate::{
     failure::{Exit, Failure},
-    printer::{ACTIVE, BAD, GOOD, Printer, STRONG, WEAK},
+    journal,
+    printer::{ACTIVE, GOOD, Printer, STRONG, WEAK},
     text::printable,
 };
 
@@ -112,7 +113,7 @@ impl<'a> Story<'a> {
             let Entry {
                 method, path, body, ..
             } = call;
-            let credential = credential(call.credential);
+            let credential = journal::credential(call.credential);
             self.detail(format_args!(
                 "{WEAK}→{WEAK:#} {method} {path}  {WEAK}{credential}{WEAK:#}"
             ))?;
@@ -141,7 +142,7 @@ impl<'a> Story<'a> {
         json!({
             "step": self.step,
             "title": title,
-            "calls": calls.iter().map(call_object).collect::<Value>(),
+            "calls": calls.iter().map(journal::to_json).collect::<Value>(),
             "facts": facts.to_json(),
             "notes": facts.notes,
             "milliseconds": took.as_millis(),
@@ -155,34 +156,9 @@ impl<'a> Story<'a> {
     }
 }
 
-fn credential(kind: CredentialKind) -> String {
-    match kind {
-        CredentialKind::Client => "Basic: client id and secret".to_owned(),
-        CredentialKind::AccessToken => "Bearer: access token".to_owned(),
-        CredentialKind::RefreshToken => "Bearer: refresh token".to_owned(),
-        other => other.to_string(),
-    }
-}
-
 fn answer(call: &Entry, took: Option<Duration>) -> String {
-    let took = took.map_or(String::new(), |took| {
-        format!("{WEAK} in {}{WEAK:#}", time(took))
-    });
-    match call.status {
-        Some(status @ 200..400) => format!("{GOOD}{status}{GOOD:#}{took}"),
-        Some(status) => format!("{BAD}{status}{BAD:#}{took}"),
-        None => format!("{BAD}no answer{BAD:#}{took}"),
-    }
-}
-
-fn call_object(call: &Entry) -> Value {
-    json!({
-        "method": call.method,
-        "path": call.path,
-        "credential": credential(call.credential),
-        "sent": call.body,
-        "status": call.status,
-    })
+    let took = took.map_or(String::new(), |took| format!(" in {}", time(took)));
+    format!("{}{WEAK}{took}{WEAK:#}", journal::status(call))
 }
 
 fn time(took: Duration) -> String {
