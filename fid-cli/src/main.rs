@@ -3,21 +3,14 @@
 use std::process::ExitCode;
 
 mod application;
-mod browser;
 mod cli;
 mod commands;
 mod failure;
-mod file_lock;
 mod journal;
-mod listener;
-mod page;
 mod printer;
-mod private;
-mod redirect_uri;
-mod report;
-mod session_file;
+mod redirect;
+mod session;
 mod signals;
-mod signed_in;
 mod span;
 mod text;
 mod user;

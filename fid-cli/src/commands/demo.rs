@@ -22,8 +22,8 @@ use fid_sandbox::Sandbox;
 use self::{app::App, revocation::RevokeListener, story::Story};
 use crate::{
     failure::{Exit, Failure, with_sources},
-    listener::Listener,
     printer::Printer,
+    redirect::Listener,
 };
 
 /// How long a profile takes to be made; the demo puts the sandbox's clock forward by as much.

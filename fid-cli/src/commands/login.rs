@@ -9,16 +9,11 @@ use tokio::time::sleep;
 
 use crate::{
     application::{Application, ApplicationArgs},
-    browser,
     failure::{Exit, Failure},
-    listener::{Arrival, Listener, Visit},
-    page::Page,
     printer::{ACTIVE, GOOD, Printer, WEAK},
-    redirect_uri::{RedirectUri, listening_address},
-    report,
-    session_file::{SessionArgs, SessionFile},
+    redirect::{Arrival, Listener, Page, RedirectUri, Visit, browser, listening_address},
+    session::{SessionArgs, SessionFile, SignedIn, report},
     signals::Signals,
-    signed_in::SignedIn,
     span::Span,
     text::printable,
     user,

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     failure::Failure,
     printer::{GOOD, Printer},
-    session_file::{SessionArgs, SessionFile},
+    session::{SessionArgs, SessionFile},
 };
 
 const TOKENS_LIVE_ON: &str = "\

@@ -5,10 +5,8 @@ use clap::Args;
 use crate::{
     failure::Failure,
     printer::{GOOD, Printer},
-    report,
-    session_file::SessionArgs,
+    session::{SessionArgs, SignedIn, report},
     signals::Signals,
-    signed_in::SignedIn,
 };
 
 /// Get new tokens for the session, and keep them

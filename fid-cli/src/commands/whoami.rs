@@ -5,10 +5,8 @@ use clap::Args;
 use crate::{
     failure::Failure,
     printer::{Printer, STRONG},
-    report,
-    session_file::SessionArgs,
+    session::{SessionArgs, SignedIn, report},
     signals::Signals,
-    signed_in::SignedIn,
     text::printable,
     user,
 };

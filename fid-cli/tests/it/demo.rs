@@ -84,7 +84,8 @@ fn a_person_can_sign_in_at_the_browser() {
 fn a_person_who_denies_ends_the_demo() {
     let mut demo = Machine::new().start(&["demo", "--browser", "--json"]);
     demo.line();
-    visit(&answer(&demo.link(), "timur@example.com", true));
+    let page = visit(&answer(&demo.link(), "timur@example.com", true));
+    assert!(page.contains("You are not signed in"), "{page}");
     let done = demo.end();
     assert_eq!(done.code, 1);
     let message = done.error()["message"].to_string();

@@ -134,6 +134,16 @@ async fn a_server_that_is_away_may_be_back_later() {
 }
 
 #[test]
+fn a_redirect_that_arrives_nowhere_is_a_wrong_usage() {
+    let machine = Machine::new()
+        .set("FID_CLIENT_ID", "a")
+        .set("FID_CLIENT_SECRET", "b");
+    let done = machine.run(&["login", "--redirect-uri", "https://tunnel.example/back"]);
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("say with --port"), "{}", done.stderr);
+}
+
+#[test]
 fn a_wrong_command_line_is_a_wrong_usage() {
     let machine = Machine::new();
     for arguments in [

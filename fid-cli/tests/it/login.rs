@@ -53,6 +53,23 @@ async fn a_session_lives_from_login_to_logout() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn people_see_the_link_and_then_who_they_are() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut login = Machine::with_sandbox(&sandbox).start(&["login", "--no-browser"]);
+    let shown: String = (0..5).map(|_| login.line()).collect();
+    let start = shown.find("http://").unwrap();
+    let link = shown[start..].lines().next().unwrap();
+    assert!(shown.contains("Ctrl-C gives up"), "{shown}");
+    visit(&sandbox.approve_location(link).await.unwrap());
+    let done = login.end();
+    assert!(
+        done.stdout.contains("Signed in as Aisulu Primerova\n"),
+        "{}",
+        done.all()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_expired_token_is_refreshed_and_kept() {
     let sandbox = Sandbox::builder()
         .access_lifetime(Duration::from_secs(60))

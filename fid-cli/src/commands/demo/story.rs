@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fid_sandbox::{Entry, Sandbox};
+use fid_sandbox::{Entry, Operation, Sandbox};
 use serde_json::{Value, json};
 
 use super::facts::Facts;
@@ -34,7 +34,7 @@ impl<'a> Story<'a> {
             "{STRONG}A user signs in with Freedom ID{STRONG:#}\n\n  \
              A sandbox of Freedom ID runs at {ACTIVE}{base_url}{ACTIVE:#}, in this command.\n  \
              The client was generated from api-spec/freedom-id.yaml and talks to it over a socket.\n  \
-             {WEAK}→ what the sandbox received   ← what it answered{WEAK:#}"
+             {WEAK}→ to Freedom ID   ← from it{WEAK:#}"
         ))?;
         Ok(Self {
             printer,
@@ -110,18 +110,8 @@ impl<'a> Story<'a> {
 
     fn tell(&self, calls: &[Entry], facts: &Facts, took: Duration) -> Result<(), Failure> {
         for (index, call) in calls.iter().enumerate() {
-            let Entry {
-                method, path, body, ..
-            } = call;
-            let credential = journal::credential(call.credential);
-            self.detail(format_args!(
-                "{WEAK}→{WEAK:#} {method} {path}  {WEAK}{credential}{WEAK:#}"
-            ))?;
-            if !body.is_empty() {
-                self.detail(format_args!("    {WEAK}{body}{WEAK:#}"))?;
-            }
             let took = (index + 1 == calls.len()).then_some(took);
-            self.detail(format_args!("{WEAK}←{WEAK:#} {}", answer(call, took)))?;
+            self.tell_call(call, took)?;
         }
         let names = facts.named.iter().map(|(name, _)| name.len());
         let width = names.max().unwrap_or_default();
@@ -132,6 +122,24 @@ impl<'a> Story<'a> {
             self.detail(format_args!("  {note}"))?;
         }
         Ok(())
+    }
+
+    fn tell_call(&self, call: &Entry, took: Option<Duration>) -> Result<(), Failure> {
+        let Entry {
+            method, path, body, ..
+        } = call;
+        let credential = journal::credential(call.credential);
+        let (there, back) = match call.operation {
+            Operation::CallRevokeUri => ("←", "→"),
+            _ => ("→", "←"),
+        };
+        self.detail(format_args!(
+            "{WEAK}{there}{WEAK:#} {method} {path}  {WEAK}{credential}{WEAK:#}"
+        ))?;
+        if !body.is_empty() {
+            self.detail(format_args!("    {WEAK}{body}{WEAK:#}"))?;
+        }
+        self.detail(format_args!("{WEAK}{back}{WEAK:#} {}", answer(call, took)))
     }
 
     fn detail(&self, text: impl Display) -> Result<(), Failure> {

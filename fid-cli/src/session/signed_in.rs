@@ -15,9 +15,11 @@ use fid_client::{
 
 use crate::{
     failure::{Exit, Failure},
-    file_lock::FileLock,
     printer::Printer,
-    session_file::{SessionArgs, SessionFile},
+    session::{
+        file::{SessionArgs, SessionFile},
+        lock::FileLock,
+    },
 };
 
 /// Tokens that live no longer than this are refreshed before they are used: a session would refresh them in the

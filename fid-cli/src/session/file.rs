@@ -14,9 +14,8 @@ use serde_json::{Value, json};
 
 use crate::{
     failure::{Exit, Failure},
-    file_lock::FileLock,
     printer::Printer,
-    private,
+    session::{lock::FileLock, private},
 };
 
 /// The version of the file's form.

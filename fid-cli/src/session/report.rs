@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     failure::Failure,
     printer::{Printer, WEAK},
-    signed_in::SignedIn,
+    session::SignedIn,
     text::printable,
     user::{fields, to_json},
 };
