@@ -5,6 +5,7 @@ use std::{
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Output, Stdio},
+    sync::Arc,
 };
 
 use fid_sandbox::Sandbox;
@@ -13,7 +14,7 @@ use tempfile::TempDir;
 
 /// A machine of its own: a home directory, and no environment but what is set here.
 pub(crate) struct Machine {
-    home: TempDir,
+    home: Arc<TempDir>,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -27,7 +28,7 @@ pub(crate) struct Done {
 impl Machine {
     pub(crate) fn new() -> Self {
         Self {
-            home: TempDir::new().unwrap(),
+            home: Arc::new(TempDir::new().unwrap()),
             variables: Vec::new(),
         }
     }
@@ -67,7 +68,11 @@ impl Machine {
             .spawn()
             .unwrap();
         let stdout = child.stdout.take().map(BufReader::new);
-        Running { child, stdout }
+        Running {
+            child,
+            stdout,
+            _home: self.home.clone(),
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -125,6 +130,7 @@ pub(crate) struct Running {
     child: Child,
     /// Nothing once nobody reads it any more.
     stdout: Option<BufReader<ChildStdout>>,
+    _home: Arc<TempDir>,
 }
 
 impl Running {
