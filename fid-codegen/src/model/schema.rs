@@ -94,8 +94,11 @@ impl<'d, 'n> Types<'d, 'n> {
 
     fn named_shape(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
         let kind = schema.kind();
-        let is_map = matches!(kind, SchemaKind::Map(document::Additional::Typed(_)));
-        if is_map || schema.allows_null() {
+        if schema.allows_null() {
+            let name = name.join(&names::type_name("Value"));
+            return Shape::Alias(self.type_use(schema, &name));
+        }
+        if let SchemaKind::Map(document::Additional::Typed(_)) = kind {
             return Shape::Alias(self.type_use(schema, name));
         }
         match self.own_shape(schema, kind, name) {
