@@ -60,6 +60,8 @@ pub(crate) struct Call {
     pub(crate) code: Option<i64>,
     /// What Freedom ID says about it.
     pub(crate) quote: Option<String>,
+    /// What the network or the system says about it.
+    pub(crate) cause: Option<String>,
     pub(crate) operation: Option<&'static str>,
 }
 
@@ -105,10 +107,6 @@ impl Failure {
         &self.message
     }
 
-    pub(crate) fn quote(&self) -> Option<&str> {
-        self.call()?.quote.as_deref()
-    }
-
     pub(crate) fn what_to_do(&self) -> Option<&str> {
         self.help.as_deref()
     }
@@ -126,11 +124,12 @@ impl From<fid_client::Error> for Failure {
             status: error.status(),
             code: error.code(),
             quote: error.message().map(|words| quote(words, &error)),
+            cause: error.source().map(with_sources),
             operation: operation(&error),
         };
         Self {
             exit: disposition.into(),
-            message: with_sources(&error),
+            message: error.to_string(),
             help: error
                 .needs_sign_in()
                 .then(|| "sign in with `fid login`".to_owned()),
@@ -146,11 +145,17 @@ impl From<SetupError> for Failure {
 }
 
 impl fmt::Display for Failure {
-    /// Writes what happened, and what the server says about it.
+    /// Writes what happened, why, and what the server says about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)?;
-        self.quote()
-            .map_or(Ok(()), |quote| write!(f, "; Freedom ID says: {quote}"))
+        let Some(call) = self.call() else {
+            return Ok(());
+        };
+        if let Some(cause) = &call.cause {
+            write!(f, "; cause: {cause}")?;
+        }
+        let quote = call.quote.as_ref();
+        quote.map_or(Ok(()), |quote| write!(f, "; Freedom ID says: {quote}"))
     }
 }
 

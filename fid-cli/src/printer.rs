@@ -85,7 +85,10 @@ impl Printer {
             _ if failure.exit() == Exit::Fine => {}
             Format::Human => {
                 complain(&format_args!("{BAD}error:{BAD:#} {}", failure.message()));
-                if let Some(quote) = failure.quote() {
+                if let Some(cause) = failure.call().and_then(|call| call.cause.as_ref()) {
+                    complain(&format_args!("  {WEAK}cause:{WEAK:#} {cause}"));
+                }
+                if let Some(quote) = failure.call().and_then(|call| call.quote.as_ref()) {
                     complain(&format_args!("  {WEAK}Freedom ID says:{WEAK:#} {quote}"));
                 }
                 if let Some(help) = failure.what_to_do() {
