@@ -113,5 +113,5 @@ fn push(line: &mut String, token: &TokenTree) {
 
 /// Tells whether what comes next follows without a space.
 fn glued(line: &str) -> bool {
-    line.is_empty() || line.ends_with(['(', '[', '<', ' ']) || line.ends_with("::")
+    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.']) || line.ends_with("::")
 }
