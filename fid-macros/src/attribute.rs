@@ -43,13 +43,15 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
         Ok(module) => module,
         Err(fault) => return quote!(#fault #item),
     };
-    match fill(arguments) {
-        Ok(client) => module.with(&client),
-        Err(fault) => {
-            let client = expand::expand(&Compiled::default().api);
-            module.with(&quote!(#fault #client))
-        }
-    }
+    let filled = match module.without_body() {
+        Some(fault) => Err(fault),
+        None => fill(arguments),
+    };
+    let client = filled.unwrap_or_else(|fault| {
+        let client = expand::expand(&Compiled::default().api);
+        quote!(#fault #client)
+    });
+    module.with(&client)
 }
 
 fn fill(arguments: TokenStream) -> Result<TokenStream, Fault> {
