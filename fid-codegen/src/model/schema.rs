@@ -165,7 +165,8 @@ impl<'d, 'n> Types<'d, 'n> {
         }
         let id = self.add(name, docs::of_schema(schema), Shape::Alias(TypeUse::Any));
         self.inline.insert(from_ref(schema), id);
-        if let Some(shape) = self.own_shape(schema, kind, name) {
+        let name = self.defs[id.0].name.rust.clone();
+        if let Some(shape) = self.own_shape(schema, kind, &name) {
             self.defs[id.0].shape = shape;
         }
         TypeUse::Named(id)
