@@ -53,12 +53,16 @@ impl World {
         .await
     }
 
-    pub(crate) async fn code_for(&self, grants: impl Into<Vec<Grant>>) -> Secret {
-        let link = self
-            .freedom_id
+    /// Asks for a link to the login page.
+    pub(crate) async fn link(&self, grants: impl Into<Vec<Grant>>) -> String {
+        self.freedom_id
             .authorization_link(REDIRECT_URI, grants)
             .await
-            .unwrap();
+            .unwrap()
+    }
+
+    pub(crate) async fn code_for(&self, grants: impl Into<Vec<Grant>>) -> Secret {
+        let link = self.link(grants).await;
         let code = Secret::from(self.sandbox.approve(&link).await.unwrap());
         note_secret(&code);
         code

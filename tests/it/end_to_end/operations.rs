@@ -256,11 +256,7 @@ fn no_operation_is_left_out() {
 #[tokio::test]
 async fn a_code_is_read_from_the_address_of_the_redirect() {
     let world = World::start().await;
-    let link = world
-        .freedom_id
-        .authorization_link(REDIRECT_URI, [Grant::ReadFirstname])
-        .await
-        .unwrap();
+    let link = world.link([Grant::ReadFirstname]).await;
     let address = world.sandbox.approve_location(&link).await.unwrap();
     let redirect = fid_client::Redirect::parse(&address).unwrap();
     let session = world
@@ -274,11 +270,7 @@ async fn a_code_is_read_from_the_address_of_the_redirect() {
 #[tokio::test]
 async fn a_user_who_denies_comes_back_without_a_code() {
     let world = World::start().await;
-    let link = world
-        .freedom_id
-        .authorization_link(REDIRECT_URI, [Grant::ReadFirstname])
-        .await
-        .unwrap();
+    let link = world.link([Grant::ReadFirstname]).await;
     let address = world.sandbox.deny(&link).await.unwrap();
     let error = fid_client::Redirect::parse(&address).unwrap_err();
     assert_eq!(error.error_code(), Some(100_102));
