@@ -162,10 +162,37 @@ async fn the_journal_is_read_and_emptied() {
 #[tokio::test]
 async fn a_form_of_another_site_is_refused() {
     let app = App::start().await;
-    let form = app
-        .post("/_sandbox/clock")
-        .header("Content-Type", "text/plain");
-    answered(form.body("{\"advance_seconds\": 1}"), 400).await;
+    let link = app.link(&["openid"]).await;
+    let before = app.sandbox.journal().len();
+    for (path, body) in [
+        ("clock", json!({ "advance_seconds": 604_800 })),
+        (
+            "faults",
+            json!({ "operation": "getUserInfo", "fault": "torn-body" }),
+        ),
+        ("approve", json!({ "link": link })),
+        ("logout", json!({ "login": AISULU })),
+    ] {
+        let path = format!("/_sandbox/{path}");
+        let send = || app.post(&path).body(body.to_string());
+        // Without a type, and with those that a page may send without asking first.
+        answered(send(), 400).await;
+        for simple in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=application/json",
+        ] {
+            answered(send().header("content-type", simple), 400).await;
+        }
+    }
+    assert_eq!(app.sandbox.journal().len(), before, "nobody was played");
+    assert_eq!(ok(app.get("/_sandbox/faults")).await, json!([]));
+    ok(app.post("/_sandbox/approve").json(&json!({ "link": link }))).await;
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_refused() {
+    let app = App::start().await;
     answered(app.get("/_sandbox/nothing"), 404).await;
     answered(app.put("/_sandbox/clock"), 405).await;
 }
