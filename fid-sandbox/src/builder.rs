@@ -174,7 +174,7 @@ impl Builder {
         let client = self.settings.clients[0].clone();
         let state = State::new(self.settings, clock, self.users);
         let base_url = format!("http://{}", reachable(address));
-        let shared = Arc::new(Shared::new(base_url, address.port(), state));
+        let shared = Arc::new(Shared::new(base_url, address, state));
         let router = routes::router(shared.clone());
         let server = Server::start(listener, address, shared.clone(), router);
         Ok(Sandbox::new(shared, server, client))

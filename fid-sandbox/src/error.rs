@@ -59,6 +59,14 @@ impl ApiError {
         )
     }
 
+    /// Refuses a `Host` that a loopback address does not have (RFC 9110, section 15.5.20).
+    pub(crate) fn other_host() -> Self {
+        Self::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This sandbox is on a loopback address, and its Host is localhost or an IP address.",
+        )
+    }
+
     pub(crate) fn no_such_path() -> Self {
         Self::new(StatusCode::NOT_FOUND, "There is no such path.")
     }

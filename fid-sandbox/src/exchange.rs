@@ -23,6 +23,7 @@ use crate::{
         Fault,
         play::{HangUp, play},
     },
+    host,
     journal::{Entry, summary},
     operation::Operation,
     settings::ErrorStatus,
@@ -40,6 +41,9 @@ pub(crate) async fn answer(
 ) -> Result<Response, HangUp> {
     let (parts, body) = request.into_parts();
     let bytes = read(body).await?;
+    if shared.on_loopback && !host::is_local(&parts.headers) {
+        return Ok(finish(&shared, ApiError::other_host().into_response()));
+    }
     if is_our_own(parts.uri.path()) {
         return Ok(finish(&shared, work(router, parts, bytes).await));
     }

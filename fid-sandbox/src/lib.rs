@@ -36,6 +36,9 @@
 //!
 //! Other languages do the same over HTTP: the page at `/` tells how.
 //!
+//! A sandbox on a loopback address, as it is unless set up, answers to `localhost` and to IP addresses alone: the name
+//! of a web site that leads there is refused with 421, so that no page of that site can read it.
+//!
 //! # Where the documentation is silent
 //!
 //! Nothing is invented in secret. Where the pages leave something open, the sandbox does what is worst for a client, or
@@ -75,6 +78,7 @@ mod faults;
 mod fields;
 mod form;
 mod grants;
+mod host;
 mod journal;
 mod links;
 mod oauth;

@@ -1,6 +1,9 @@
 //! All that a sandbox knows.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    net::SocketAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use axum::http::HeaderMap;
 use jiff::Timestamp;
@@ -28,6 +31,8 @@ pub(crate) struct Shared {
     pub(crate) base_url: String,
     /// The name of the session cookie: it has the port in it, because cookies of one host are shared by all its ports.
     pub(crate) cookie: String,
+    /// Whether only this machine reaches the sandbox.
+    pub(crate) on_loopback: bool,
     /// Counts what the journal got, for those who wait for it.
     pub(crate) arrivals: watch::Sender<u64>,
     state: Mutex<State>,
@@ -48,11 +53,11 @@ pub(crate) struct State {
 }
 
 impl Shared {
-    pub(crate) fn new(base_url: String, port: u16, state: State) -> Self {
-        let cookie = format!("fid_sandbox_{port}");
+    pub(crate) fn new(base_url: String, address: SocketAddr, state: State) -> Self {
         Self {
             base_url,
-            cookie,
+            cookie: format!("fid_sandbox_{}", address.port()),
+            on_loopback: address.ip().to_canonical().is_loopback(),
             arrivals: watch::Sender::new(0),
             state: Mutex::new(state),
         }

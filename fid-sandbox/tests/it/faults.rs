@@ -237,7 +237,7 @@ async fn raw(app: &App, tokens: &Value) -> String {
     let mut stream = TcpStream::connect(app.sandbox.address()).await.unwrap();
     let token = text(tokens, "access_token");
     let request = format!(
-        "GET /api/v1/oauth/get-data HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n"
+        "GET /api/v1/oauth/get-data HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();

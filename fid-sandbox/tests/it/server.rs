@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use fid_sandbox::{Fault, Operation, Sandbox, Times, Work};
+use serde_json::json;
 use tokio::{net::TcpStream, time::timeout};
 
 use crate::support::{App, TOKEN, answered, message, send};
@@ -19,6 +20,40 @@ async fn unknown_paths_and_methods_are_in_the_envelope() {
         "The path does not take this method."
     );
     assert_eq!(app.sandbox.requests(Operation::Unknown), 2);
+}
+
+#[tokio::test]
+async fn the_name_of_another_site_is_refused_everywhere() {
+    let app = App::start().await;
+    let port = app.sandbox.address().port();
+    let evil = format!("evil.example:{port}");
+    for path in [
+        "/",
+        "/login",
+        "/account",
+        "/nowhere",
+        "/api/v1/oauth/get-data",
+        "/_sandbox/journal",
+        "/_sandbox/style.css",
+    ] {
+        let answer = answered(app.get(path).header("host", &evil), 421).await;
+        assert!(message(&answer).contains("loopback"), "{path}");
+    }
+    let advance = app.post("/_sandbox/clock").header("host", &evil);
+    answered(advance.json(&json!({ "advance_seconds": 1 })), 421).await;
+    answered(app.delete("/_sandbox/faults").header("host", &evil), 421).await;
+    assert_eq!(app.sandbox.journal().len(), 0);
+    for name in [format!("localhost:{port}"), format!("[::1]:{port}")] {
+        answered(app.get("/_sandbox/journal").header("host", name), 200).await;
+    }
+}
+
+#[tokio::test]
+async fn a_sandbox_that_other_machines_reach_has_any_name() {
+    let builder = Sandbox::builder().address("0.0.0.0:0".parse().unwrap());
+    let app = App::of(builder.start().await.unwrap());
+    let request = app.get("/_sandbox/journal");
+    answered(request.header("host", "sandbox.example:4000"), 200).await;
 }
 
 #[tokio::test]
