@@ -1,18 +1,18 @@
 //! How a [`FreedomId`] is set up.
 
-use std::{env, time::Duration};
+use std::{env, fmt, time::Duration};
 
 use fid_runtime::{BasicCredential, ClientBuilder, Transport};
 
 use crate::{FreedomId, Secret, SetupError, api};
 
 /// Sets up a [`FreedomId`]; what is not set has a default that is safe in production.
-#[derive(Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
     client_id: String,
     client_secret: Secret,
     client: ClientBuilder<api::Client>,
+    form_encoded: bool,
 }
 
 impl Builder {
@@ -22,6 +22,7 @@ impl Builder {
             client_secret,
             client: api::Client::builder()
                 .user_agent(concat!("fid-client/", env!("CARGO_PKG_VERSION"))),
+            form_encoded: false,
         }
     }
 
@@ -78,6 +79,32 @@ impl Builder {
         self
     }
 
+    /// Encodes the id and the secret as forms are before they are sent (RFC 6749 section 2.3.1). Freedom ID's pages show
+    /// them as they are, so that is the default; the two differ for `%`, `+`, `:`, `/` and the like.
+    pub fn form_encoded_credential(mut self) -> Self {
+        self.form_encoded = true;
+        self
+    }
+
+    /// Sets what has no method here: the cap on answers, the `User-Agent`, a `reqwest` client with a proxy or roots of
+    /// one's own.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), fid_client::SetupError> {
+    /// let freedom_id = fid_client::FreedomId::builder("id", "secret")
+    ///     .configure(|client| client.response_limit(64 * 1024))
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn configure(
+        mut self,
+        change: impl FnOnce(ClientBuilder<api::Client>) -> ClientBuilder<api::Client>,
+    ) -> Self {
+        self.client = change(self.client);
+        self
+    }
+
     /// Makes the client. No request is sent.
     ///
     /// # Errors
@@ -85,10 +112,19 @@ impl Builder {
     /// The id or secret is empty or cannot be sent (RFC 7617 section 2: an id has no colon), the base URL is not
     /// `https`, or TLS cannot be set up.
     pub fn build(self) -> Result<FreedomId, SetupError> {
-        let credential = BasicCredential::new(self.client_id, self.client_secret)?;
+        let mut credential = BasicCredential::new(self.client_id, self.client_secret)?;
+        if self.form_encoded {
+            credential = credential.form_encoded();
+        }
         let client = self.client.build()?;
         let partner = client.with_partner(&credential);
         Ok(FreedomId::new(client, partner))
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").finish_non_exhaustive()
     }
 }
 

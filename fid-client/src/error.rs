@@ -39,19 +39,17 @@ impl Error {
         Self::new(Kind::Interrupted)
     }
 
-    /// Makes the error of a refresh: where the server looked at the refresh token and refused it, only the user
-    /// can help, whatever the status says (those of Freedom ID's errors are not documented).
+    /// Makes the error of a refresh: where Freedom ID itself refused the refresh token, only the user can help.
+    ///
+    /// It did so with 401 (RFC 6750 section 3.1), and with its envelope under whatever status its errors have, which is
+    /// not documented. A page of a proxy is no refusal, and neither is an error of the server or a limit of its.
     pub(crate) fn refresh(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
-        let refused = match error.status() {
-            Some(400..=403 | 422) => true,
-            Some(200..=299) => error.body().is_some(),
-            _ => false,
-        };
-        if refused {
-            Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)))
-        } else {
-            Self::new(Kind::Call(error))
+        let by_envelope =
+            error.body().is_some() && matches!(error.status(), Some(200..=299 | 400..=403 | 422));
+        if by_envelope || error.status() == Some(401) {
+            return Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)));
         }
+        Self::new(Kind::Call(error))
     }
 
     fn new(kind: Kind) -> Self {
@@ -139,10 +137,14 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("message", &format_args!("{self}"))
-            .field("disposition", &self.disposition())
-            .finish_non_exhaustive()
+        // What `main` prints when it returns the error: the message and its causes.
+        write!(f, "{self}")?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
     }
 }
 

@@ -47,8 +47,9 @@ mod sign_in;
 #[doc(inline)]
 pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
-    BuildError, Call, CredentialError, DateTime, Disposition, Response, Secret, Transport,
-    TransportError, TransportFuture, TransportResponse, Uuid, Value, jiff,
+    BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
+    CredentialError, DateTime, Disposition, ErrorBody, Exposed, Map, Request, Response, Secret,
+    Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
 };
 
 pub use crate::{

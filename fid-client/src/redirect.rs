@@ -85,7 +85,8 @@ impl StdError for RedirectError {}
 fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = String> + 'q {
     query.split('&').filter_map(move |pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decode(key)? == name).then(|| decode(value)).flatten()
+        // A value that cannot be decoded is one all the same: nobody is to add a second one unseen.
+        (decode(key)? == name).then(|| decode(value).unwrap_or_default())
     })
 }
 
@@ -102,14 +103,19 @@ fn decode(text: &str) -> Option<String> {
         match byte {
             b'+' => bytes.push(b' '),
             b'%' => {
-                let digits = std::str::from_utf8(rest.get(..2)?).ok()?;
-                bytes.push(u8::from_str_radix(digits, 16).ok()?);
-                rest = &rest[2..];
+                let (&[high, low], after) = rest.split_first_chunk()?;
+                bytes.push(hex(high)? << 4 | hex(low)?);
+                rest = after;
             }
             byte => bytes.push(byte),
         }
     }
     String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    let value = char::from(digit).to_digit(16)?;
+    u8::try_from(value).ok()
 }
 
 #[cfg(test)]
@@ -138,6 +144,8 @@ mod tests {
             ("?authorization_code=", None),
             ("?authorization_code=a&authorization_code=b", None),
             ("?authorization_code=%zz", None),
+            ("?authorization_code=%+a", None),
+            ("?authorization_code=a&authorization_code=%zz", None),
             ("", None),
         ] {
             let error = Redirect::parse(address).unwrap_err();

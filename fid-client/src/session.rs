@@ -93,8 +93,8 @@ impl Session {
 
     /// Makes any call that needs the access token: `session.call(|client| client.get_user_info())`.
     ///
-    /// Where the token turns out to be no longer accepted (401, RFC 6750 section 3.1), it is refreshed once and the
-    /// call made once more: a call that was not let in did nothing.
+    /// Where the token turns out to be no longer accepted (401, RFC 6750 section 3.1, or an error under status 200), it
+    /// is refreshed once and the call made once more: a call that was not let in did nothing.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl Session {
         let tokens = self.fresh_tokens().await?;
         let answer = operation(&self.open(&tokens)).await;
         match answer {
-            Err(error) if error.status() == Some(401) => {
+            Err(error) if not_let_in(&error) && self.may_help(&tokens) => {
                 self.refresh_from(&tokens).await?;
                 let tokens = self.lock().tokens();
                 Ok(operation(&self.open(&tokens)).await?)
@@ -133,7 +133,12 @@ impl Session {
     ///
     /// The refresh token is no longer accepted ([`Error::needs_sign_in`]), or Freedom ID cannot be reached.
     pub async fn refresh(&self) -> Result<(), Error> {
-        let tokens = self.lock().tokens();
+        let tokens = {
+            let mut state = self.lock();
+            // Asked for by hand, a refresh is tried again however short ago one failed.
+            state.forget_failure();
+            state.tokens()
+        };
         self.refresh_from(&tokens).await
     }
 
@@ -159,12 +164,11 @@ impl Session {
     ///
     /// The keeper fails for the tokens as they are now. Failures after later refreshes are logged.
     pub fn keep_with(&self, keeper: impl Keeper) -> Result<(), KeepError> {
-        let keeper: Arc<dyn Keeper> = Arc::new(keeper);
-        let mut place = self
-            .inner
-            .keeper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        self.keep_with_shared(Arc::new(keeper))
+    }
+
+    pub(crate) fn keep_with_shared(&self, keeper: Arc<dyn Keeper>) -> Result<(), KeepError> {
+        let mut place = self.keeper();
         keeper.keep(&self.save()).map_err(KeepError::new)?;
         *place = Some(keeper);
         Ok(())
@@ -184,11 +188,26 @@ impl Session {
         Ok(tokens)
     }
 
+    /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
+    /// let in the next ones either, and each refresh has its price.
+    fn may_help(&self, refused: &Arc<TokenSet>) -> bool {
+        let state = self.lock();
+        !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()
+    }
+
     fn open(&self, tokens: &TokenSet) -> api::Client<doors::AccessToken> {
         self.inner
             .freedom_id
             .api()
             .with_access_token(&tokens.access_token)
+    }
+
+    /// Locks the keeper, always before the state: new tokens are put in place while nobody changes the keeper.
+    fn keeper(&self) -> MutexGuard<'_, Option<Arc<dyn Keeper>>> {
+        self.inner
+            .keeper
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -208,6 +227,14 @@ impl fmt::Debug for Session {
             .field("access_expire_at", &tokens.access_expire_at)
             .finish_non_exhaustive()
     }
+}
+
+/// Tells whether a call was not let in. The pages label errors 200, so an expired token may be told that way: it is not
+/// what is wrong where fields of the request are.
+fn not_let_in(error: &fid_runtime::Error<ErrorEnvelope>) -> bool {
+    let told_as_success = error.body().is_some_and(|body| body.error.errors.is_none())
+        && matches!(error.status(), Some(200..=299));
+    error.status() == Some(401) || told_as_success
 }
 
 /// Runs a call in a task of its own, so that its answer is taken in even if the caller has gone.

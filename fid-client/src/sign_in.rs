@@ -4,11 +4,12 @@ use std::{
     fmt,
     future::{Future, IntoFuture},
     pin::Pin,
+    sync::Arc,
 };
 
 use fid_runtime::{Disposition, Secret};
 
-use crate::{Error, FreedomId, Session, api::TokenExchange, session};
+use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, session};
 
 /// A sign-in that is about to happen: await it.
 #[must_use = "a sign-in does nothing until it is awaited"]
@@ -16,6 +17,7 @@ pub struct SignIn {
     freedom_id: FreedomId,
     code: Secret,
     revoke_uri: Option<String>,
+    keeper: Option<Arc<dyn Keeper>>,
 }
 
 impl SignIn {
@@ -24,6 +26,7 @@ impl SignIn {
             freedom_id,
             code,
             revoke_uri: None,
+            keeper: None,
         }
     }
 
@@ -37,8 +40,18 @@ impl SignIn {
         self
     }
 
-    /// Exchanges the code in a task of its own: a caller that goes away must not lose the answer, which is the
-    /// only copy of the tokens.
+    /// Has the session written down as soon as there is one, and after each refresh.
+    ///
+    /// The exchange runs in a task of its own. A caller that goes away before its answer came has no session, but what is
+    /// written down here is one. Without a keeper such a sign-in is lost, and the user signs in again.
+    ///
+    /// Where the keeper fails, the sign-in succeeds all the same, and the failure is logged.
+    pub fn keep_with(mut self, keeper: impl Keeper) -> Self {
+        self.keeper = Some(Arc::new(keeper));
+        self
+    }
+
+    /// Exchanges the code in a task of its own, whose answer is taken in whether or not the caller is still there.
     async fn run(self) -> Result<Session, Error> {
         if !self.freedom_id.used_codes().take(&self.code) {
             return Err(Error::code_used());
@@ -58,9 +71,17 @@ impl SignIn {
             .send()
             .await
         {
-            Ok(response) => Ok(Session::from_answer(self.freedom_id, response)),
+            Ok(response) => {
+                let session = Session::from_answer(self.freedom_id, response);
+                if let Some(keeper) = self.keeper
+                    && let Err(error) = session.keep_with_shared(keeper)
+                {
+                    tracing::error!(%error, "a new session could not be written down and is in memory only");
+                }
+                Ok(session)
+            }
             Err(error) => {
-                if never_left(&error) {
+                if was_not_taken(&error) {
                     self.freedom_id.used_codes().give_back(&self.code);
                 }
                 Err(Error::from(error))
@@ -69,9 +90,9 @@ impl SignIn {
     }
 }
 
-/// Without an answer, only a call that may be repeated at once provably did nothing.
-fn never_left<E>(error: &fid_runtime::Error<E>) -> bool {
-    error.status().is_none() && matches!(error.disposition(), Disposition::Retry { .. })
+/// What may be tried again at once provably took no code: it never left, or the server said that it did not look.
+fn was_not_taken<E>(error: &fid_runtime::Error<E>) -> bool {
+    matches!(error.disposition(), Disposition::Retry { .. })
 }
 
 impl IntoFuture for SignIn {

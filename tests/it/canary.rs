@@ -32,6 +32,8 @@ async fn a_whole_sign_in_shows_no_secret_at_trace() {
         .freedom_id
         .api()
         .with_access_token(&session.tokens().access_token);
+    let builder = fid_client::FreedomId::builder(CLIENT_ID, CLIENT_SECRET);
+    shown += &format!("{builder:?} {builder:#?}");
     let call = door.get_user_info();
     shown += &format!("{door:?} {call:?} {:?}", call.request().unwrap());
     let exchange = fid_client::api::TokenExchange::new(code.clone());

@@ -32,3 +32,31 @@ impl Clock {
             .unwrap_or(Timestamp::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_cannot_be_read_leaves_the_clock_alone() {
+        for date in ["", "yesterday", "Sun, 99 Nov 2026 00:00:00 GMT"] {
+            let mut headers = HeaderMap::new();
+            headers.insert("date", date.parse().unwrap());
+            let mut clock = Clock::default();
+            clock.set_by(&headers);
+            assert_eq!(clock.ahead, SignedDuration::ZERO, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_date_sets_the_clock() {
+        let mut headers = HeaderMap::new();
+        headers.insert("date", "Tue, 01 Jan 2030 00:00:00 GMT".parse().unwrap());
+        let mut clock = Clock::default();
+        clock.set_by(&headers);
+        let off = clock
+            .now()
+            .duration_since("2030-01-01T00:00:00Z".parse().unwrap());
+        assert!(off.abs() < SignedDuration::from_secs(60), "{off:?}");
+    }
+}

@@ -3,7 +3,10 @@
 //! The provider may replace the refresh token with each refresh and take the use of an old one for theft, so two
 //! refreshes at once, or one whose answer is lost because its caller went away, can end the session.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+};
 
 use tokio::sync::watch;
 use tracing::Instrument;
@@ -11,7 +14,7 @@ use tracing::Instrument;
 use fid_runtime::Secret;
 
 use super::{Session, state::Outcome};
-use crate::{Error, TokenSet, saved};
+use crate::{Error, Keeper, TokenSet, saved};
 
 impl Session {
     /// Refreshes the tokens, unless somebody did since `seen` were looked at.
@@ -32,8 +35,8 @@ impl Session {
         if !Arc::ptr_eq(&state.tokens(), seen) {
             return Ok(None);
         }
-        if let Some(ended) = &state.ended {
-            return Err(ended.clone());
+        if let Some(error) = state.refused() {
+            return Err(error);
         }
         if let Some(outcome) = &state.refreshing
             // A sender that is gone without a word went with its runtime.
@@ -61,8 +64,11 @@ impl Session {
             .with_refresh_token(&tokens.refresh_token);
         match client.refresh_token().send().await {
             Ok(answer) => {
-                self.keep(&saved::write(answer.body()));
+                // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
+                let keeper = self.keeper();
+                keep(keeper.as_deref(), &saved::write(answer.body()));
                 self.lock().replace(answer);
+                drop(keeper);
                 Ok(())
             }
             Err(error) => {
@@ -73,20 +79,19 @@ impl Session {
             }
         }
     }
+}
 
-    fn keep(&self, saved: &Secret) {
-        let keeper = self
-            .inner
-            .keeper
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some(keeper) = keeper
-            && keeper.keep(saved).is_err()
-        {
-            tracing::error!(
-                "the new tokens of a session could not be written down and are in memory only"
-            );
-        }
+/// Has new tokens written down. They go on in memory whatever becomes of that, for they are the only copy.
+fn keep(keeper: Option<&dyn Keeper>, saved: &Secret) {
+    let Some(keeper) = keeper else {
+        return;
+    };
+    // A keeper is not ours: one that panics must not take the tokens with it.
+    let kept = panic::catch_unwind(AssertUnwindSafe(|| keeper.keep(saved)));
+    let what = "the new tokens of a session could not be written down and are in memory only";
+    match kept {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%error, "{what}"),
+        Err(_) => tracing::error!("{what}: the keeper panicked"),
     }
 }

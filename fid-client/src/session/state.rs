@@ -20,8 +20,9 @@ const JUST_CAME: Duration = Duration::from_secs(60);
 /// How long before its end a token is refreshed at least.
 const EARLY_AT_LEAST: SignedDuration = SignedDuration::from_secs(60);
 
-/// How long nobody tries again in the background after a refresh failed.
-const PAUSE: Duration = Duration::from_secs(30);
+/// How long no refresh is tried after one failed. The server may have taken the refresh token and its answer been lost:
+/// whoever shows the token again and again may be taken for a thief.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// What waits for a refresh: `None` while it is under way.
 pub(super) type Outcome = watch::Receiver<Option<Result<(), Error>>>;
@@ -43,14 +44,16 @@ pub(super) struct State {
     clock: Clock,
     /// When the tokens came, if they came in this process.
     came: Option<Instant>,
+    /// Whether they came by a refresh.
+    refreshed: bool,
     /// From when on the tokens are to be refreshed, by the provider's clock.
     early: Timestamp,
     /// The refresh under way.
     pub(super) refreshing: Option<Outcome>,
-    /// Until when no refresh starts in the background, after one failed.
-    paused_until: Option<Instant>,
+    /// The refresh that failed last, and when.
+    failed: Option<(Instant, Error)>,
     /// Why the session has ended.
-    pub(super) ended: Option<Error>,
+    ended: Option<Error>,
 }
 
 impl State {
@@ -72,8 +75,9 @@ impl State {
             tokens: Arc::new(tokens),
             clock,
             came,
+            refreshed: false,
             refreshing: None,
-            paused_until: None,
+            failed: None,
             ended: None,
         }
     }
@@ -85,12 +89,13 @@ impl State {
         self.early = early_point(&tokens, self.clock.now());
         self.tokens = Arc::new(tokens);
         self.came = Some(Instant::now());
-        self.paused_until = None;
+        self.refreshed = true;
+        self.failed = None;
     }
 
     /// Notes that a refresh failed.
     pub(super) fn note_failure(&mut self, error: &Error) {
-        self.paused_until = Some(Instant::now() + PAUSE);
+        self.failed = Some((Instant::now(), error.clone()));
         if error.needs_sign_in() {
             self.ended = Some(error.clone());
         }
@@ -100,22 +105,41 @@ impl State {
         Arc::clone(&self.tokens)
     }
 
+    /// Tells why no refresh may start: the session has ended, or one failed just now.
+    pub(super) fn refused(&self) -> Option<Error> {
+        let failed = self.failed.as_ref().filter(|(at, _)| at.elapsed() < PAUSE);
+        self.ended
+            .clone()
+            .or(failed.map(|(_, error)| error.clone()))
+    }
+
+    /// Lets the next refresh start though one failed just now.
+    pub(super) fn forget_failure(&mut self) {
+        self.failed = None;
+    }
+
+    /// Tells whether the tokens are those of a refresh just now.
+    pub(super) fn was_just_refreshed(&self) -> bool {
+        self.refreshed && self.just_came()
+    }
+
+    /// Tells whether the tokens came in this process, just now.
+    fn just_came(&self) -> bool {
+        self.came.is_some_and(|came| came.elapsed() < JUST_CAME)
+    }
+
     /// Returns the tokens and how fresh they are.
     pub(super) fn look(&self) -> (Arc<TokenSet>, Freshness) {
         (self.tokens(), self.freshness())
     }
 
     fn freshness(&self) -> Freshness {
-        if self.came.is_some_and(|came| came.elapsed() < JUST_CAME) {
-            return Freshness::Fresh;
-        }
         let now = self.clock.now();
-        let paused = self
-            .paused_until
-            .is_some_and(|until| Instant::now() < until);
-        if now >= self.tokens.access_expire_at.timestamp() {
+        if self.just_came() {
+            Freshness::Fresh
+        } else if now >= self.tokens.access_expire_at.timestamp() {
             Freshness::Expired
-        } else if now >= self.early && !paused && self.ended.is_none() {
+        } else if now >= self.early && self.refused().is_none() {
             Freshness::Early
         } else {
             Freshness::Fresh
@@ -174,6 +198,28 @@ mod tests {
             Some(Instant::now()),
         );
         assert_eq!(state.look().1, Freshness::Fresh);
+    }
+
+    #[test]
+    fn the_providers_clock_decides() {
+        let mut headers = fid_runtime::http::HeaderMap::new();
+        let there = Timestamp::now() + SignedDuration::from_hours(24 * 10);
+        let date = there.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        headers.insert("date", date.parse().unwrap());
+        let mut clock = Clock::default();
+        clock.set_by(&headers);
+        let state = State::new(in_seconds(7 * 24 * 3600), clock, None);
+        assert_eq!(state.look().1, Freshness::Expired);
+    }
+
+    #[test]
+    fn after_a_failure_no_refresh_starts_for_a_while() {
+        let mut state = State::resumed(in_seconds(-1));
+        assert!(state.refused().is_none());
+        state.note_failure(&Error::interrupted());
+        assert!(state.refused().is_some());
+        state.forget_failure();
+        assert!(state.refused().is_none());
     }
 
     #[test]
