@@ -24,8 +24,7 @@ pub(super) async fn show_old(app: &App<'_>, old: &TokenSet) -> Result<((), Facts
         error.needs_sign_in(),
         "the error does not say to sign in again",
     )?;
-    let note =
-        "Freedom ID does not document that it ends it; the client never shows one twice anyway.";
+    let note = "The sandbox refuses it here; Freedom ID does not document what it does.";
     Ok(((), Facts::from(&error).note(note)))
 }
 
