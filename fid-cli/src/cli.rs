@@ -94,7 +94,7 @@ impl Command {
             Self::Login(login) => login.run(printer).await,
             Self::Whoami(whoami) => whoami.run(printer).await,
             Self::Refresh(refresh) => refresh.run(printer).await,
-            Self::Logout(logout) => logout.run(printer),
+            Self::Logout(logout) => logout.run(printer).await,
             Self::Completions(completions) => completions.run(printer),
         }
     }

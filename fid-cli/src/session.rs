@@ -8,5 +8,6 @@ mod signed_in;
 
 pub(crate) use self::{
     file::{SessionArgs, SessionFile},
+    lock::FileLock,
     signed_in::SignedIn,
 };

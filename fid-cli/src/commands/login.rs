@@ -3,7 +3,7 @@
 use std::{io, time::Duration};
 
 use clap::Args;
-use fid_client::{FreedomId, Grant, RedirectError, UserInfo};
+use fid_client::{FreedomId, Grant, RedirectError, Secret, UserInfo};
 use serde_json::json;
 use tokio::time::sleep;
 
@@ -12,7 +12,7 @@ use crate::{
     failure::{Exit, Failure},
     printer::{ACTIVE, GOOD, Printer, WEAK},
     redirect::{Arrival, Listener, Page, RedirectUri, Visit, browser, listening_address},
-    session::{SessionArgs, SessionFile, SignedIn, report},
+    session::{FileLock, SessionArgs, SessionFile, SignedIn, report},
     signals::Signals,
     span::Span,
     text::printable,
@@ -67,6 +67,12 @@ pub(crate) struct Login {
     session: SessionArgs,
 }
 
+/// Where the session goes, and the server that it belongs to.
+struct Keep {
+    file: SessionFile,
+    base_url: Option<String>,
+}
+
 impl Login {
     pub(crate) async fn run(self, printer: &Printer) -> Result<(), Failure> {
         let file = SessionFile::find(self.session)?;
@@ -84,8 +90,8 @@ impl Login {
         let arrival = wait(printer, &mut listener, &mut signals, self.timeout.0).await;
         let outcome = match arrival {
             Ok(arrival) => {
-                let sign_in = finish(printer, freedom_id, arrival, file, base_url);
-                signals.hold_off(printer, sign_in).await
+                let keep = Keep { file, base_url };
+                finish(printer, freedom_id, arrival, keep, &mut signals).await
             }
             Err(failure) => Err(failure),
         };
@@ -152,8 +158,12 @@ async fn wait(
             let message = format!("nobody came back within {} seconds", patience.as_secs());
             Err(Failure::new(Exit::Failed, message).help("wait longer with --timeout 15m"))
         }
-        () = signals.next() => Err(Failure::new(Exit::Interrupted, "given up")),
+        () = signals.next() => Err(given_up()),
     }
+}
+
+fn given_up() -> Failure {
+    Failure::new(Exit::Interrupted, "given up")
 }
 
 async fn arrival(printer: &Printer, listener: &mut Listener) -> Arrival {
@@ -172,8 +182,8 @@ async fn finish(
     printer: &Printer,
     freedom_id: FreedomId,
     arrival: Arrival,
-    file: SessionFile,
-    base_url: Option<String>,
+    keep: Keep,
+    signals: &mut Signals,
 ) -> Result<(SignedIn, UserInfo), Failure> {
     let code = match &arrival.redirect {
         Ok(redirect) => redirect.authorization_code.clone(),
@@ -184,10 +194,26 @@ async fn finish(
         }
     };
     // Should anything fail, the arrival is dropped, and the browser is sent to the terminal.
-    let session = freedom_id.sign_in(code).await?;
-    let signed_in = SignedIn::begin(printer, session, file, base_url)?;
-    let user = signed_in.user().await?;
+    let lock = tokio::select! {
+        lock = keep.file.lock(printer) => lock?,
+        () = signals.next() => return Err(given_up()),
+    };
+    let exchange = exchange(freedom_id, code, keep, lock);
+    let (signed_in, user) = signals.hold_off(printer, exchange).await?;
     arrival.show(Page::signed_in(user::name(&user).as_deref()));
+    Ok((signed_in, user))
+}
+
+/// Sends the code, and keeps what comes for it. Nobody else touches the session from before that on: a code works once.
+async fn exchange(
+    freedom_id: FreedomId,
+    code: Secret,
+    keep: Keep,
+    lock: FileLock,
+) -> Result<(SignedIn, UserInfo), Failure> {
+    let session = freedom_id.sign_in(code).await?;
+    let signed_in = SignedIn::begin(session, keep.file, keep.base_url, lock)?;
+    let user = signed_in.user().await?;
     Ok((signed_in, user))
 }
 

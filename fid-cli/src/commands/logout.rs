@@ -24,9 +24,9 @@ pub(crate) struct Logout {
 }
 
 impl Logout {
-    pub(crate) fn run(self, printer: &Printer) -> Result<(), Failure> {
+    pub(crate) async fn run(self, printer: &Printer) -> Result<(), Failure> {
         let file = SessionFile::find(self.session)?;
-        let deleted = file.delete()?;
+        let deleted = file.delete(printer).await?;
         let path = file.path().display().to_string();
         if deleted {
             printer.line(format_args!("{GOOD}Signed out{GOOD:#}: {path} is deleted"))?;

@@ -20,7 +20,7 @@ pub(crate) struct Refresh {
 
 impl Refresh {
     pub(crate) async fn run(self, printer: &Printer) -> Result<(), Failure> {
-        let signed_in = SignedIn::resume(printer, self.session)?;
+        let signed_in = SignedIn::resume(printer, self.session).await?;
         let mut signals = Signals::listen()?;
         signals.hold_off(printer, signed_in.refresh()).await?;
         printer.line(format_args!(

@@ -27,7 +27,7 @@ pub(crate) struct Whoami {
 
 impl Whoami {
     pub(crate) async fn run(self, printer: &Printer) -> Result<(), Failure> {
-        let signed_in = SignedIn::resume(printer, self.session)?;
+        let signed_in = SignedIn::resume(printer, self.session).await?;
         let mut signals = Signals::listen()?;
         let ask = async {
             signed_in.freshen().await?;

@@ -77,11 +77,10 @@ impl SessionFile {
     }
 
     /// Waits until no other `fid` uses the file: two refreshes with one token end the session.
-    pub(crate) fn lock(&self, printer: &Printer) -> Result<FileLock, Failure> {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push(".lock");
+    pub(crate) async fn lock(&self, printer: &Printer) -> Result<FileLock, Failure> {
         let say = || printer.warning("another fid uses the session; waiting for it to end");
-        FileLock::take(Path::new(&name), say).map_err(|error| self.unwritable(&error))
+        let lock = FileLock::take(&self.lock_path(), say).await;
+        lock.map_err(|error| self.unwritable(&error))
     }
 
     /// Reads the session.
@@ -114,8 +113,14 @@ impl SessionFile {
         Ok(())
     }
 
-    /// Deletes the file; tells whether there was one.
-    pub(crate) fn delete(&self) -> Result<bool, Failure> {
+    /// Deletes the file, once nobody could write it again; tells whether there was one.
+    pub(crate) async fn delete(&self, printer: &Printer) -> Result<bool, Failure> {
+        let is_missing = |path: &Path| matches!(path.try_exists(), Ok(false));
+        if is_missing(&self.path) && is_missing(&self.lock_path()) {
+            // Where nobody was, no lock is left behind.
+            return Ok(false);
+        }
+        let _lock = self.lock(printer).await?;
         match fs::remove_file(&self.path) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -151,6 +156,12 @@ impl SessionFile {
         let path = self.path.display();
         let message = format!("{path} does not hold a session that this version of fid can read");
         Failure::new(Exit::SignIn, message).help("sign in again with `fid login`")
+    }
+
+    fn lock_path(&self) -> PathBuf {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(".lock");
+        PathBuf::from(name)
     }
 
     fn directory(&self) -> &Path {

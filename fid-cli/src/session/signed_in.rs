@@ -39,11 +39,11 @@ pub(crate) struct SignedIn {
 
 impl SignedIn {
     /// Goes on with the session in the file.
-    pub(crate) fn resume(printer: &Printer, args: SessionArgs) -> Result<Self, Failure> {
+    pub(crate) async fn resume(printer: &Printer, args: SessionArgs) -> Result<Self, Failure> {
         let file = SessionFile::find(args)?;
         // Where there is no session, no lock is left behind.
         file.read()?;
-        let lock = file.lock(printer)?;
+        let lock = file.lock(printer).await?;
         let saved = file.read()?;
         check_base_url(saved.base_url.as_deref(), &file)?;
         // What is called for a user needs that user's tokens, and no credential of the application.
@@ -53,21 +53,11 @@ impl SignedIn {
         }
         let session = builder.build()?.resume(&saved.session);
         let session = session.map_err(|_| file.garbled())?;
-        Self::new(session, file, saved.base_url, lock)
+        Self::begin(session, file, saved.base_url, lock)
     }
 
-    /// Begins to keep a new session.
+    /// Begins to keep a new session in a file that is locked already.
     pub(crate) fn begin(
-        printer: &Printer,
-        session: Session,
-        file: SessionFile,
-        base_url: Option<String>,
-    ) -> Result<Self, Failure> {
-        let lock = file.lock(printer)?;
-        Self::new(session, file, base_url, lock)
-    }
-
-    fn new(
         session: Session,
         file: SessionFile,
         base_url: Option<String>,

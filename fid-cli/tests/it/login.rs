@@ -56,11 +56,9 @@ async fn a_session_lives_from_login_to_logout() {
 async fn people_see_the_link_and_then_who_they_are() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut login = Machine::with_sandbox(&sandbox).start(&["login", "--no-browser"]);
-    let shown: String = (0..5).map(|_| login.line()).collect();
-    let start = shown.find("http://").unwrap();
-    let link = shown[start..].lines().next().unwrap();
+    let (link, shown) = login.shown_link();
     assert!(shown.contains("Ctrl-C gives up"), "{shown}");
-    visit(&sandbox.approve_location(link).await.unwrap());
+    visit(&sandbox.approve_location(&link).await.unwrap());
     let done = login.end();
     assert!(
         done.stdout.contains("Signed in as Aisulu Primerova\n"),

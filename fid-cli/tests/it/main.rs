@@ -5,6 +5,7 @@
 mod demo;
 mod exit_codes;
 mod help;
+mod lock;
 mod login;
 mod sandbox;
 mod session_file;

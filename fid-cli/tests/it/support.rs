@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Output, Stdio},
+    process::{Child, ChildStderr, ChildStdout, Command, Output, Stdio},
     sync::Arc,
 };
 
@@ -68,9 +68,11 @@ impl Machine {
             .spawn()
             .unwrap();
         let stdout = child.stdout.take().map(BufReader::new);
+        let stderr = BufReader::new(child.stderr.take().unwrap());
         Running {
             child,
             stdout,
+            stderr,
             _home: self.home.clone(),
         }
     }
@@ -130,6 +132,7 @@ pub(crate) struct Running {
     child: Child,
     /// Nothing once nobody reads it any more.
     stdout: Option<BufReader<ChildStdout>>,
+    stderr: BufReader<ChildStderr>,
     _home: Arc<TempDir>,
 }
 
@@ -140,8 +143,23 @@ impl Running {
         line
     }
 
+    /// Reads a line of stderr.
+    pub(crate) fn complaint(&mut self) -> String {
+        let mut line = String::new();
+        self.stderr.read_line(&mut line).unwrap();
+        line
+    }
+
     pub(crate) fn object(&mut self) -> Value {
         serde_json::from_str(&self.line()).unwrap()
+    }
+
+    /// Reads the login link that `fid login` shows to people, and what else it says before it waits.
+    pub(crate) fn shown_link(&mut self) -> (String, String) {
+        let shown: String = (0..5).map(|_| self.line()).collect();
+        let start = shown.find("http://").unwrap();
+        let link = shown[start..].lines().next().unwrap().to_owned();
+        (link, shown)
     }
 
     /// Reads the login link of `fid login --json`.
@@ -169,8 +187,7 @@ impl Running {
         if let Some(reader) = &mut self.stdout {
             reader.read_to_string(&mut stdout).unwrap();
         }
-        let mut errors = self.child.stderr.take().unwrap();
-        errors.read_to_string(&mut stderr).unwrap();
+        self.stderr.read_to_string(&mut stderr).unwrap();
         let code = self.child.wait().unwrap().code().unwrap_or(-1);
         Done {
             code,
