@@ -4,11 +4,13 @@ use crate::{
     check,
     diagnostic::Diagnostic,
     document,
+    mend::mend,
     model::{self, Api},
     read::{self, tree::Node},
     render,
     report::Report,
     source::{Source, Sources},
+    span::FileId,
 };
 
 /// What became of a document.
@@ -37,10 +39,11 @@ pub fn compile(source: Source) -> Compiled {
     let file = sources.add(source);
     let mut report = Report::new();
     let root = read::parse(sources.get(file), file, &mut report);
-    let api = root
-        .as_ref()
-        .and_then(|root| lower(root, &report))
-        .unwrap_or_default();
+    let api = if report.cut_off_at().is_some() {
+        lower_mended(&mend(sources.get(file)), file)
+    } else {
+        root.as_ref().and_then(|root| lower(root, &report))
+    };
     let roots: Vec<_> = root.iter().collect();
     let mistakes = report
         .finish()
@@ -51,20 +54,29 @@ pub fn compile(source: Source) -> Compiled {
         })
         .collect();
     Compiled {
-        api,
+        api: api.unwrap_or_default(),
         mistakes,
         sources,
     }
 }
 
-/// Makes the model of a tree. Of a tree that was cut off, and of a document in another version, follow-up
-/// mistakes are all that could still be told, so those are not.
+/// Makes the model of a tree. Of a document in another version, follow-up mistakes are all that could still be
+/// told, so those are not.
 fn lower(root: &Node<'_>, report: &Report) -> Option<Api> {
     let untold = Report::new();
-    let is_known = !report.is_cut_off() && document::check_version(root, report);
+    let is_known = document::check_version(root, report);
     let told = if is_known { report } else { &untold };
     let document = document::read_document(root, told);
     let api = document.map(|document| model::lower(&check::check(document, told)));
+    untold.finish();
+    api
+}
+
+/// Makes the model of a text that is not what somebody wrote: nothing of it is told.
+fn lower_mended(source: &Source, file: FileId) -> Option<Api> {
+    let mut untold = Report::new();
+    let root = read::parse(source, file, &mut untold);
+    let api = root.as_ref().and_then(|root| lower(root, &untold));
     untold.finish();
     api
 }

@@ -15,7 +15,7 @@ use crate::{diagnostic::Diagnostic, span::Span};
 pub struct Report {
     /// By place: one mistake, one error.
     diagnostics: RefCell<BTreeMap<Span, Diagnostic>>,
-    is_cut_off: Cell<bool>,
+    cut_off_at: Cell<Option<u32>>,
 }
 
 impl Report {
@@ -49,14 +49,14 @@ impl Report {
         self.diagnostics.borrow().len() > 100
     }
 
-    /// Notes that a mistake ended the reading, so that parts of the text are missing from the tree.
-    pub fn cut_off(&self) {
-        self.is_cut_off.set(true);
+    /// Notes that a mistake at a byte ended the reading, so that parts of the text are missing from the tree.
+    pub fn cut_off(&self, at: u32) {
+        self.cut_off_at.set(Some(at));
     }
 
-    /// Tells whether a mistake ended the reading.
-    pub fn is_cut_off(&self) -> bool {
-        self.is_cut_off.get()
+    /// Returns the byte of the mistake that ended the reading, where one did.
+    pub fn cut_off_at(&self) -> Option<u32> {
+        self.cut_off_at.get()
     }
 
     /// Hands over the mistakes in the order of the text.

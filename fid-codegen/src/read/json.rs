@@ -202,7 +202,7 @@ impl<'s> Reader<'s, '_> {
     /// Tells a syntax mistake, and ends the reading.
     fn fail<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
         self.failed_at = Some(diagnostic.span);
-        self.report.cut_off();
+        self.report.cut_off(diagnostic.span.start);
         self.report.push(diagnostic);
         None
     }

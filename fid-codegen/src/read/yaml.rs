@@ -181,7 +181,7 @@ impl<'s> Builder<'s, '_> {
 
     /// Reports the mistake that ends the reading, unless it comes of one in the same line.
     fn stop(&mut self, mistake: Diagnostic) {
-        self.report.cut_off();
+        self.report.cut_off(mistake.span.start);
         let before = &self.source.text[..mistake.span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = Span {
