@@ -45,22 +45,27 @@ pub(crate) fn wait(attempts: u32, retry_after: Option<Duration>) -> Duration {
     retry_after.unwrap_or_default().saturating_add(jitter)
 }
 
-/// Reads `Retry-After`: seconds or a date (RFC 9110, section 10.2.3). What is neither is ignored.
+/// What a server may ask to wait at most: it goes into a program's own arithmetic with times.
+const LONGEST_ASKED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Reads `Retry-After`: seconds or a date (RFC 9110, section 10.2.3). What is neither is ignored, and
+/// what is more than a day is a day.
 ///
 /// A date is compared with the server's own clock where it sent one, since ours may be wrong.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
+        let wanted = Duration::from_secs(text.parse().unwrap_or(u64::MAX));
+        return Some(wanted.min(LONGEST_ASKED));
     }
     let date = httpdate::parse_http_date(text).ok()?;
     let server_now = headers
         .get(header::DATE)
         .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
-    Some(
-        date.duration_since(server_now.unwrap_or(now))
-            .unwrap_or_default(),
-    )
+    let wanted = date
+        .duration_since(server_now.unwrap_or(now))
+        .unwrap_or_default();
+    Some(wanted.min(LONGEST_ASKED))
 }
 
 /// Bounds the retries of a whole client, so that a server in trouble is not put under more load.
@@ -122,7 +127,7 @@ mod tests {
             ("1", Some(1)),
             (" 120 ", Some(120)),
             ("3600", Some(3600)),
-            ("99999999999999999999999", Some(u64::MAX)),
+            ("99999999999999999999999", Some(24 * 60 * 60)),
             ("Sun, 06 Nov 1994 08:50:37 GMT", Some(60)),
             ("Sunday, 06-Nov-94 08:50:37 GMT", Some(60)),
             ("Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
