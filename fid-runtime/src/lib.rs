@@ -79,12 +79,15 @@ mod encode;
 mod error;
 mod error_body;
 mod fault;
+mod format;
 mod invalid;
 mod json;
+mod number;
 mod object;
 mod operation;
 mod origin;
 mod parameter;
+mod raw;
 mod record;
 mod request;
 mod response;
@@ -93,10 +96,13 @@ mod secret;
 mod send;
 mod shared;
 mod string_enum;
+mod tally;
 mod text;
 mod trace;
 mod trail;
 mod transport;
+mod tuple;
+mod union;
 mod wipe;
 
 pub use bytes::Bytes;
@@ -126,6 +132,7 @@ pub use crate::date_time::{DateTime, DateTimeError};
 pub use crate::disposition::Disposition;
 pub use crate::error::Error;
 pub use crate::error_body::{ErrorBody, Undocumented};
+pub use crate::format::{Base64, Decimal, Duration, FormatError, Time, UnixTime};
 pub use crate::json::{BodyError, read_body};
 pub use crate::parameter::{Parameter, Part};
 pub use crate::request::Request;
@@ -145,24 +152,31 @@ pub mod __private {
     pub use std::collections::BTreeMap;
     pub use std::convert::Into;
     pub use std::default::Default;
+    pub use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
     pub use std::option::Option;
     pub use std::result::Result;
     pub use std::string::String;
     pub use std::vec::Vec;
 
     pub use jiff::civil::Date;
-    pub use serde::de::{Deserialize, Deserializer, MapAccess};
-    pub use serde::ser::{Serialize, SerializeMap, Serializer};
+    pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
+    pub use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
+    pub use crate::number::read_integer;
     pub use crate::object::{
-        Additional, Field, Read, ReadObject, Rest, Slot, read_fields, read_object,
+        Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
     };
+    pub use crate::tally::count_listed;
     pub use crate::text::{ReadText, read_text};
+    pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};
+    pub use crate::union::{Variant, read_tagged_union, read_union, read_variant, write_tagged};
     pub use crate::{
-        __call as call, __error_bodies as error_bodies, __object as object,
-        __string_enum as string_enum, BasicCredential, BodyError, BuildError, Call, ClientBuilder,
-        DateTime, ErrorBody, Map, Parameter, Secret, Undocumented, Uuid, Value, read_body,
+        __call as call, __error_bodies as error_bodies, __from as from,
+        __integer_enum as integer_enum, __object as object, __string_enum as string_enum,
+        __tuple as tuple, __union as union, Base64, BasicCredential, BodyError, BuildError, Call,
+        ClientBuilder, DateTime, Decimal, Duration, ErrorBody, Map, Parameter, Secret, Time,
+        Undocumented, UnixTime, Uuid, Value, read_body,
     };
 }

@@ -10,6 +10,7 @@ mod generated;
 mod object;
 mod requests;
 mod retries;
+mod schemas;
 mod support;
 #[cfg(feature = "rustls")]
 mod wire;
