@@ -1,0 +1,104 @@
+//! What became of a document, in numbers.
+
+use std::ops::AddAssign;
+
+use serde_json::{Value, json};
+
+/// A row of the table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    /// The path of the document in the folder.
+    pub(crate) name: String,
+    /// What was counted.
+    pub(crate) counts: Counts,
+    /// What went wrong, one line each.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Numbers that add up: the columns of the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) mistakes: usize,
+    pub(crate) operations_declared: usize,
+    pub(crate) operations_generated: usize,
+    pub(crate) schemas_declared: usize,
+    pub(crate) schemas_typed: usize,
+    pub(crate) values_open: usize,
+    pub(crate) values_given_up: usize,
+    pub(crate) warnings: usize,
+    pub(crate) checks_passed: usize,
+    pub(crate) checks_failed: usize,
+    pub(crate) expand_ms: f64,
+    pub(crate) operation_lines: usize,
+}
+
+impl Counts {
+    /// Returns the lines of code an operation.
+    pub(crate) fn lines_per_operation(&self) -> f64 {
+        match self.operations_generated {
+            0 => 0.0,
+            operations => self.operation_lines as f64 / operations as f64,
+        }
+    }
+
+    /// Tells whether nothing was lost and nothing failed.
+    pub(crate) fn are_good(&self) -> bool {
+        self.operations_generated == self.operations_declared
+            && self.schemas_typed == self.schemas_declared
+            && [
+                self.mistakes,
+                self.values_given_up,
+                self.warnings,
+                self.checks_failed,
+            ] == [0; 4]
+    }
+
+    /// Returns them with the keys of the issue.
+    pub(crate) fn json(&self) -> Value {
+        json!({
+            "mistakes": self.mistakes,
+            "operations_declared": self.operations_declared,
+            "operations_generated": self.operations_generated,
+            "schemas_declared": self.schemas_declared,
+            "schemas_typed": self.schemas_typed,
+            "values_open": self.values_open,
+            "values_given_up": self.values_given_up,
+            "warnings": self.warnings,
+            "checks_passed": self.checks_passed,
+            "checks_failed": self.checks_failed,
+            "expand_ms": rounded(self.expand_ms),
+            "lines_per_operation": rounded(self.lines_per_operation()),
+        })
+    }
+}
+
+fn rounded(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.mistakes += other.mistakes;
+        self.operations_declared += other.operations_declared;
+        self.operations_generated += other.operations_generated;
+        self.schemas_declared += other.schemas_declared;
+        self.schemas_typed += other.schemas_typed;
+        self.values_open += other.values_open;
+        self.values_given_up += other.values_given_up;
+        self.warnings += other.warnings;
+        self.checks_passed += other.checks_passed;
+        self.checks_failed += other.checks_failed;
+        self.expand_ms += other.expand_ms;
+        self.operation_lines += other.operation_lines;
+    }
+}
+
+impl Row {
+    /// Returns the row with its name and its problems.
+    pub(crate) fn json(&self) -> Value {
+        let mut json = self.counts.json();
+        json["name"] = json!(self.name);
+        json["problems"] = json!(self.problems);
+        json
+    }
+}
