@@ -19,6 +19,7 @@ use crate::parameter::Parameter;
 use crate::request::Request;
 use crate::response::Response;
 use crate::send;
+use crate::style::Style;
 
 /// A call of an operation: a value that does nothing until it is awaited.
 ///
@@ -82,6 +83,69 @@ impl<T, E> Call<T, E> {
             core: Box::pin(send::send(self.draft)),
             answer: PhantomData,
         }
+    }
+}
+
+/// Parameters in any style. Not public API.
+#[doc(hidden)]
+impl<T, E> Call<T, E> {
+    pub fn path_styled(mut self, name: &'static str, value: &impl Serialize, style: Style) -> Self {
+        self.draft.path_styled(name, value, style);
+        self
+    }
+
+    pub fn query_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.query_styled(name, value, style);
+        self
+    }
+
+    pub fn header_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.header_styled(name, value, style);
+        self
+    }
+
+    pub fn cookie(self, name: &'static str, value: &impl Serialize) -> Self {
+        self.cookie_styled(name, value, Style::form())
+    }
+
+    pub fn cookie_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.cookie_styled(name, value, style);
+        self
+    }
+
+    pub fn path_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.path_json(name, value);
+        self
+    }
+
+    pub fn query_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.query_json(name, value);
+        self
+    }
+
+    pub fn header_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.header_json(name, value);
+        self
+    }
+
+    pub fn cookie_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.cookie_json(name, value);
+        self
     }
 }
 

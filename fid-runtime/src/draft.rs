@@ -1,5 +1,7 @@
 //! The non-generic inside of a call: what has been given so far.
 
+mod styled;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,6 +48,8 @@ pub(crate) struct Draft {
     /// A value in the path has only dots, so a segment may be `.` or `..`.
     has_dots: bool,
     query: String,
+    /// What stands in `Cookie`.
+    cookies: String,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
     /// The first mistake; it comes out when the call is sent.
@@ -61,6 +65,7 @@ impl Draft {
             timeout: None,
             path: Cow::Borrowed(operation.path),
             query: String::new(),
+            cookies: String::new(),
             headers: Vec::new(),
             has_dots: false,
             body: None,
@@ -94,6 +99,19 @@ impl Draft {
         self.has_dots |= filling.bytes().all(|byte| byte == b'.');
         filled.push_str(after);
         self.path = Cow::Owned(filled);
+    }
+
+    /// Fills a place of the path with a text that is escaped already.
+    fn fill(&mut self, name: &'static str, filling: &str) {
+        let Some(place) = place_of(&self.path, name) else {
+            return self.refuse(Invalid::Placeholder);
+        };
+        if filling.is_empty() {
+            return self.refuse(Invalid::EmptyPathValue(name));
+        }
+        self.has_dots |= filling.bytes().all(|byte| byte == b'.');
+        let (before, after) = (&self.path[..place], &self.path[place + name.len() + 2..]);
+        self.path = Cow::Owned([before, filling, after].concat());
     }
 
     /// Adds to the query. Items of a list repeat the name (style `form`, exploded).
@@ -199,7 +217,27 @@ impl Draft {
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
         }
+        if !self.cookies.is_empty() {
+            self.add_cookies(&mut headers)?;
+        }
         Ok(headers)
+    }
+}
+
+impl Draft {
+    /// Adds the cookies to those that the caller may have written as a header.
+    fn add_cookies(&self, headers: &mut HeaderMap) -> Result<(), Invalid> {
+        let refuse = || Invalid::HeaderValue("cookie".to_owned());
+        let mut text = self.cookies.clone();
+        if let Some(given) = headers.get(header::COOKIE) {
+            text.push_str("; ");
+            text.push_str(given.to_str().map_err(|_| refuse())?);
+        }
+        headers.insert(
+            header::COOKIE,
+            secret_header_value(text).ok_or_else(refuse)?,
+        );
+        Ok(())
     }
 }
 

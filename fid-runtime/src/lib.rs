@@ -96,6 +96,7 @@ mod secret;
 mod send;
 mod shared;
 mod string_enum;
+mod style;
 mod tally;
 mod text;
 mod trace;
@@ -168,6 +169,7 @@ pub mod __private {
     pub use crate::object::{
         Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
     };
+    pub use crate::style::Style;
     pub use crate::tally::count_listed;
     pub use crate::text::{ReadText, read_text};
     pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};

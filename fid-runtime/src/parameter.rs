@@ -119,6 +119,9 @@ displayed!(
     u128,
     f32,
     f64,
+    std::net::Ipv4Addr,
+    std::net::Ipv6Addr,
+    std::net::IpAddr,
     jiff::civil::Date
 );
 

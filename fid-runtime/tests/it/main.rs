@@ -8,6 +8,7 @@ mod building;
 mod canary;
 mod generated;
 mod object;
+mod parameters;
 mod requests;
 mod retries;
 mod schemas;
