@@ -11,12 +11,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::answer::{self, Answer};
+use crate::bodies::{BodyWriter, ToBody};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::response::Response;
 use crate::send;
 use crate::style::Style;
@@ -83,6 +86,39 @@ impl<T, E> Call<T, E> {
             core: Box::pin(send::send(self.draft)),
             answer: PhantomData,
         }
+    }
+}
+
+/// Bodies other than plain JSON. Not public API.
+#[doc(hidden)]
+impl<T, E> Call<T, E> {
+    pub fn json_as<B: Serialize>(mut self, content_type: &'static str, body: &B) -> Self {
+        self.draft.json_as(content_type, body);
+        self
+    }
+
+    pub fn form<B: Serialize>(mut self, body: &B, encoding: &[(&str, Style)]) -> Self {
+        self.draft.form(body, encoding);
+        self
+    }
+
+    pub fn multipart(mut self, body: &impl ToMultipart) -> Self {
+        BodyWriter(&mut self.draft).multipart(body);
+        self
+    }
+
+    pub fn bytes_body(mut self, content_type: &str, body: impl Into<RequestBody>) -> Self {
+        self.draft.set_body(content_type, body.into());
+        self
+    }
+
+    pub fn text_body(self, content_type: &str, body: &str) -> Self {
+        self.bytes_body(content_type, body.to_owned())
+    }
+
+    pub fn body(mut self, body: &impl ToBody) -> Self {
+        body.write(&mut BodyWriter(&mut self.draft));
+        self
     }
 }
 

@@ -1,12 +1,12 @@
 //! The non-generic inside of a call: what has been given so far.
 
+mod body;
 mod styled;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::parameter::{Parameter, Part};
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::secret::Exposed;
 use crate::shared::Shared;
 use crate::wipe::WipedBuffer;
@@ -51,7 +52,8 @@ pub(crate) struct Draft {
     /// What stands in `Cookie`.
     cookies: String,
     headers: Vec<(HeaderName, HeaderValue)>,
-    body: Option<Bytes>,
+    body: Option<RequestBody>,
+    content_type: HeaderValue,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
 }
@@ -69,6 +71,7 @@ impl Draft {
             headers: Vec::new(),
             has_dots: false,
             body: None,
+            content_type: JSON,
             invalid: None,
         }
     }
@@ -151,7 +154,7 @@ impl Draft {
     pub(crate) fn json(&mut self, body: &impl Serialize) {
         let mut buffer = WipedBuffer::new();
         match serde_json::to_writer(&mut buffer, &Exposed(body)) {
-            Ok(()) => self.body = Some(buffer.into_bytes()),
+            Ok(()) => self.body = Some(buffer.into_bytes().into()),
             Err(_) => self.refuse(Invalid::Body),
         }
     }
@@ -204,7 +207,7 @@ impl Draft {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
         headers.insert(header::ACCEPT, JSON);
         if self.body.is_some() {
-            headers.insert(header::CONTENT_TYPE, JSON);
+            headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
         if let Some(credential) = self.credential() {
@@ -221,6 +224,12 @@ impl Draft {
             self.add_cookies(&mut headers)?;
         }
         Ok(headers)
+    }
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Draft(..)")
     }
 }
 

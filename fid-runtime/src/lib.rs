@@ -65,6 +65,7 @@
 extern crate self as fid_runtime;
 
 mod answer;
+mod bodies;
 mod body;
 mod build_error;
 mod call;
@@ -79,9 +80,12 @@ mod encode;
 mod error;
 mod error_body;
 mod fault;
+mod file;
+mod form;
 mod format;
 mod invalid;
 mod json;
+mod multipart;
 mod number;
 mod object;
 mod operation;
@@ -90,6 +94,7 @@ mod parameter;
 mod raw;
 mod record;
 mod request;
+mod request_body;
 mod response;
 mod retry;
 mod secret;
@@ -133,10 +138,12 @@ pub use crate::date_time::{DateTime, DateTimeError};
 pub use crate::disposition::Disposition;
 pub use crate::error::Error;
 pub use crate::error_body::{ErrorBody, Undocumented};
+pub use crate::file::File;
 pub use crate::format::{Base64, Decimal, Duration, FormatError, Time, UnixTime};
 pub use crate::json::{BodyError, read_body};
 pub use crate::parameter::{Parameter, Part};
 pub use crate::request::Request;
+pub use crate::request_body::RequestBody;
 pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
 pub use crate::transport::{
@@ -163,8 +170,10 @@ pub mod __private {
     pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
     pub use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+    pub use crate::bodies::{BodyWriter, ToBody};
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
+    pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
     pub use crate::object::{
         Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
@@ -175,10 +184,10 @@ pub mod __private {
     pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};
     pub use crate::union::{Variant, read_tagged_union, read_union, read_variant, write_tagged};
     pub use crate::{
-        __call as call, __error_bodies as error_bodies, __from as from,
-        __integer_enum as integer_enum, __object as object, __string_enum as string_enum,
-        __tuple as tuple, __union as union, Base64, BasicCredential, BodyError, BuildError, Call,
-        ClientBuilder, DateTime, Decimal, Duration, ErrorBody, Map, Parameter, Secret, Time,
-        Undocumented, UnixTime, Uuid, Value, read_body,
+        __bodies as bodies, __call as call, __error_bodies as error_bodies, __from as from,
+        __integer_enum as integer_enum, __multipart as multipart, __object as object,
+        __string_enum as string_enum, __tuple as tuple, __union as union, Base64, BasicCredential,
+        BodyError, BuildError, Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, File,
+        Map, Parameter, RequestBody, Secret, Time, Undocumented, UnixTime, Uuid, Value, read_body,
     };
 }

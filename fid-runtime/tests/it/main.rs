@@ -4,6 +4,7 @@
 
 mod answers;
 mod api;
+mod bodies;
 mod building;
 mod canary;
 mod generated;
