@@ -8,7 +8,6 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::answer::{self, Answer};
 use crate::bodies::{BodyWriter, ToBody};
@@ -16,6 +15,7 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::from_answer::FromAnswer;
 use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
 use crate::request::Request;
@@ -81,7 +81,11 @@ impl<T, E> Call<T, E> {
     /// # Errors
     ///
     /// Fails as awaiting the call does; [`Error::disposition`] says what to do about it.
-    pub fn send(self) -> ResponseFuture<T, E> {
+    pub fn send(mut self) -> ResponseFuture<T, E>
+    where
+        T: FromAnswer,
+    {
+        self.draft.mode = T::mode_for;
         ResponseFuture {
             core: Box::pin(send::send(self.draft)),
             answer: PhantomData,
@@ -203,6 +207,11 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn accept(mut self, media: &'static str) -> Self {
+        self.draft.accept(media);
+        self
+    }
+
     pub fn path(mut self, name: &'static str, value: &dyn Parameter) -> Self {
         self.draft.path(name, value);
         self
@@ -238,7 +247,7 @@ impl<T, E> fmt::Debug for Call<T, E> {
 
 impl<T, E> IntoFuture for Call<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;
@@ -261,7 +270,7 @@ pub struct ResponseFuture<T, E = Undocumented> {
 
 impl<T, E> Future for ResponseFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<Response<T>, Error<E>>;
@@ -284,7 +293,7 @@ pub struct BodyFuture<T, E = Undocumented>(ResponseFuture<T, E>);
 
 impl<T, E> Future for BodyFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::credential::{Credential, secret_header_value};
 use crate::encode;
+use crate::from_answer::{FromAnswer, Head, Mode};
 use crate::invalid::Invalid;
 use crate::operation::Operation;
 use crate::origin::Origin;
@@ -54,6 +55,9 @@ pub(crate) struct Draft {
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<RequestBody>,
     content_type: HeaderValue,
+    accept: HeaderValue,
+    /// How the body of an answer is taken in.
+    pub(crate) mode: fn(&Head<'_>) -> Option<Mode>,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
 }
@@ -72,6 +76,8 @@ impl Draft {
             has_dots: false,
             body: None,
             content_type: JSON,
+            accept: JSON,
+            mode: <() as FromAnswer>::mode_for,
             invalid: None,
         }
     }
@@ -205,7 +211,7 @@ impl Draft {
     /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
-        headers.insert(header::ACCEPT, JSON);
+        headers.insert(header::ACCEPT, self.accept.clone());
         if self.body.is_some() {
             headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         }

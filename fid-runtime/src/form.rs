@@ -18,7 +18,7 @@ pub(crate) fn form(body: &impl Serialize, encoding: &[(&str, Style)]) -> Result<
         let style = encoding.iter().find(|(key, _)| key == name);
         match style {
             Some((_, style)) => {
-                write(&mut out, name, &given, *style, Place::Query).map_err(drop)?
+                write(&mut out, name, &given, *style, Place::Query).map_err(drop)?;
             }
             None => push_property(&mut out, name, &given, value.get()),
         }

@@ -13,6 +13,11 @@ use crate::style::Style;
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
 impl Draft {
+    /// Sets the media types that the operation answers with.
+    pub(crate) fn accept(&mut self, media: &'static str) {
+        self.accept = HeaderValue::from_static(media);
+    }
+
     pub(crate) fn json_as(&mut self, content_type: &'static str, body: &impl Serialize) {
         self.json(body);
         self.set_content_type(content_type);

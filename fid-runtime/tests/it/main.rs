@@ -13,6 +13,7 @@ mod parameters;
 mod requests;
 mod retries;
 mod schemas;
+mod successes;
 mod support;
 #[cfg(feature = "rustls")]
 mod wire;
