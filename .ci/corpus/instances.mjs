@@ -6,62 +6,24 @@
 // or `required` there; {"schema": NAME, "none": WHY} where no instance could be made. What fits is decided by ajv,
 // never by the tool that made it.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 
-import { convert, ease } from "./schema.mjs";
+import { Document, generators, load, reference, tell } from "./document.mjs";
 
 const [tools, count] = process.argv.slice(2);
-const require = createRequire(`${tools}/corpus.js`);
-const { createGeneratorSync } = await import(pathToFileURL(`${tools}/node_modules/json-schema-faker/dist/index.js`));
-const Ajv = require("ajv/dist/2020").default;
-const addFormats = require("ajv-formats").default;
-
-const document = JSON.parse(readFileSync(0, "utf8"));
-const old = String(document.openapi).startsWith("3.0");
-const schemas = document.components?.schemas ?? {};
-const root = {
-  $id: "https://corpus.invalid/document",
-  components: { schemas: Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, convert(one, old)])) },
-};
-
-// json-schema-faker takes a key that it does not know for a property: here all schemas stand in `$defs`.
-const $defs = JSON.parse(
-  JSON.stringify(ease(root.components.schemas)).replaceAll('"$ref":"#/components/schemas/', '"$ref":"#/$defs/'),
-);
-
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, logger: false });
-addFormats(ajv);
-ajv.addSchema(root);
-const formats = {
-  byte: (random) => Buffer.from(String(random.int(0, 1e9))).toString("base64"),
-  decimal: (random) => `${random.int(0, 1e6)}.${random.int(1, 9)}`,
-  "unix-time": (random) => random.int(0, 2e9),
-};
-const probabilities = [0, 1, 0.5];
-const generators = probabilities.map((probability, seed) =>
-  createGeneratorSync({ seed: seed + 1, optionalsProbability: probability, maxDepth: 6, formats, fillProperties: true }));
+const { createGeneratorSync, ajv } = await load(tools);
+const document = new Document(JSON.parse(readFileSync(0, "utf8")), ajv);
+const makers = generators(createGeneratorSync);
 
 // How many changes of an instance are tried.
 const WRONG_OF_EACH = 24;
 
-function tell(line) {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
-
-// A pointer in a URI fragment.
-function reference(name) {
-  const escaped = name.replaceAll("~", "~0").replaceAll("/", "~1");
-  return `#/components/schemas/${encodeURIComponent(escaped)}`;
-}
-
 function instancesOf(name) {
-  const validate = ajv.compile({ $ref: `${root.$id}${reference(name)}` });
+  const validate = document.validator({ $ref: reference(name) });
+  const schema = document.forFaker({ $ref: reference(name) });
   let [made, why] = [0, "json-schema-faker made none that fits"];
   for (let round = 0; round < count * 3 && made < count; round++) {
     try {
-      const generator = generators[round % generators.length];
-      const instance = generator.generate({ ...$defs[name], $defs });
+      const instance = makers[round % makers.length].generate(schema);
       if (instance === undefined || !validate(instance)) continue;
       made += 1;
       tell({ schema: name, instance });
@@ -111,7 +73,7 @@ function change(value, path, leave) {
   return value;
 }
 
-for (const name of Object.keys(schemas)) {
+for (const name of Object.keys(document.schemas)) {
   try {
     instancesOf(name);
   } catch (error) {

@@ -46,7 +46,12 @@ Columns:
   instances     random instances of the component schemas that came out of the generated type as they went in /
                 that did not. Made by json-schema-faker, judged by ajv (.ci/corpus/install). An optional null that
                 is left out, and a default that is filled in, are no difference
+  none made     schemas of which json-schema-faker made no instance that ajv takes
   wrong ones    values that violate `type` or `required`: refused / taken
+  requests      calls with random arguments that Prism, serving the same document (.ci/judges/install), accepted /
+                rejected; three an operation: required arguments alone, all, some
+  untried       calls for which there were no arguments; the list under the table says why
+  answers       random answers of Prism that were read / that were not
   expand        milliseconds from text to tokens, in the build that you run
   lines/op      lines of code an operation, documentation not counted
   mistakes      errors of the generator; a document with any has no code

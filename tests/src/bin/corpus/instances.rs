@@ -1,14 +1,16 @@
 //! Instances of the schemas of a document, made by json-schema-faker and judged by ajv: neither knows the generator.
 
 use std::{
-    env,
+    env, fmt,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
+
+use crate::document::Declared;
 
 /// The scripts, and how to install what they use.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../.ci/corpus");
@@ -30,19 +32,51 @@ pub(crate) struct Line {
     pub(crate) none: Option<String>,
 }
 
+/// What an operation is called with.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Arguments {
+    path: String,
+    method: String,
+    /// The arguments, by place and name: `query:limit`, `body`.
+    pub(crate) arguments: Option<Value>,
+    /// Why there are none.
+    pub(crate) none: Option<String>,
+}
+
+impl Arguments {
+    /// Returns the operation.
+    pub(crate) fn declared(&self) -> Declared {
+        let (path, method) = (self.path.clone(), self.method.clone());
+        Declared { path, method }
+    }
+}
+
+impl fmt::Display for Arguments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
 /// The outside tools.
 #[derive(Clone, Debug)]
 pub(crate) struct Tools {
     folder: PathBuf,
+    /// The program of Prism.
+    pub(crate) prism: PathBuf,
+}
+
+/// Returns where `.ci/judges/install` and `.ci/corpus/install` put things.
+fn judges() -> PathBuf {
+    env::var_os("FID_JUDGES").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/judges"),
+        PathBuf::from,
+    )
 }
 
 impl Tools {
     /// Finds the tools; the error says how to install them.
     pub(crate) fn find() -> Result<Self, String> {
-        let judges = env::var_os("FID_JUDGES").map_or_else(
-            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/judges"),
-            PathBuf::from,
-        );
+        let judges = judges();
         let folder = judges.join("corpus");
         if !folder.join("installed").exists() {
             return Err(format!(
@@ -50,19 +84,37 @@ impl Tools {
                 folder.display()
             ));
         }
-        Ok(Self { folder })
+        let prism = judges.join("node/node_modules/.bin/prism");
+        if !prism.exists() {
+            return Err(format!(
+                "Prism is not at {}; run .ci/judges/install, or leave it out with --no-check",
+                prism.display()
+            ));
+        }
+        Ok(Self { folder, prism })
     }
 
     /// Makes instances of all component schemas.
     pub(crate) fn instances(&self, document: &Value) -> Result<Vec<Line>, String> {
-        let output = self.node("instances.mjs", &[OF_EACH], document)?;
-        let lines = output.lines();
-        lines
-            .map(|line| {
-                serde_json::from_str(line)
-                    .map_err(|error| format!("instances.mjs: {error}: {line}"))
-            })
-            .collect()
+        self.lines("instances.mjs", &[OF_EACH], document)
+    }
+
+    /// Makes arguments for all operations.
+    pub(crate) fn arguments(&self, document: &Value) -> Result<Vec<Arguments>, String> {
+        self.lines("requests.mjs", &[], document)
+    }
+
+    fn lines<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: &[&str],
+        document: &Value,
+    ) -> Result<Vec<T>, String> {
+        let output = self.node(script, arguments, document)?;
+        let read = |line: &str| {
+            serde_json::from_str(line).map_err(|error| format!("{script}: {error}: {line}"))
+        };
+        output.lines().map(read).collect()
     }
 
     fn node(&self, script: &str, arguments: &[&str], document: &Value) -> Result<String, String> {

@@ -13,12 +13,15 @@
 )]
 
 mod arguments;
+mod calls;
 mod client;
 mod crates;
 mod document;
 mod folder;
 mod generated;
 mod instances;
+mod prism;
+mod requests;
 mod round_trip;
 mod row;
 mod run;

@@ -36,6 +36,11 @@ pub(crate) struct Counts {
     pub(crate) wrong_refused: usize,
     pub(crate) wrong_accepted: usize,
     pub(crate) schemas_without_instances: usize,
+    pub(crate) requests_accepted: usize,
+    pub(crate) requests_rejected: usize,
+    pub(crate) requests_untried: usize,
+    pub(crate) requests_unanswered: usize,
+    pub(crate) answers_unread: usize,
     pub(crate) expand_ms: f64,
     pub(crate) operation_lines: usize,
 }
@@ -47,6 +52,11 @@ impl Counts {
             0 => 0.0,
             operations => self.operation_lines as f64 / operations as f64,
         }
+    }
+
+    /// Returns how many answers were read.
+    pub(crate) fn answers_read(&self) -> usize {
+        self.requests_accepted - self.requests_unanswered - self.answers_unread
     }
 
     /// Tells whether nothing was lost and nothing failed.
@@ -64,6 +74,8 @@ impl Counts {
             + self.untold
             + self.instances_failed
             + self.wrong_accepted
+            + self.requests_rejected
+            + self.answers_unread
     }
 
     /// Returns them with the keys of the issue.
@@ -86,6 +98,11 @@ impl Counts {
             "wrong_refused": self.wrong_refused,
             "wrong_accepted": self.wrong_accepted,
             "schemas_without_instances": self.schemas_without_instances,
+            "requests_accepted": self.requests_accepted,
+            "requests_rejected": self.requests_rejected,
+            "requests_untried": self.requests_untried,
+            "requests_unanswered": self.requests_unanswered,
+            "answers_unread": self.answers_unread,
             "expand_ms": rounded(self.expand_ms),
             "lines_per_operation": rounded(self.lines_per_operation()),
         })
@@ -115,6 +132,11 @@ impl AddAssign for Counts {
         self.wrong_refused += other.wrong_refused;
         self.wrong_accepted += other.wrong_accepted;
         self.schemas_without_instances += other.schemas_without_instances;
+        self.requests_accepted += other.requests_accepted;
+        self.requests_rejected += other.requests_rejected;
+        self.requests_untried += other.requests_untried;
+        self.requests_unanswered += other.requests_unanswered;
+        self.answers_unread += other.answers_unread;
         self.expand_ms += other.expand_ms;
         self.operation_lines += other.operation_lines;
     }

@@ -11,7 +11,7 @@ use crate::{
     document::Document,
     folder::{self, Found},
     instances::Tools,
-    round_trip,
+    requests, round_trip,
     row::{Counts, Row},
     table::{self, Table},
 };
@@ -84,10 +84,12 @@ fn judge(document: &Document, workshop: Option<&(Crates, Tools)>) -> Result<Row,
     let client = client::make(document, &mut row);
     if let (Some(client), Some((crates, tools))) = (client, workshop) {
         check(&client, crates, &mut row)?;
-        let told = round_trip::judge(document, &client.api, (crates, tools), &mut row);
-        if let Err(error) = told {
-            row.counts.untold += 1;
-            row.problems.push(format!("not told: {error}"));
+        let tools = (crates, tools);
+        for judge in [round_trip::judge, requests::judge] {
+            if let Err(error) = judge(document, &client.api, tools, &mut row) {
+                row.counts.untold += 1;
+                row.problems.push(format!("not told: {error}"));
+            }
         }
     }
     Ok(row)

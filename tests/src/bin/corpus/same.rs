@@ -106,3 +106,37 @@ pub(crate) fn short(value: &Value) -> String {
         None => text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn compared(was: &Value, is: &Value) -> (Result<(), String>, usize) {
+        let document = json!({ "properties": { "color": { "default": "red" } } });
+        let mut comparison = Comparison::new(&document);
+        let result = comparison.compare(was, is, "");
+        (result, comparison.nulls_omitted)
+    }
+
+    #[test]
+    fn numbers_are_the_same_by_value() {
+        assert_eq!(compared(&json!([1.0, 100]), &json!([1, 1e2])), (Ok(()), 0));
+        let (large, near) = (json!(9007199254740993_u64), json!(9007199254740992_u64));
+        assert!(compared(&large, &near).0.is_err());
+    }
+
+    #[test]
+    fn an_omitted_null_is_counted_and_another_loss_is_told() {
+        assert_eq!(compared(&json!({ "a": null }), &json!({})), (Ok(()), 1));
+        let lost = compared(&json!({ "a": { "b": 1 } }), &json!({ "a": {} }));
+        assert_eq!(lost.0, Err("1 was lost at /a/b".to_owned()));
+    }
+
+    #[test]
+    fn only_a_default_of_the_document_may_be_added() {
+        assert!(compared(&json!({}), &json!({ "color": "red" })).0.is_ok());
+        assert!(compared(&json!({}), &json!({ "color": "blue" })).0.is_err());
+    }
+}

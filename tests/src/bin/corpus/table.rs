@@ -1,13 +1,16 @@
 //! The table, for the terminal and as a page; both are Markdown.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use crate::row::{Counts, Row};
 
 /// How many problems of a document are shown; `--json` has them all.
 const SHOWN: usize = 5;
 
-const COLUMNS: usize = 12;
+/// How many reasons of refusal are shown.
+const REFUSALS: usize = 20;
+
+const COLUMNS: usize = 16;
 
 const HEADER: [&str; COLUMNS] = [
     "document",
@@ -18,7 +21,11 @@ const HEADER: [&str; COLUMNS] = [
     "warnings",
     "check",
     "instances",
+    "none made",
     "wrong ones",
+    "requests",
+    "untried",
+    "answers",
     "expand ms",
     "lines/op",
     "mistakes",
@@ -66,6 +73,7 @@ pub(crate) fn text(table: &Table<'_>) -> String {
             let _ = writeln!(text, "* and {more} more");
         }
     }
+    text += &refusals(table.rows);
     if !table.skipped.is_empty() {
         text += "\nSkipped:\n";
     }
@@ -73,6 +81,27 @@ pub(crate) fn text(table: &Table<'_>) -> String {
         let _ = writeln!(text, "* {name}: {reason}");
     }
     text
+}
+
+/// Returns what documents were refused for, most frequent first, so that one sees what to do next.
+fn refusals(rows: &[Row]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in rows.iter().flat_map(|row| &row.problems) {
+        let refused = problem.strip_prefix("refused at ");
+        if let Some((_, message)) = refused.and_then(|rest| rest.split_once(": ")) {
+            *counts.entry(message).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let lines = counts.iter().take(REFUSALS);
+    let lines: String = lines
+        .map(|(message, count)| format!("* {count} times: {message}\n"))
+        .collect();
+    match lines.is_empty() {
+        true => lines,
+        false => format!("\nRefused most often:\n{lines}"),
+    }
 }
 
 fn cells(name: &str, counts: &Counts) -> [String; COLUMNS] {
@@ -88,7 +117,11 @@ fn cells(name: &str, counts: &Counts) -> [String; COLUMNS] {
         counts.warnings.to_string(),
         of(counts.checks_passed, counts.checks_failed),
         of(counts.instances_ok, counts.instances_failed),
+        counts.schemas_without_instances.to_string(),
         of(counts.wrong_refused, counts.wrong_accepted),
+        of(counts.requests_accepted, counts.requests_rejected),
+        counts.requests_untried.to_string(),
+        of(counts.answers_read(), counts.answers_unread),
         format!("{:.0}", counts.expand_ms),
         format!("{:.1}", counts.lines_per_operation()),
         counts.mistakes.to_string(),
