@@ -202,6 +202,11 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn secured_by_all(mut self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.draft.operation.secured_by_all = sets;
+        self
+    }
+
     pub fn errors_marked_by(mut self, keys: &'static [&'static str]) -> Self {
         self.draft.operation.errors_marked_by = keys;
         self

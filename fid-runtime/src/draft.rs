@@ -10,7 +10,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use crate::credential::{Credential, secret_header_value};
+use crate::credential::{Credential, Held, Placed, secret_header_value};
 use crate::encode;
 use crate::from_answer::{FromAnswer, Head, Mode};
 use crate::invalid::Invalid;
@@ -44,7 +44,7 @@ pub(crate) struct Draft {
     pub(crate) shared: Arc<Shared>,
     pub(crate) operation: Operation,
     /// What the client holds, wanted here or not.
-    held: Option<Credential>,
+    held: Held,
     pub(crate) timeout: Option<Duration>,
     path: Cow<'static, str>,
     /// A value in the path has only dots, so a segment may be `.` or `..`.
@@ -63,7 +63,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Option<Credential>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Held) -> Self {
         Self {
             shared,
             operation,
@@ -86,10 +86,9 @@ impl Draft {
         self.invalid.get_or_insert(invalid);
     }
 
-    /// Returns the credential that goes with the request: one that the operation asks for.
-    pub(crate) fn credential(&self) -> Option<&Credential> {
-        let wanted = |held: &&Credential| self.operation.secured_by.contains(&held.scheme);
-        self.held.as_ref().filter(wanted)
+    /// Returns the credentials that go with the request: those that the operation asks for.
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Credential> {
+        self.held.wanted(&self.operation)
     }
 
     /// Fills a place of the path. Items of a list are joined by commas (style `simple`).
@@ -197,9 +196,18 @@ impl Draft {
         let mut target = String::with_capacity(length);
         target.push_str(&origin.prefix);
         encode::push_path(&mut target, &self.path);
+        let mut sign = '?';
         if !self.query.is_empty() {
-            target.push('?');
+            target.push(sign);
             target.push_str(&self.query);
+            sign = '&';
+        }
+        for credential in self.credentials() {
+            if let Some(Placed::Query(pair)) = &credential.placed {
+                target.push(sign);
+                target.push_str(pair.expose());
+                sign = '&';
+            }
         }
         if target.len() > LONGEST_TARGET {
             return Err(Invalid::Url);
@@ -216,18 +224,24 @@ impl Draft {
             headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
-        if let Some(credential) = self.credential() {
-            let (name, value) = credential.header.clone().ok_or(Invalid::Credential)?;
-            if self.headers.iter().any(|(given, _)| *given == name) {
-                return Err(Invalid::TwoCredentials);
+        let mut cookies = Cow::Borrowed(self.cookies.as_str());
+        for credential in self.credentials() {
+            match credential.placed.as_ref().ok_or(Invalid::Credential)? {
+                Placed::Header(name, value) => {
+                    let is_given = self.headers.iter().any(|(given, _)| given == name);
+                    if is_given || headers.insert(name.clone(), value.clone()).is_some() {
+                        return Err(Invalid::TwoCredentials);
+                    }
+                }
+                Placed::Cookie(pair) => push_cookie(cookies.to_mut(), pair.expose()),
+                Placed::Query(_) => {}
             }
-            headers.insert(name, value);
         }
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
         }
-        if !self.cookies.is_empty() {
-            self.add_cookies(&mut headers)?;
+        if !cookies.is_empty() {
+            add_cookies(&mut headers, cookies.into_owned())?;
         }
         Ok(headers)
     }
@@ -239,21 +253,23 @@ impl std::fmt::Debug for Draft {
     }
 }
 
-impl Draft {
-    /// Adds the cookies to those that the caller may have written as a header.
-    fn add_cookies(&self, headers: &mut HeaderMap) -> Result<(), Invalid> {
-        let refuse = || Invalid::HeaderValue("cookie".to_owned());
-        let mut text = self.cookies.clone();
-        if let Some(given) = headers.get(header::COOKIE) {
-            text.push_str("; ");
-            text.push_str(given.to_str().map_err(|_| refuse())?);
-        }
-        headers.insert(
-            header::COOKIE,
-            secret_header_value(text).ok_or_else(refuse)?,
-        );
-        Ok(())
+/// Adds the cookies to those that the caller may have written as a header.
+fn add_cookies(headers: &mut HeaderMap, mut cookies: String) -> Result<(), Invalid> {
+    let refuse = || Invalid::HeaderValue("cookie".to_owned());
+    if let Some(given) = headers.get(header::COOKIE) {
+        push_cookie(&mut cookies, given.to_str().map_err(|_| refuse())?);
     }
+    let value = secret_header_value(cookies).ok_or_else(refuse)?;
+    headers.insert(header::COOKIE, value);
+    Ok(())
+}
+
+/// Appends a cookie, after a separator where something stands before (RFC 6265, section 4.2.1).
+fn push_cookie(cookies: &mut String, pair: &str) {
+    if !pair.is_empty() && !cookies.is_empty() {
+        cookies.push_str("; ");
+    }
+    cookies.push_str(pair);
 }
 
 /// Finds `{name}` in a path.

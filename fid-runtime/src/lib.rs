@@ -100,6 +100,7 @@ mod response;
 mod retry;
 mod secret;
 mod send;
+mod server;
 mod shared;
 mod stream;
 mod string_enum;
@@ -151,6 +152,7 @@ pub use crate::request::Request;
 pub use crate::request_body::RequestBody;
 pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
+pub use crate::server::ToServer;
 pub use crate::stream::{ByteStream, Event, EventStream, StreamError};
 pub use crate::transport::{
     BoxError, Transport, TransportError, TransportFuture, TransportResponse,
@@ -188,6 +190,7 @@ pub mod __private {
     pub use crate::object::{
         Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
     };
+    pub use crate::server::fill_server;
     pub use crate::style::Style;
     pub use crate::tally::count_listed;
     pub use crate::text::{ReadText, read_text};
@@ -197,10 +200,10 @@ pub mod __private {
     pub use crate::{
         __answers as answers, __bodies as bodies, __call as call, __error_bodies as error_bodies,
         __from as from, __headers as headers, __integer_enum as integer_enum,
-        __multipart as multipart, __object as object, __string_enum as string_enum,
-        __tuple as tuple, __union as union, Base64, BasicCredential, Binary, BodyError, BuildError,
-        ByteStream, Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File,
-        Map, Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid, Value,
-        WithHeaders, read_body,
+        __multipart as multipart, __object as object, __server as server,
+        __string_enum as string_enum, __tuple as tuple, __union as union, Base64, BasicCredential,
+        Binary, BodyError, BuildError, ByteStream, Call, ClientBuilder, DateTime, Decimal,
+        Duration, ErrorBody, EventStream, File, Map, Parameter, RequestBody, Secret, Text, Time,
+        Undocumented, UnixTime, Uuid, Value, WithHeaders, read_body,
     };
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, push_cookie};
 use crate::encode;
 use crate::invalid::Invalid;
 use crate::secret::Exposed;
@@ -46,7 +46,7 @@ impl Draft {
         style: Style,
     ) {
         let text = self.styled(name, Given::of(value), style, Place::Cookie);
-        self.push_cookie(&text);
+        push_cookie(&mut self.cookies, &text);
     }
 
     pub(crate) fn path_json(&mut self, name: &'static str, value: &impl Serialize) {
@@ -70,7 +70,7 @@ impl Draft {
         let text = self.json_text(value);
         let mut pair = format!("{name}=");
         encode::push_cookie(&mut pair, &text);
-        self.push_cookie(&pair);
+        push_cookie(&mut self.cookies, &pair);
     }
 
     fn styled(
@@ -103,13 +103,6 @@ impl Draft {
             self.query.push('&');
         }
         self.query.push_str(text);
-    }
-
-    pub(crate) fn push_cookie(&mut self, pair: &str) {
-        if !pair.is_empty() && !self.cookies.is_empty() {
-            self.cookies.push_str("; ");
-        }
-        self.cookies.push_str(pair);
     }
 }
 

@@ -7,6 +7,7 @@ mod api;
 mod bodies;
 mod building;
 mod canary;
+mod credentials;
 mod generated;
 mod object;
 mod parameters;
