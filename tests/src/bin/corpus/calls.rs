@@ -14,7 +14,8 @@ use syn::{
 };
 
 /// Writes the program. It reads lines of an operation's index and its arguments, and answers each with `ok`, or with
-/// what failed: `untried`, `refused`, `unread` or `unanswered`.
+/// what failed: `untried`, `unmade`, `unsent`, `refused`, `unread` or
+/// `unanswered`; the last four with the status, the error and the body.
 pub(crate) fn program(api: &Api) -> TokenStream {
     let mut api = api.clone();
     for def in &mut api.types {
@@ -292,7 +293,7 @@ fn support() -> TokenStream {
                     _ if error.is_unreadable() => "unread",
                     _ => return Ok(()),
                 };
-                Err(format!("{what}\t{error}: {body}"))
+                Err(format!("{what}\t{status}\t{error}\t{body}"))
             }
         }
 

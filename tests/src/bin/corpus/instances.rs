@@ -43,6 +43,13 @@ pub(crate) struct Arguments {
     pub(crate) none: Option<String>,
 }
 
+/// What is said of an answer.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Fit {
+    /// Whether it is what the document describes.
+    pub(crate) fits: bool,
+}
+
 impl Arguments {
     /// Returns the operation.
     pub(crate) fn declared(&self) -> Declared {
@@ -102,6 +109,11 @@ impl Tools {
     /// Makes arguments for all operations.
     pub(crate) fn arguments(&self, document: &Value) -> Result<Vec<Arguments>, String> {
         self.lines("requests.mjs", &[], document)
+    }
+
+    /// Tells of answers, a file of lines, whether they are what the document describes.
+    pub(crate) fn fits(&self, document: &Value, answers: &Path) -> Result<Vec<Fit>, String> {
+        self.lines("answers.mjs", &[&answers.to_string_lossy()], document)
     }
 
     fn lines<T: DeserializeOwned>(

@@ -4,10 +4,12 @@ use std::{
     collections::BTreeMap,
     error::Error,
     fs::{self, File},
+    path::Path,
     process::{Command, Stdio},
 };
 
 use fid_codegen::model::Api;
+use serde_json::json;
 
 use crate::{
     calls,
@@ -16,7 +18,7 @@ use crate::{
     instances::{Arguments, Tools},
     prism::Prism,
     row::Row,
-    same::short,
+    same::{cut, short},
 };
 
 /// Calls all operations and counts what Prism says of the requests.
@@ -52,12 +54,89 @@ pub(crate) fn judge(
         .output()?;
     let answers = String::from_utf8_lossy(&output.stdout);
     let mut answers = answers.lines();
+    let mut unread = Vec::new();
     for call in asked {
-        note(
-            call,
-            answers.next().unwrap_or("unsent\tthe program died"),
-            row,
-        );
+        let answer = Answer::read(answers.next().unwrap_or("unsent\tthe program died"));
+        if answer.what == "unread" {
+            unread.push((call, answer));
+        } else {
+            note(call, &answer, row);
+        }
+    }
+    note_unread(document, &unread, (tools, &folder), row)
+}
+
+/// What the program said of a call.
+#[derive(Clone, Copy, Debug)]
+struct Answer<'a> {
+    what: &'a str,
+    status: &'a str,
+    why: &'a str,
+    body: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    fn read(line: &'a str) -> Self {
+        let parts: Vec<&str> = line.splitn(4, '\t').collect();
+        match parts.as_slice() {
+            [what, status, why, body] => Self {
+                what,
+                status,
+                why,
+                body,
+            },
+            [what, why] => Self {
+                what,
+                why,
+                status: "",
+                body: "",
+            },
+            _ => Self {
+                what: line,
+                why: "",
+                status: "",
+                body: "",
+            },
+        }
+    }
+}
+
+/// Answers that were not read: Prism makes some that the document does not allow, of recursive schemas for one.
+fn note_unread(
+    document: &Document,
+    unread: &[(&Arguments, Answer<'_>)],
+    (tools, folder): (&Tools, &Path),
+    row: &mut Row,
+) -> Result<(), Box<dyn Error>> {
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let lines = unread.iter().map(|(call, answer)| {
+        let Declared { path, method } = call.declared();
+        let Answer { status, body, .. } = answer;
+        format!(
+            "{}\n",
+            json!({ "path": path, "method": method, "status": status, "body": body })
+        )
+    });
+    let file = folder.join("answers");
+    fs::write(&file, lines.collect::<String>())?;
+    let fits = tools.fits(&document.plain, &file)?;
+    for ((call, answer), fit) in unread.iter().zip(&fits) {
+        row.counts.requests_accepted += 1;
+        let Answer { why, body, .. } = answer;
+        if fit.fits {
+            row.counts.answers_unread += 1;
+            row.problems.push(format!(
+                "the answer to {call} was not read: {why}: {}",
+                cut(body)
+            ));
+        } else {
+            row.counts.requests_unanswered += 1;
+            row.problems.push(format!(
+                "Prism's answer to {call} is not what the document says: {why}"
+            ));
+        }
     }
     Ok(())
 }
@@ -81,28 +160,28 @@ fn questions<'a>(api: &Api, calls: &'a [Arguments], row: &mut Row) -> (Vec<&'a A
     (asked, questions)
 }
 
-fn note(call: &Arguments, answer: &str, row: &mut Row) {
-    let (what, why) = answer.split_once('\t').unwrap_or((answer, ""));
-    match what {
+fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
+    let Answer {
+        what, why, body, ..
+    } = answer;
+    match *what {
         "ok" => row.counts.requests_accepted += 1,
         "untried" => row.untried(call, why),
         "unanswered" => {
             row.counts.requests_accepted += 1;
             row.counts.requests_unanswered += 1;
-            row.problems
-                .push(format!("Prism took {call} but has no answer: {why}"));
-        }
-        "unread" => {
-            row.counts.requests_accepted += 1;
-            row.counts.answers_unread += 1;
-            row.problems
-                .push(format!("the answer to {call} was not read: {why}"));
+            row.problems.push(format!(
+                "Prism took {call} but has no answer: {}",
+                cut(body)
+            ));
         }
         _ => {
             row.counts.requests_rejected += 1;
             let arguments = call.arguments.as_ref().map(short).unwrap_or_default();
-            row.problems
-                .push(format!("{call} {what}: {why}; arguments {arguments}"));
+            row.problems.push(format!(
+                "{call} {what}: {why}: {}; arguments {arguments}",
+                cut(body)
+            ));
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     instances::Tools,
     requests, round_trip,
     row::{Counts, Row},
+    same::cut,
     table::{self, Table},
 };
 
@@ -73,7 +74,7 @@ fn verdict(row: &Row) -> String {
         return "ok".to_owned();
     }
     let first = row.problems.first().map_or("", String::as_str);
-    format!("{} problems, the first: {first}", row.problems.len())
+    format!("{} problems, the first: {}", row.problems.len(), cut(first))
 }
 
 fn judge(document: &Document, workshop: Option<&(Crates, Tools)>) -> Result<Row, Box<dyn Error>> {

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
+/// How many characters of a value are shown.
+const LONG: usize = 160;
+
 /// What may differ without a loss, counted.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
@@ -100,10 +103,14 @@ fn shown(place: &str) -> &str {
 
 /// Returns the beginning of a value.
 pub(crate) fn short(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(80) {
+    cut(&value.to_string())
+}
+
+/// Returns the beginning of a text.
+pub(crate) fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONG) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
+        None => text.to_owned(),
     }
 }
 
