@@ -54,7 +54,7 @@ impl<C> ClientBuilder<C> {
 
     /// Sends requests to this server of the document. Operations with a server of their own keep
     /// it.
-    pub fn server(mut self, server: impl ToServer) -> Self {
+    pub fn server(mut self, server: &impl ToServer) -> Self {
         self.default_base_url = Cow::Owned(server.url());
         self
     }

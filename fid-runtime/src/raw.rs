@@ -9,9 +9,12 @@ use serde_json::value::RawValue;
 /// again.
 const DEEPEST: u32 = 128;
 
-/// Reading the same text as several types in types within types may take a power of time. No
-/// document needs more than this many times the length of the whole text.
-const MOST_WORK: usize = 256;
+/// Reading the same text as several types in types within types may take a power of time. So many
+/// times the length of the whole text may be read.
+const MOST_TIMES: usize = 256;
+
+/// Short texts may be read more often, up to so many bytes in all.
+const LEAST_WORK: usize = 4 * 1024 * 1024;
 
 thread_local! {
     /// How many bytes may still be read, while a text is being read.
@@ -43,7 +46,8 @@ impl Raw {
     pub(crate) fn begin(&self) -> Begun {
         let before = WORK.get();
         if before.is_none() {
-            WORK.set(Some(self.bytes().len().saturating_mul(MOST_WORK)));
+            let most = self.bytes().len().saturating_mul(MOST_TIMES);
+            WORK.set(Some(most.max(LEAST_WORK)));
         }
         Begun {
             is_outermost: before.is_none(),
@@ -64,7 +68,7 @@ impl Raw {
 
 /// A text is being read.
 pub(crate) struct Begun {
-    is_outermost: bool,
+    pub(crate) is_outermost: bool,
 }
 
 impl Drop for Begun {

@@ -12,7 +12,7 @@ use serde::de::{
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::raw::Raw;
+use crate::raw::{Begun, Raw};
 use crate::tally::{self, Tally};
 use crate::trail;
 
@@ -39,8 +39,8 @@ where
     D: Deserializer<'de>,
 {
     let raw = Raw::read(deserializer)?;
-    let _begun = raw.begin();
-    best(&raw, variants).ok_or_else(|| fail(&raw, variants))
+    let begun = raw.begin();
+    best(&raw, variants).ok_or_else(|| fail(&raw, &begun, variants))
 }
 
 /// Reads a union whose property `tag` names the variant. A value that has none is tried as every
@@ -55,14 +55,14 @@ where
     D: Deserializer<'de>,
 {
     let raw = Raw::read(deserializer)?;
-    let _begun = raw.begin();
+    let begun = raw.begin();
     let Some(found) = find_tag(raw.bytes(), tag) else {
-        return best(&raw, variants).ok_or_else(|| fail(&raw, variants));
+        return best(&raw, variants).ok_or_else(|| fail(&raw, &begun, variants));
     };
     if let Some(variant) = variants.iter().find(|variant| variant.tag == found) {
         trail::begin();
         return (variant.read)(raw.bytes())
-            .ok_or_else(|| fail(&raw, std::slice::from_ref(variant)));
+            .ok_or_else(|| fail(&raw, &begun, std::slice::from_ref(variant)));
     }
     tally::count_listed(false);
     let value = serde_json::from_slice(raw.bytes());
@@ -76,6 +76,7 @@ fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
     let mut best: Option<(T, Tally)> = None;
     for variant in variants {
         if !raw.spend() {
+            best = None;
             break;
         }
         trail::begin();
@@ -99,10 +100,12 @@ fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
     Some(value)
 }
 
-/// Says what is wrong with each variant, by names that the document gives.
+/// Says what is wrong with each variant, by names that the document gives. Only the outermost of
+/// unions within unions does: it reads everything again.
 #[cold]
-fn fail<T, E: Error>(raw: &Raw, variants: &[Variant<T>]) -> E {
+fn fail<T, E: Error>(raw: &Raw, begun: &Begun, variants: &[Variant<T>]) -> E {
     let mut text = String::new();
+    let variants = if begun.is_outermost { variants } else { &[] };
     for variant in variants {
         if !text.is_empty() {
             text.push_str("; ");

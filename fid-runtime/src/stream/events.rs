@@ -205,7 +205,8 @@ impl Parser {
             },
             "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.retry = value.parse().ok().map(Duration::from_millis);
+                let milliseconds = value.parse().ok().map(Duration::from_millis);
+                self.retry = milliseconds.or(self.retry);
             }
             // A comment (nothing before the colon), or a field that no one knows.
             _ => {}
