@@ -50,16 +50,23 @@ pub(crate) struct Draft {
     /// A value in the path has only dots, so a segment may be `.` or `..`.
     has_dots: bool,
     query: String,
-    /// What stands in `Cookie`.
-    cookies: String,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<RequestBody>,
-    content_type: HeaderValue,
-    accept: HeaderValue,
+    /// What few calls have, apart, so that all others are moved with less work.
+    rare: Option<Box<Rare>>,
     /// How the body of an answer is taken in.
     pub(crate) mode: fn(&Head<'_>) -> Option<Mode>,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
+}
+
+/// What differs from a call that sends and receives JSON.
+#[derive(Default)]
+struct Rare {
+    content_type: Option<HeaderValue>,
+    accept: Option<HeaderValue>,
+    /// What stands in `Cookie`.
+    cookies: String,
 }
 
 impl Draft {
@@ -71,15 +78,17 @@ impl Draft {
             timeout: None,
             path: Cow::Borrowed(operation.path),
             query: String::new(),
-            cookies: String::new(),
             headers: Vec::new(),
             has_dots: false,
             body: None,
-            content_type: JSON,
-            accept: JSON,
+            rare: None,
             mode: <() as FromAnswer>::mode_for,
             invalid: None,
         }
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     pub(crate) fn refuse(&mut self, invalid: Invalid) {
@@ -219,12 +228,15 @@ impl Draft {
     /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
-        headers.insert(header::ACCEPT, self.accept.clone());
+        let rare = self.rare.as_deref();
+        let accept = rare.and_then(|rare| rare.accept.clone());
+        headers.insert(header::ACCEPT, accept.unwrap_or(JSON));
         if self.body.is_some() {
-            headers.insert(header::CONTENT_TYPE, self.content_type.clone());
+            let content_type = rare.and_then(|rare| rare.content_type.clone());
+            headers.insert(header::CONTENT_TYPE, content_type.unwrap_or(JSON));
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
-        let mut cookies = Cow::Borrowed(self.cookies.as_str());
+        let mut cookies = Cow::Borrowed(rare.map_or("", |rare| rare.cookies.as_str()));
         for credential in self.credentials() {
             match credential.placed.as_ref().ok_or(Invalid::Credential)? {
                 Placed::Header(name, value) => {

@@ -15,7 +15,7 @@ const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlen
 impl Draft {
     /// Sets the media types that the operation answers with.
     pub(crate) fn accept(&mut self, media: &'static str) {
-        self.accept = HeaderValue::from_static(media);
+        self.rare().accept = Some(HeaderValue::from_static(media));
     }
 
     pub(crate) fn json_as(&mut self, content_type: &'static str, body: &impl Serialize) {
@@ -28,7 +28,7 @@ impl Draft {
             Ok(text) => self.body = Some(RequestBody::wiped(text)),
             Err(()) => self.refuse(Invalid::Body),
         }
-        self.content_type = FORM;
+        self.rare().content_type = Some(FORM);
     }
 
     pub(crate) fn multipart(&mut self, multipart: Multipart) {
@@ -45,7 +45,7 @@ impl Draft {
 
     fn set_content_type(&mut self, content_type: &str) {
         match HeaderValue::try_from(content_type) {
-            Ok(value) => self.content_type = value,
+            Ok(value) => self.rare().content_type = Some(value),
             Err(_) => self.refuse(Invalid::HeaderValue("content-type".to_owned())),
         }
     }

@@ -46,7 +46,7 @@ impl Draft {
         style: Style,
     ) {
         let text = self.styled(name, Given::of(value), style, Place::Cookie);
-        push_cookie(&mut self.cookies, &text);
+        push_cookie(&mut self.rare().cookies, &text);
     }
 
     pub(crate) fn path_json(&mut self, name: &'static str, value: &impl Serialize) {
@@ -70,7 +70,7 @@ impl Draft {
         let text = self.json_text(value);
         let mut pair = format!("{name}=");
         encode::push_cookie(&mut pair, &text);
-        push_cookie(&mut self.cookies, &pair);
+        push_cookie(&mut self.rare().cookies, &pair);
     }
 
     fn styled(
