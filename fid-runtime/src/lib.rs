@@ -41,7 +41,11 @@
 //! * [`ClientBuilder`] has the settings: base URL, deadlines, retries, transport.
 //! * [`Error`] says what happened, and its [`Disposition`] what to do about it.
 //! * [`Secret`], [`BasicCredential`] and [`Exposed`] keep secrets out of logs and files.
-//! * [`DateTime`], [`Uuid`] and `jiff`'s `Date` are what the formats of a document become.
+//! * [`DateTime`], [`Time`], [`Duration`], [`UnixTime`], [`Decimal`], [`Base64`], [`Uuid`] and
+//!   `jiff`'s `Date` are what the formats of a document become. An optional text of a broken format
+//!   reads as `None` and is kept beside the properties that the document does not name.
+//! * [`File`] is uploaded from memory or from the disk; [`Text`], [`Binary`], [`ByteStream`],
+//!   [`EventStream`] and [`WithHeaders`] are answers that are more than JSON.
 //! * A [`Transport`] sends requests: reqwest unless set, a closure in tests.
 //!
 //! # What a call keeps to
