@@ -33,11 +33,15 @@ pub(crate) enum Place {
     Same,
 }
 
-/// Reads the types. An item that is no Rust is left out, which the walk over the values tells.
+/// Reads the types. One that is no Rust has its whole text for a part, which the walk over the values tells.
 pub(crate) fn items(expansion: &Expansion) -> Items {
     let mut items = Items::new();
-    for (_, tokens) in &expansion.types {
+    for (name, tokens) in &expansion.types {
         let Ok(file) = syn::parse2::<File>(tokens.clone()) else {
+            items.insert(
+                name.clone(),
+                vec![same("", &Type::Verbatim(tokens.clone()))],
+            );
             continue;
         };
         let wire = wire_names(&file);
@@ -140,7 +144,13 @@ pub(crate) struct Signature {
 /// Reads the signatures of an operation.
 pub(crate) fn signature(operation: &OperationItem) -> Signature {
     let mut signature = Signature::default();
-    for method in functions(&operation.method) {
+    let methods = functions(&operation.method);
+    if methods.is_empty() {
+        signature
+            .answers
+            .push(Type::Verbatim(operation.method.clone()));
+    }
+    for method in methods {
         signature.add(&method);
     }
     let call = operation.call.clone().unwrap_or_default();

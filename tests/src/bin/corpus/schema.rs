@@ -62,7 +62,11 @@ impl<'a> Schemas<'a> {
             .iter()
             .filter_map(|view| view.get("properties")?.get(name));
         let described: Vec<_> = described.collect();
-        if described.is_empty() {
+        let is_named = |view: &&&Value| {
+            let required = view.get("required").and_then(Value::as_array);
+            required.is_some_and(|required| required.iter().any(|one| one == name))
+        };
+        if described.is_empty() && views.any_of.iter().any(|view| is_named(&view)) {
             return self.with(vec![NOTHING]);
         }
         self.with(described)

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fid_codegen::{expand::Expansion, model};
+use quote::ToTokens;
 use serde_json::Value;
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -116,6 +117,8 @@ impl Walk<'_> {
                     }
                 }
             }
+            // What is not known to the walk hides nothing.
+            other if names_value(other) => self.note(false, place),
             _ => {}
         }
     }
@@ -161,6 +164,11 @@ impl Walk<'_> {
             self.values.given_up.push(place.to_owned());
         }
     }
+}
+
+fn names_value(kind: &Type) -> bool {
+    let text = kind.to_token_stream().to_string();
+    text.contains("fid :: Value") || text.contains("fid :: Map")
 }
 
 #[cfg(test)]
@@ -220,6 +228,17 @@ components:
             pet.fields[0].type_use = TypeUse::Any;
         });
         assert_eq!(values.given_up, ["Pet.name"]);
+    }
+
+    #[test]
+    fn a_value_of_a_property_that_the_document_does_not_name_is_given_up() {
+        let values = looked_at(|api| {
+            let Shape::Object(pet) = &mut api.types[0].shape else {
+                panic!("a pet is an object")
+            };
+            pet.fields[1].name.wire = "unheard-of".to_owned();
+        });
+        assert_eq!(values.given_up, ["Pet.tag"]);
     }
 
     #[test]
