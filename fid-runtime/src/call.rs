@@ -8,17 +8,21 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::answer::{self, Answer};
+use crate::bodies::{BodyWriter, ToBody};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::from_answer::FromAnswer;
+use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::response::Response;
 use crate::send;
+use crate::style::Style;
 
 /// A call of an operation: a value that does nothing until it is awaited.
 ///
@@ -77,11 +81,111 @@ impl<T, E> Call<T, E> {
     /// # Errors
     ///
     /// Fails as awaiting the call does; [`Error::disposition`] says what to do about it.
-    pub fn send(self) -> ResponseFuture<T, E> {
+    pub fn send(mut self) -> ResponseFuture<T, E>
+    where
+        T: FromAnswer,
+    {
+        self.draft.mode = T::mode_for;
         ResponseFuture {
             core: Box::pin(send::send(self.draft)),
             answer: PhantomData,
         }
+    }
+}
+
+/// Bodies other than plain JSON. Not public API.
+#[doc(hidden)]
+impl<T, E> Call<T, E> {
+    pub fn json_as<B: Serialize>(mut self, content_type: &'static str, body: &B) -> Self {
+        self.draft.json_as(content_type, body);
+        self
+    }
+
+    pub fn form<B: Serialize>(mut self, body: &B, encoding: &[(&str, Style)]) -> Self {
+        self.draft.form(body, encoding);
+        self
+    }
+
+    pub fn multipart(mut self, body: &impl ToMultipart) -> Self {
+        BodyWriter(&mut self.draft).multipart(body);
+        self
+    }
+
+    pub fn bytes_body(mut self, content_type: &str, body: impl Into<RequestBody>) -> Self {
+        self.draft.set_body(content_type, body.into());
+        self
+    }
+
+    pub fn text_body(self, content_type: &str, body: &str) -> Self {
+        self.bytes_body(content_type, body.to_owned())
+    }
+
+    pub fn body(mut self, body: &impl ToBody) -> Self {
+        body.write(&mut BodyWriter(&mut self.draft));
+        self
+    }
+}
+
+/// Parameters in any style. Not public API.
+#[doc(hidden)]
+impl<T, E> Call<T, E> {
+    pub fn path_styled(mut self, name: &'static str, value: &impl Serialize, style: Style) -> Self {
+        self.draft.path_styled(name, value, style);
+        self
+    }
+
+    pub fn query_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.query_styled(name, value, style);
+        self
+    }
+
+    pub fn header_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.header_styled(name, value, style);
+        self
+    }
+
+    pub fn cookie(self, name: &'static str, value: &impl Serialize) -> Self {
+        self.cookie_styled(name, value, Style::form())
+    }
+
+    pub fn cookie_styled(
+        mut self,
+        name: &'static str,
+        value: &impl Serialize,
+        style: Style,
+    ) -> Self {
+        self.draft.cookie_styled(name, value, style);
+        self
+    }
+
+    pub fn path_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.path_json(name, value);
+        self
+    }
+
+    pub fn query_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.query_json(name, value);
+        self
+    }
+
+    pub fn header_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.header_json(name, value);
+        self
+    }
+
+    pub fn cookie_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.draft.cookie_json(name, value);
+        self
     }
 }
 
@@ -98,8 +202,18 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn secured_by_all(mut self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.draft.operation.secured_by_all = sets;
+        self
+    }
+
     pub fn errors_marked_by(mut self, keys: &'static [&'static str]) -> Self {
         self.draft.operation.errors_marked_by = keys;
+        self
+    }
+
+    pub fn accept(mut self, media: &'static str) -> Self {
+        self.draft.accept(media);
         self
     }
 
@@ -138,7 +252,7 @@ impl<T, E> fmt::Debug for Call<T, E> {
 
 impl<T, E> IntoFuture for Call<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;
@@ -161,7 +275,7 @@ pub struct ResponseFuture<T, E = Undocumented> {
 
 impl<T, E> Future for ResponseFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<Response<T>, Error<E>>;
@@ -184,7 +298,7 @@ pub struct BodyFuture<T, E = Undocumented>(ResponseFuture<T, E>);
 
 impl<T, E> Future for BodyFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;

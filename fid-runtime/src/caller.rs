@@ -1,11 +1,11 @@
-//! What a generated client holds: settings and a credential.
+//! What a generated client holds: settings and credentials.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::call::Call;
-use crate::credential::{BasicCredential, Credential};
+use crate::credential::{BasicCredential, Credential, Held};
 use crate::draft::Draft;
 use crate::operation::Operation;
 use crate::secret::Secret;
@@ -14,11 +14,11 @@ use crate::shared::Shared;
 /// The inside of a generated client, behind the door `Door`. It clones cheaply. Not public API.
 pub struct Caller<Door = NoDoor> {
     shared: Arc<Shared>,
-    credential: Option<Credential>,
+    held: Held,
     door: PhantomData<fn() -> Door>,
 }
 
-/// No door was opened: calls go without a credential.
+/// No door was opened: calls go without credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct NoDoor(());
 
@@ -26,7 +26,7 @@ impl Caller {
     pub(crate) fn new(shared: Shared) -> Self {
         Self {
             shared: Arc::new(shared),
-            credential: None,
+            held: Held::default(),
             door: PhantomData,
         }
     }
@@ -60,11 +60,40 @@ impl<Door> Caller<Door> {
         self.open(Credential::api_key(scheme, header, key))
     }
 
+    /// Opens a door with a key in the query.
+    #[must_use]
+    pub fn api_key_query<Other>(
+        &self,
+        scheme: &'static str,
+        name: &'static str,
+        key: &Secret,
+    ) -> Caller<Other> {
+        self.open(Credential::api_key_query(scheme, name, key))
+    }
+
+    /// Opens a door with a key in a cookie.
+    #[must_use]
+    pub fn api_key_cookie<Other>(
+        &self,
+        scheme: &'static str,
+        name: &'static str,
+        key: &Secret,
+    ) -> Caller<Other> {
+        self.open(Credential::api_key_cookie(scheme, name, key))
+    }
+
+    /// Holds the credentials of another caller as well, for a door that needs several.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.held.add(other.held);
+        self
+    }
+
     fn call<T, E>(&self, operation: Operation) -> Call<T, E> {
         Call::new(Draft::new(
             Arc::clone(&self.shared),
             operation,
-            self.credential.clone(),
+            self.held.clone(),
         ))
     }
 
@@ -72,7 +101,7 @@ impl<Door> Caller<Door> {
     fn open<Other>(&self, credential: Credential) -> Caller<Other> {
         Caller {
             shared: Arc::clone(&self.shared),
-            credential: Some(credential),
+            held: Held::one(credential),
             door: PhantomData,
         }
     }
@@ -105,7 +134,7 @@ impl<Door> Clone for Caller<Door> {
     fn clone(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
-            credential: self.credential.clone(),
+            held: self.held.clone(),
             door: PhantomData,
         }
     }
@@ -116,8 +145,8 @@ impl<Door> fmt::Debug for Caller<Door> {
         f.debug_struct("Caller")
             .field("server", &self.shared.origin.authority)
             .field(
-                "credential",
-                &self.credential.as_ref().map(|credential| credential.scheme),
+                "credentials",
+                &self.held.all().map(|held| held.scheme).collect::<Vec<_>>(),
             )
             .finish_non_exhaustive()
     }

@@ -1,5 +1,6 @@
 //! Building a client.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -10,6 +11,7 @@ use crate::build_error::BuildError;
 use crate::caller::Caller;
 use crate::origin::Origin;
 use crate::retry::Budget;
+use crate::server::ToServer;
 use crate::shared::{Limits, Shared};
 use crate::transport::Transport;
 
@@ -21,7 +23,7 @@ const PRODUCT: &str = concat!("fid-runtime/", env!("CARGO_PKG_VERSION"));
 /// The transport in place, timeouts need a Tokio runtime with its clock on.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C> {
-    default_base_url: &'static str,
+    default_base_url: Cow<'static, str>,
     base_url: Option<String>,
     limits: Limits,
     product: Option<String>,
@@ -34,7 +36,7 @@ impl<C> ClientBuilder<C> {
     #[doc(hidden)]
     pub fn new(default_base_url: &'static str, make: fn(Caller) -> C) -> Self {
         Self {
-            default_base_url,
+            default_base_url: Cow::Borrowed(default_base_url),
             base_url: None,
             limits: Limits::default(),
             product: None,
@@ -47,6 +49,13 @@ impl<C> ClientBuilder<C> {
     /// server of their own too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sends requests to this server of the document. Operations with a server of their own keep
+    /// it.
+    pub fn server(mut self, server: &impl ToServer) -> Self {
+        self.default_base_url = Cow::Owned(server.url());
         self
     }
 
@@ -66,6 +75,13 @@ impl<C> ClientBuilder<C> {
     /// Sets the time within which a call ends, waits and retries included; 60 s unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
+        self
+    }
+
+    /// Sets the time within which the next piece of a streamed answer comes; 60 s unless set. A
+    /// stream has no other deadline once its head is there.
+    pub fn chunk_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.chunk_timeout = timeout;
         self
     }
 
@@ -113,7 +129,7 @@ impl<C> ClientBuilder<C> {
     /// Fails where the base URL cannot be one, where it is `http` and not of this machine, or where
     /// TLS cannot be set up.
     pub fn build(self) -> Result<C, BuildError> {
-        let url = self.base_url.as_deref().unwrap_or(self.default_base_url);
+        let url = self.base_url.as_deref().unwrap_or(&self.default_base_url);
         let origin = Origin::parse(url).map_err(BuildError::url)?;
         let user_agent = user_agent(self.product.as_deref())?;
         let transport = match self.transport {

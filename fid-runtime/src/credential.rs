@@ -1,6 +1,7 @@
 //! What proves to the server who is calling.
 
 mod attached;
+mod held;
 
 use std::fmt;
 
@@ -10,7 +11,10 @@ use http::HeaderValue;
 use url::form_urlencoded::byte_serialize;
 use zeroize::Zeroizing;
 
-pub(crate) use crate::credential::attached::{Credential, CredentialKind, secret_header_value};
+pub(crate) use crate::credential::attached::{
+    Credential, CredentialKind, Placed, secret_header_value,
+};
+pub(crate) use crate::credential::held::Held;
 use crate::secret::Secret;
 
 /// A user name (client id) and password (client secret) for the HTTP authentication scheme `Basic`
@@ -159,7 +163,7 @@ mod tests {
     use super::*;
 
     fn sent(credential: &BasicCredential) -> String {
-        let (name, value) = Credential::basic("partner", credential).header.unwrap();
+        let (name, value) = Credential::basic("partner", credential).header().unwrap();
         assert_eq!(name, header::AUTHORIZATION);
         assert!(value.is_sensitive());
         value.to_str().unwrap().to_owned()

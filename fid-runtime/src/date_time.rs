@@ -1,6 +1,6 @@
 //! Instants as servers write them.
 
-mod parse;
+pub(crate) mod parse;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,20 +1,24 @@
 //! The non-generic inside of a call: what has been given so far.
 
+mod body;
+mod styled;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use crate::credential::{Credential, secret_header_value};
+use crate::credential::{Credential, Held, Placed, secret_header_value};
 use crate::encode;
+use crate::from_answer::{FromAnswer, Head, Mode};
 use crate::invalid::Invalid;
 use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::parameter::{Parameter, Part};
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::secret::Exposed;
 use crate::shared::Shared;
 use crate::wipe::WipedBuffer;
@@ -40,20 +44,33 @@ pub(crate) struct Draft {
     pub(crate) shared: Arc<Shared>,
     pub(crate) operation: Operation,
     /// What the client holds, wanted here or not.
-    held: Option<Credential>,
+    held: Held,
     pub(crate) timeout: Option<Duration>,
     path: Cow<'static, str>,
     /// A value in the path has only dots, so a segment may be `.` or `..`.
     has_dots: bool,
     query: String,
     headers: Vec<(HeaderName, HeaderValue)>,
-    body: Option<Bytes>,
+    body: Option<RequestBody>,
+    /// What few calls have, apart, so that all others are moved with less work.
+    rare: Option<Box<Rare>>,
+    /// How the body of an answer is taken in.
+    pub(crate) mode: fn(&Head<'_>) -> Option<Mode>,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
 }
 
+/// What differs from a call that sends and receives JSON.
+#[derive(Default)]
+struct Rare {
+    content_type: Option<HeaderValue>,
+    accept: Option<HeaderValue>,
+    /// What stands in `Cookie`.
+    cookies: String,
+}
+
 impl Draft {
-    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Option<Credential>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Held) -> Self {
         Self {
             shared,
             operation,
@@ -64,18 +81,23 @@ impl Draft {
             headers: Vec::new(),
             has_dots: false,
             body: None,
+            rare: None,
+            mode: <() as FromAnswer>::mode_for,
             invalid: None,
         }
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     pub(crate) fn refuse(&mut self, invalid: Invalid) {
         self.invalid.get_or_insert(invalid);
     }
 
-    /// Returns the credential that goes with the request: one that the operation asks for.
-    pub(crate) fn credential(&self) -> Option<&Credential> {
-        let wanted = |held: &&Credential| self.operation.secured_by.contains(&held.scheme);
-        self.held.as_ref().filter(wanted)
+    /// Returns the credentials that go with the request: those that the operation asks for.
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Credential> {
+        self.held.wanted(&self.operation)
     }
 
     /// Fills a place of the path. Items of a list are joined by commas (style `simple`).
@@ -94,6 +116,19 @@ impl Draft {
         self.has_dots |= filling.bytes().all(|byte| byte == b'.');
         filled.push_str(after);
         self.path = Cow::Owned(filled);
+    }
+
+    /// Fills a place of the path with a text that is escaped already.
+    fn fill(&mut self, name: &'static str, filling: &str) {
+        let Some(place) = place_of(&self.path, name) else {
+            return self.refuse(Invalid::Placeholder);
+        };
+        if filling.is_empty() {
+            return self.refuse(Invalid::EmptyPathValue(name));
+        }
+        self.has_dots |= filling.bytes().all(|byte| byte == b'.');
+        let (before, after) = (&self.path[..place], &self.path[place + name.len() + 2..]);
+        self.path = Cow::Owned([before, filling, after].concat());
     }
 
     /// Adds to the query. Items of a list repeat the name (style `form`, exploded).
@@ -133,7 +168,7 @@ impl Draft {
     pub(crate) fn json(&mut self, body: &impl Serialize) {
         let mut buffer = WipedBuffer::new();
         match serde_json::to_writer(&mut buffer, &Exposed(body)) {
-            Ok(()) => self.body = Some(buffer.into_bytes()),
+            Ok(()) => self.body = Some(buffer.into_bytes().into()),
             Err(_) => self.refuse(Invalid::Body),
         }
     }
@@ -170,9 +205,18 @@ impl Draft {
         let mut target = String::with_capacity(length);
         target.push_str(&origin.prefix);
         encode::push_path(&mut target, &self.path);
+        let mut sign = '?';
         if !self.query.is_empty() {
-            target.push('?');
+            target.push(sign);
             target.push_str(&self.query);
+            sign = '&';
+        }
+        for credential in self.credentials() {
+            if let Some(Placed::Query(pair)) = &credential.placed {
+                target.push(sign);
+                target.push_str(pair.expose());
+                sign = '&';
+            }
         }
         if target.len() > LONGEST_TARGET {
             return Err(Invalid::Url);
@@ -184,23 +228,60 @@ impl Draft {
     /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
-        headers.insert(header::ACCEPT, JSON);
+        let rare = self.rare.as_deref();
+        let accept = rare.and_then(|rare| rare.accept.clone());
+        headers.insert(header::ACCEPT, accept.unwrap_or(JSON));
         if self.body.is_some() {
-            headers.insert(header::CONTENT_TYPE, JSON);
+            let content_type = rare.and_then(|rare| rare.content_type.clone());
+            headers.insert(header::CONTENT_TYPE, content_type.unwrap_or(JSON));
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
-        if let Some(credential) = self.credential() {
-            let (name, value) = credential.header.clone().ok_or(Invalid::Credential)?;
-            if self.headers.iter().any(|(given, _)| *given == name) {
-                return Err(Invalid::TwoCredentials);
+        let mut cookies = Cow::Borrowed(rare.map_or("", |rare| rare.cookies.as_str()));
+        for credential in self.credentials() {
+            match credential.placed.as_ref().ok_or(Invalid::Credential)? {
+                Placed::Header(name, value) => {
+                    let is_given = self.headers.iter().any(|(given, _)| given == name);
+                    if is_given || headers.insert(name.clone(), value.clone()).is_some() {
+                        return Err(Invalid::TwoCredentials);
+                    }
+                }
+                Placed::Cookie(pair) => push_cookie(cookies.to_mut(), pair.expose()),
+                Placed::Query(_) => {}
             }
-            headers.insert(name, value);
         }
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
         }
+        if !cookies.is_empty() {
+            add_cookies(&mut headers, cookies.into_owned())?;
+        }
         Ok(headers)
     }
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Draft(..)")
+    }
+}
+
+/// Adds the cookies to those that the caller may have written as a header.
+fn add_cookies(headers: &mut HeaderMap, mut cookies: String) -> Result<(), Invalid> {
+    let refuse = || Invalid::HeaderValue("cookie".to_owned());
+    if let Some(given) = headers.get(header::COOKIE) {
+        push_cookie(&mut cookies, given.to_str().map_err(|_| refuse())?);
+    }
+    let value = secret_header_value(cookies).ok_or_else(refuse)?;
+    headers.insert(header::COOKIE, value);
+    Ok(())
+}
+
+/// Appends a cookie, after a separator where something stands before (RFC 6265, section 4.2.1).
+fn push_cookie(cookies: &mut String, pair: &str) {
+    if !pair.is_empty() && !cookies.is_empty() {
+        cookies.push_str("; ");
+    }
+    cookies.push_str(pair);
 }
 
 /// Finds `{name}` in a path.

@@ -28,6 +28,50 @@ const PATH_TEXT: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// [`VALUE`], but for what a query may hold (RFC 3986, section 3.4) and does not end a value.
+const RESERVED_QUERY: &AsciiSet = &VALUE
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// [`VALUE`], but for what a segment of a path may hold (RFC 3986, section 3.3).
+const RESERVED_PATH: &AsciiSet = &RESERVED_QUERY.remove(b'&').remove(b'+').add(b'/').add(b'?');
+
+/// What a cookie may not hold (RFC 6265, section 4.1.1), and the sign of escapes.
+const COOKIE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'%')
+    .add(b',')
+    .add(b';')
+    .add(b'\\');
+
+/// Appends a value with its reserved characters, but for those that would end it.
+pub(crate) fn push_reserved_query(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, RESERVED_QUERY));
+}
+
+/// Appends a value with its reserved characters, but for those that would end it.
+pub(crate) fn push_reserved_path(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, RESERVED_PATH));
+}
+
+/// Appends a value, of which only that is escaped which no cookie may hold: many servers do not
+/// undo escapes in cookies.
+pub(crate) fn push_cookie(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, COOKIE));
+}
+
 /// Appends a value so that none of its characters is taken for a part of the URL.
 pub(crate) fn push_value(out: &mut String, value: &str) {
     if value.bytes().all(is_unreserved) {

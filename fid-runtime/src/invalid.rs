@@ -15,6 +15,9 @@ pub(crate) enum Invalid {
     DotSegment,
     /// The path still has a placeholder, or none for the value given: a fault of the generator.
     Placeholder,
+    /// The document's style has no way to write the value: lists in lists, or a delimiter in an
+    /// item.
+    Unfit(&'static str),
     HeaderName,
     HeaderValue(String),
     ReservedHeader(String),
@@ -32,6 +35,10 @@ impl fmt::Display for Invalid {
             Self::EmptyPathValue(name) => write!(f, "the path parameter `{name}` is empty"),
             Self::DotSegment => f.write_str("a path parameter is `.` or `..`, which would name another path"),
             Self::Placeholder => f.write_str("the path parameters do not fit the path of the document"),
+            Self::Unfit(name) => write!(
+                f,
+                "the parameter `{name}` has a value that cannot be written as the document says: is there a list or an object inside, or the delimiter?",
+            ),
             Self::HeaderName => f.write_str("a header name has characters that no header name may have"),
             Self::HeaderValue(name) => write!(f, "the value of the header `{name}` is no visible ASCII text"),
             Self::ReservedHeader(name) => write!(f, "the header `{name}` is written by the connection itself"),
@@ -39,7 +46,7 @@ impl fmt::Display for Invalid {
             Self::Credential => f.write_str(
                 "the credential is empty or is no visible ASCII text: is there a line break at its end?",
             ),
-            Self::Body => f.write_str("the body cannot be written as JSON"),
+            Self::Body => f.write_str("the body cannot be written as the document says"),
             Self::Server(fault) => fault.fmt(f),
             Self::Url => f.write_str("the URL is too long"),
         }

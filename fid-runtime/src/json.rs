@@ -43,7 +43,7 @@ impl BodyError {
     #[must_use]
     pub fn path(&self) -> Option<String> {
         match &self.fault {
-            BodyFault::Property(trail) => Some(trail.path()),
+            BodyFault::Property(trail) if trail.is_somewhere() => Some(trail.path()),
             _ => None,
         }
     }
@@ -81,12 +81,20 @@ impl fmt::Display for BodyError {
         match &self.fault {
             BodyFault::NoJson => f.write_str("the body is no JSON")?,
             BodyFault::BreaksOff => f.write_str("the body breaks off")?,
-            BodyFault::Property(trail) => match trail.why {
+            BodyFault::Property(trail) => match &trail.why {
                 Why::Unreadable => write!(
                     f,
                     "`{}` in the body is not what the document says",
                     trail.path()
                 )?,
+                Why::NoVariant(variants) if trail.is_somewhere() => write!(
+                    f,
+                    "`{}` in the body fits none of its kinds ({variants})",
+                    trail.path()
+                )?,
+                Why::NoVariant(variants) => {
+                    write!(f, "the body fits none of its kinds ({variants})")?;
+                }
                 Why::Missing | Why::Repeated => write!(f, "{trail} in the body")?,
             },
             BodyFault::Value => f.write_str("the body is not what the document says")?,

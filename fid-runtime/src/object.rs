@@ -4,16 +4,20 @@
 //! look-up that knows no types, one loop for all structs, and a slot for each field behind a trait
 //! object.
 
+mod lenient;
 mod read;
 mod slot;
 
+pub use crate::object::lenient::Lenient;
 pub use crate::object::read::{ReadObject, read_fields, read_object};
 pub use crate::object::slot::{Additional, Field, Read, Rest, Slot};
 
 /// Implements serde for a struct of named properties. Not public API; generated code calls it.
 ///
 /// `field = "key"` is required, `, optional` may be absent or null, `, nullable` must be there and
-/// may be null, and `field = ..` takes all other keys, which are skipped without it.
+/// may be null, `, lenient` is optional and takes a text of a broken format for absent, `, default 20`
+/// has a value where it is absent or null, `, nullable_default Some(20)` where it is absent, and
+/// `field = ..` takes all other keys, which are skipped without it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -21,7 +25,7 @@ macro_rules! __object {
         $crate::__object! { $name: Deserialize; $($fields)* }
         $crate::__object! { $name: Serialize; $($fields)* }
     };
-    ($name:ident: Deserialize; $($field:ident = $key:tt $(, $how:ident)?;)*) => {
+    ($name:ident: Deserialize; $($field:ident = $key:tt $(, $how:ident $($default:expr)?)?;)*) => {
         #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -38,19 +42,19 @@ macro_rules! __object {
             where
                 A: $crate::__private::MapAccess<'de>,
             {
-                $(let mut $field = $crate::__object_field!(slot $key);)*
+                $(let mut $field = $crate::__object_field!(slot $key $($how)?);)*
                 $crate::__private::read_fields(
                     map,
                     &[$($crate::__object_field!(name $key)),*],
                     &mut [$(&mut $field),*],
                 )?;
                 ::core::result::Result::Ok(Self {
-                    $($field: $crate::__object_field!(finish $field $key $($how)?)),*
+                    $($field: $crate::__object_field!(finish $field $key $($how $($default)?)?)),*
                 })
             }
         }
     };
-    ($name:ident: Serialize; $($field:ident = $key:tt $(, $how:ident)?;)*) => {
+    ($name:ident: Serialize; $($field:ident = $key:tt $(, $how:ident $($default:expr)?)?;)*) => {
         #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
@@ -74,23 +78,40 @@ macro_rules! __object {
 #[macro_export]
 macro_rules! __object_field {
     (slot ..) => { $crate::__private::Rest::new() };
-    (slot $key:literal) => { $crate::__private::Field::new() };
+    (slot $key:literal lenient) => { $crate::__private::Lenient::new() };
+    (slot $key:literal $($how:ident)?) => { $crate::__private::Field::new() };
     (name ..) => { ::core::option::Option::None };
     (name $key:literal) => { ::core::option::Option::Some($key) };
     (finish $field:ident ..) => { $field.finish() };
     (finish $field:ident $key:literal optional) => { $field.optional() };
+    (finish $field:ident $key:literal lenient) => { $field.optional() };
+    (finish $field:ident $key:literal default $default:expr) => {
+        match $field.optional() {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => $default,
+        }
+    };
+    (finish $field:ident $key:literal nullable_default $default:expr) => {
+        match $field.nullable() {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => $default,
+        }
+    };
     (finish $field:ident $key:literal $(nullable)?) => { $field.required::<A::Error>($key)? };
     (write $map:ident ($($place:tt)+) ..) => {
         for (key, value) in &$($place)+ {
             $crate::__private::SerializeMap::serialize_entry(&mut $map, key, value)?;
         }
     };
+    (write $map:ident ($($place:tt)+) $key:literal lenient) => {
+        $crate::__object_field!(write $map ($($place)+) $key optional)
+    };
     (write $map:ident ($($place:tt)+) $key:literal optional) => {
         if let ::core::option::Option::Some(value) = &$($place)+ {
             $crate::__private::SerializeMap::serialize_entry(&mut $map, $key, value)?;
         }
     };
-    (write $map:ident ($($place:tt)+) $key:literal $(nullable)?) => {
+    (write $map:ident ($($place:tt)+) $key:literal $($how:ident)?) => {
         $crate::__private::SerializeMap::serialize_entry(&mut $map, $key, &$($place)+)?;
     };
 }

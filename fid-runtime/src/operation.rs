@@ -12,6 +12,9 @@ pub(crate) struct Operation {
     pub(crate) server: Option<&'static str>,
     /// The security schemes of which any one opens the operation.
     pub(crate) secured_by: &'static [&'static str],
+    /// Sets of security schemes, of which any one opens the operation if all its credentials are
+    /// held.
+    pub(crate) secured_by_all: &'static [&'static [&'static str]],
     /// An answer of any status, 200 too, whose JSON object has all these keys is an error.
     pub(crate) errors_marked_by: &'static [&'static str],
 }
@@ -24,6 +27,7 @@ impl Operation {
             path,
             server: None,
             secured_by: &[],
+            secured_by_all: &[],
             errors_marked_by: &[],
         }
     }

@@ -17,7 +17,12 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn new(draft: &Draft, attempts: u32, elapsed: Duration) -> Self {
-        let credential = draft.credential().map(|credential| credential.kind);
+        let kinds = draft.credentials().map(|credential| credential.kind);
+        // A token is what runs out first.
+        let credential = kinds.reduce(|first, next| match next {
+            CredentialKind::Bearer => next,
+            _ => first,
+        });
         Self {
             operation: draft.operation,
             credential,

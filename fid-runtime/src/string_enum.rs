@@ -69,7 +69,9 @@ macro_rules! __string_enum {
             where
                 D: $crate::__private::Deserializer<'de>,
             {
-                $crate::__private::read_text(deserializer)
+                let value: Self = $crate::__private::read_text(deserializer)?;
+                $crate::__private::count_listed(!::core::matches!(value, Self::Unknown(_)));
+                ::core::result::Result::Ok(value)
             }
         }
 

@@ -23,14 +23,30 @@ pub(crate) struct Trail {
 }
 
 /// What is wrong with a property.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
     Missing,
     Repeated,
     Unreadable,
+    /// No variant of a union fits; the text says what is wrong with each.
+    NoVariant(Box<str>),
 }
 
 impl Trail {
+    /// Says briefly what is wrong, for a list of what is wrong with each variant.
+    pub(crate) fn brief(self) -> String {
+        match self.why {
+            Why::NoVariant(_) if self.names.is_empty() => "none of its kinds fits".to_owned(),
+            Why::NoVariant(_) => format!("`{}` fits none of its kinds", self.path()),
+            _ => self.to_string(),
+        }
+    }
+
+    /// Tells whether the trail names a property.
+    pub(crate) fn is_somewhere(&self) -> bool {
+        !self.names.is_empty()
+    }
+
     /// Returns the names from the outermost object to the innermost, joined by points.
     pub(crate) fn path(&self) -> String {
         self.names
@@ -44,12 +60,17 @@ impl Trail {
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match self.why {
-            Why::Missing => "is missing",
-            Why::Repeated => "is there twice",
-            Why::Unreadable => "cannot be read",
-        };
-        write!(f, "`{}` {why}", self.path())
+        if self.names.is_empty() {
+            f.write_str("the value")?;
+        } else {
+            write!(f, "`{}`", self.path())?;
+        }
+        match &self.why {
+            Why::Missing => f.write_str(" is missing"),
+            Why::Repeated => f.write_str(" is there twice"),
+            Why::Unreadable => f.write_str(" cannot be read"),
+            Why::NoVariant(variants) => write!(f, " fits none of its kinds ({variants})"),
+        }
     }
 }
 
@@ -65,6 +86,15 @@ pub(crate) fn start(why: Why, name: &'static str) {
         trail.why = why;
         trail.names.clear();
         trail.names.push(name);
+    });
+}
+
+/// No variant of a union fits.
+pub(crate) fn no_variant(variants: String) {
+    FRESH.set(true);
+    TRAIL.with_borrow_mut(|trail| {
+        trail.why = Why::NoVariant(variants.into());
+        trail.names.clear();
     });
 }
 

@@ -5,6 +5,7 @@ use http::{HeaderName, HeaderValue, header};
 use zeroize::Zeroizing;
 
 use crate::credential::BasicCredential;
+use crate::encode;
 use crate::secret::Secret;
 
 /// How a server is told who is calling; what a refusal means depends on it.
@@ -20,20 +21,30 @@ pub(crate) enum CredentialKind {
 pub(crate) struct Credential {
     pub(crate) scheme: &'static str,
     pub(crate) kind: CredentialKind,
-    /// `None` where the values cannot stand in a header; the calls behind the door then fail before
-    /// anything is sent.
-    pub(crate) header: Option<(HeaderName, HeaderValue)>,
+    /// `None` where the values cannot stand in their place; the calls behind the door then fail
+    /// before anything is sent.
+    pub(crate) placed: Option<Placed>,
+}
+
+/// Where a credential stands in a request.
+#[derive(Clone)]
+pub(crate) enum Placed {
+    Header(HeaderName, HeaderValue),
+    /// `name=value`, escaped.
+    Query(Secret),
+    /// `name=value`.
+    Cookie(Secret),
 }
 
 impl Credential {
     pub(crate) fn basic(scheme: &'static str, credential: &BasicCredential) -> Self {
-        let header = credential
+        let placed = credential
             .header_value()
-            .map(|value| (header::AUTHORIZATION, value));
+            .map(|value| Placed::Header(header::AUTHORIZATION, value));
         Self {
             scheme,
             kind: CredentialKind::Basic,
-            header,
+            placed,
         }
     }
 
@@ -44,7 +55,7 @@ impl Credential {
         Self {
             scheme,
             kind: CredentialKind::Bearer,
-            header: value.map(|value| (header::AUTHORIZATION, value)),
+            placed: value.map(|value| Placed::Header(header::AUTHORIZATION, value)),
         }
     }
 
@@ -54,9 +65,43 @@ impl Credential {
         Self {
             scheme,
             kind: CredentialKind::ApiKey,
-            header: name.zip(value),
+            placed: name
+                .zip(value)
+                .map(|(name, value)| Placed::Header(name, value)),
         }
     }
+
+    pub(crate) fn api_key_query(scheme: &'static str, name: &'static str, key: &Secret) -> Self {
+        let mut pair = String::new();
+        encode::push_pair(&mut pair, name, key.expose());
+        Self {
+            scheme,
+            kind: CredentialKind::ApiKey,
+            placed: (!key.expose().is_empty()).then(|| Placed::Query(pair.into())),
+        }
+    }
+
+    pub(crate) fn api_key_cookie(scheme: &'static str, name: &'static str, key: &Secret) -> Self {
+        let key = header_safe(key).filter(|key| key.bytes().all(is_cookie_byte));
+        Self {
+            scheme,
+            kind: CredentialKind::ApiKey,
+            placed: key.map(|key| Placed::Cookie([name, "=", key].concat().into())),
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn header(self) -> Option<(HeaderName, HeaderValue)> {
+        match self.placed? {
+            Placed::Header(name, value) => Some((name, value)),
+            Placed::Query(_) | Placed::Cookie(_) => None,
+        }
+    }
+}
+
+/// RFC 6265, section 4.1.1. A key is not escaped: few servers would undo it.
+fn is_cookie_byte(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)
 }
 
 /// Visible ASCII and inner spaces only: anything else is read differently by the next server, or
@@ -94,26 +139,26 @@ mod tests {
             ("é", false),
         ] {
             assert_eq!(
-                Credential::bearer("s", &text.into()).header.is_some(),
+                Credential::bearer("s", &text.into()).header().is_some(),
                 safe,
                 "{text:?}"
             );
             assert_eq!(
                 Credential::api_key("s", "x-key", &text.into())
-                    .header
+                    .header()
                     .is_some(),
                 safe,
                 "{text:?}"
             );
         }
-        assert!(Credential::bearer("s", &"a b".into()).header.is_none());
+        assert!(Credential::bearer("s", &"a b".into()).header().is_none());
         assert!(
             Credential::api_key("s", "x-key", &"Token a".into())
-                .header
+                .header()
                 .is_some()
         );
         let (name, value) = Credential::api_key("s", "X-Api-Key", &"k".into())
-            .header
+            .header()
             .unwrap();
         assert_eq!(
             (name.as_str(), value.to_str().unwrap(), value.is_sensitive()),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 /// Reads `date "T" time [zone]`.
-pub(super) fn parse(text: &str) -> Option<Timestamp> {
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     // The date may begin with a sign, so the separator is looked for and not counted to.
     let (date, rest) = text.split_once(['T', 't', ' '])?;
     let zone_at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
@@ -59,7 +59,7 @@ fn parse_date(text: &str) -> Option<(i64, i8, i8)> {
 }
 
 /// Reads `hour ":" minute ":" second ["." fraction]`.
-fn parse_time(text: &str) -> Option<(i8, i8, i8, i32)> {
+pub(crate) fn parse_time(text: &str) -> Option<(i8, i8, i8, i32)> {
     let (clock, fraction) = text
         .split_once('.')
         .map_or((text, None), |(clock, fraction)| (clock, Some(fraction)));
@@ -89,7 +89,7 @@ fn parse_fraction(digits: &str) -> Option<i32> {
 }
 
 /// Reads `"Z"`, `sign hour ":" minute`, the same without the colon, or nothing.
-fn parse_zone(text: &str) -> Option<Offset> {
+pub(crate) fn parse_zone(text: &str) -> Option<Offset> {
     if matches!(text, "" | "Z" | "z") {
         return Some(Offset::UTC);
     }

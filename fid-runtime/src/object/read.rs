@@ -4,8 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use tracing::warn;
 
 use crate::object::slot::{Read, Slot};
+use crate::tally::{self, Tally};
 use crate::trail::{self, Why};
 
 /// A struct of named properties.
@@ -69,6 +71,7 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
     trail::begin();
     let mut next = 0;
     let mut other = String::new();
+    let mut tally = Tally::default();
     loop {
         let key = Key {
             names,
@@ -76,20 +79,52 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
             other: &mut other,
         };
         let Some(place) = map.next_key_seed(key)? else {
+            tally::add(tally);
             return Ok(());
         };
         let Some(slot) = slots.get_mut(place) else {
             map.next_value::<IgnoredAny>()?;
+            tally.misfits += 1;
             continue;
         };
         match slot.read(map, &mut other) {
-            Ok(Read::New) => next = place + 1,
+            Ok(Read::New) => {
+                next = place + 1;
+                tally.known += 1;
+            }
+            Ok(Read::Open) => {}
+            Ok(Read::Broken(text)) => {
+                tally.misfits += 1;
+                keep_broken(names, place, text, slots);
+            }
             Ok(Read::Repeated) => return Err(refuse(Why::Repeated, shown(names, place))),
             Err(_) => {
                 trail::extend(shown(names, place));
                 return Err(error());
             }
         }
+    }
+}
+
+/// Keeps the text of a property whose format is broken beside the properties without a name, or
+/// says that it is lost.
+#[cold]
+fn keep_broken<'de, A: MapAccess<'de>>(
+    names: &[Option<&'static str>],
+    place: usize,
+    text: String,
+    slots: &mut [&mut dyn Slot<'de, A>],
+) {
+    let name = shown(names, place);
+    let rest = names.iter().position(Option::is_none);
+    let kept = rest
+        .and_then(|rest| slots.get_mut(rest))
+        .is_some_and(|slot| slot.keep(name, text));
+    if !kept {
+        warn!(
+            property = name,
+            "the value is not of its format and was dropped"
+        );
     }
 }
 

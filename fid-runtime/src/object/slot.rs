@@ -13,13 +13,22 @@ use crate::trail::Why;
 pub trait Slot<'de, A: MapAccess<'de>> {
     /// Reads the value, unless the key was there before. `key` is for a slot without a name.
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
+
+    /// Keeps the value of a named property that is not of its format, if this slot can.
+    fn keep(&mut self, _name: &'static str, _text: String) -> bool {
+        false
+    }
 }
 
 /// What a [`Slot`] did with a key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Read {
-    /// The value was read.
+    /// The value was read, and its key is one that the document names.
     New,
+    /// The value was read under a key of its own.
+    Open,
+    /// The text is not of the format that the document says.
+    Broken(String),
     /// The key was there before.
     Repeated,
 }
@@ -46,6 +55,12 @@ impl<T> Field<Option<T>> {
     #[must_use]
     pub fn optional(self) -> Option<T> {
         self.0.flatten()
+    }
+
+    /// Returns the value, and `None` only where the key was absent.
+    #[must_use]
+    pub fn nullable(self) -> Option<Option<T>> {
+        self.0
     }
 }
 
@@ -93,7 +108,11 @@ impl<'de, A: MapAccess<'de>, M: Additional<Value: Deserialize<'de>>> Slot<'de, A
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error> {
         let value = map.next_value()?;
         let repeated = self.0.put(mem::take(key), value).is_some();
-        Ok(if repeated { Read::Repeated } else { Read::New })
+        Ok(if repeated { Read::Repeated } else { Read::Open })
+    }
+
+    fn keep(&mut self, name: &'static str, text: String) -> bool {
+        self.0.keep(name, text)
     }
 }
 
@@ -104,6 +123,11 @@ pub trait Additional: Default {
 
     /// Puts one in and returns the one of the same key that was there.
     fn put(&mut self, key: String, value: Self::Value) -> Option<Self::Value>;
+
+    /// Keeps a text under the name of a property, if it takes any value.
+    fn keep(&mut self, _name: &'static str, _text: String) -> bool {
+        false
+    }
 }
 
 impl Additional for Map<String, Value> {
@@ -111,6 +135,11 @@ impl Additional for Map<String, Value> {
 
     fn put(&mut self, key: String, value: Value) -> Option<Value> {
         self.insert(key, value)
+    }
+
+    fn keep(&mut self, name: &'static str, text: String) -> bool {
+        self.insert(name.to_owned(), text.into());
+        true
     }
 }
 

@@ -4,12 +4,17 @@
 
 mod answers;
 mod api;
+mod bodies;
 mod building;
 mod canary;
+mod credentials;
 mod generated;
 mod object;
+mod parameters;
 mod requests;
 mod retries;
+mod schemas;
+mod successes;
 mod support;
 #[cfg(feature = "rustls")]
 mod wire;

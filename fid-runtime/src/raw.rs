@@ -1,0 +1,129 @@
+//! Values that are kept as the text they were written in, to be read once it is known as what.
+
+use std::cell::Cell;
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::value::RawValue;
+
+/// The parser's own bound. It counts anew for each text, so texts are measured before they are read
+/// again.
+const DEEPEST: u32 = 128;
+
+/// Reading the same text as several types in types within types may take a power of time. So many
+/// times the length of the whole text may be read.
+const MOST_TIMES: usize = 256;
+
+/// Short texts may be read more often, up to so many bytes in all.
+const LEAST_WORK: usize = 4 * 1024 * 1024;
+
+thread_local! {
+    /// How many bytes may still be read, while a text is being read.
+    static WORK: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// A value as a text, and what was found in it at a first look.
+pub(crate) struct Raw {
+    text: Box<RawValue>,
+    /// How many properties all its objects have.
+    pub(crate) properties: u32,
+}
+
+impl Raw {
+    pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Box::<RawValue>::deserialize(deserializer)?;
+        let (properties, depth) = measure(text.get().as_bytes());
+        if depth > DEEPEST {
+            return Err(D::Error::custom("the value is nested too deeply"));
+        }
+        Ok(Self { text, properties })
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.text.get().as_bytes()
+    }
+
+    /// Begins to read the text; the outermost one to begin sets how much work may be done.
+    pub(crate) fn begin(&self) -> Begun {
+        let before = WORK.get();
+        if before.is_none() {
+            let most = self.bytes().len().saturating_mul(MOST_TIMES);
+            WORK.set(Some(most.max(LEAST_WORK)));
+        }
+        Begun {
+            is_outermost: before.is_none(),
+        }
+    }
+
+    /// Takes the work of reading the text once, or tells that there was too much of it.
+    pub(crate) fn spend(&self) -> bool {
+        let left = WORK
+            .get()
+            .and_then(|left| left.checked_sub(self.bytes().len()));
+        if left.is_some() {
+            WORK.set(left);
+        }
+        left.is_some()
+    }
+}
+
+/// A text is being read.
+pub(crate) struct Begun {
+    pub(crate) is_outermost: bool,
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            WORK.set(None);
+        }
+    }
+}
+
+/// Counts the properties of a JSON text, and how deep it is nested.
+fn measure(text: &[u8]) -> (u32, u32) {
+    let (mut properties, mut depth, mut deepest) = (0, 0_u32, 0);
+    let mut bytes = text.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b':' => properties += 1,
+            b'{' | b'[' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => skip_string(&mut bytes),
+            _ => {}
+        }
+    }
+    (properties, deepest)
+}
+
+fn skip_string(bytes: &mut std::slice::Iter<'_, u8>) {
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => {
+                bytes.next();
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_measured_without_their_strings() {
+        for (text, expected) in [
+            ("1", (0, 0)),
+            ("{}", (0, 1)),
+            (r#"{"a":[{"b:\"[":":{"}],"c":1}"#, (3, 3)),
+            (r#""\\""#, (0, 0)),
+            (r#"["\\",{"a":1}]"#, (1, 2)),
+        ] {
+            assert_eq!(measure(text.as_bytes()), expected, "{text}");
+        }
+    }
+}

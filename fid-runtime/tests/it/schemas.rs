@@ -1,0 +1,328 @@
+//! Unions, enums of integers, tuples, defaults and formats: what is read is written again.
+
+#![allow(
+    unreachable_pub,
+    unused_qualifications,
+    reason = "generated code is public and names everything by its path"
+)]
+
+use std::collections::BTreeMap;
+
+use fid_runtime::__private as fid;
+use fid_runtime::{Exposed, read_body};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// Declares structs with the attributes that the generator gives them.
+macro_rules! types {
+    ($($item:item)*) => {$(
+        #[derive(Clone, Debug, PartialEq)]
+        $item
+    )*};
+}
+
+types! {
+    pub struct Card { pub kind: String, pub number: String, pub additional: fid::Map }
+    pub struct Bank { pub iban: String, pub level: Option<Level>, pub additional: fid::Map }
+    pub enum Payment { Card(Card), Bank(fid::Box<Bank>), Unknown(fid::Value) }
+    pub enum Tree { Node(fid::Box<Node>), Leaf(i64), Text(String), Many(Vec<Tree>) }
+    pub struct Node { pub left: Option<Tree>, pub right: Option<Tree> }
+    pub enum Level { N1, N2, Minus3, Unknown(i64) }
+    pub enum Sign { More, MoreOrEqual, Empty, Unknown(String) }
+    pub struct Point(pub f64, pub f64, pub Option<String>, pub Vec<Value>);
+    pub struct X { pub kind: Option<String>, pub x: i64, pub additional: fid::Map }
+    pub struct Y { pub kind: Option<String>, pub y: i64, pub z: Option<i64>, pub additional: fid::Map }
+    pub enum Either { X(X), Y(Y) }
+    pub struct Settings { pub color: String, pub limit: i32, pub depth: Option<i32> }
+    pub struct Formats {
+        pub at: Option<fid::DateTime>, pub id: Option<fid::Uuid>, pub day: Option<fid::Date>,
+        pub additional: fid::Map,
+    }
+    pub struct Closed { pub at: Option<fid::DateTime>, pub time: fid::Time, pub every: fid::Duration }
+    pub enum KindA { A, Unknown(String) }
+    pub enum KindB { B, Unknown(String) }
+    pub struct ByConstA { pub kind: KindA, pub value: i64 }
+    pub struct ByConstB { pub kind: KindB }
+    pub enum ByConst { A(ByConstA), B(ByConstB) }
+    pub enum Loose { Sign(Sign), Number(i64), Text(String) }
+    pub struct Twin1 { pub next: fid::Box<Twins>, pub a: i64 }
+    pub struct Twin2 { pub next: fid::Box<Twins>, pub b: i64 }
+    pub enum Twins { One(Twin1), Two(Twin2) }
+    pub enum Price { Exact(fid::Decimal), Free(bool) }
+}
+
+fid::object! { Card: Deserialize + Serialize; kind = "kind"; number = "number"; additional = ..; }
+fid::object! { Bank: Deserialize + Serialize; iban = "iban"; level = "level", optional; additional = ..; }
+fid::union! { Payment: Deserialize + Serialize, by "kind"; "card" => Card; "debit card" => Card; "bank" => Bank, untagged; }
+fid::from! { Payment; Card(Card); Bank(Bank), boxed; }
+fid::union! { Tree: Deserialize + Serialize; Node; Leaf; Text; Many; }
+fid::object! { Node: Deserialize + Serialize; left = "left", optional; right = "right", optional; }
+fid::integer_enum! { Level; N1 = 1; N2 = 2; Minus3 = -3; }
+fid::string_enum! { Sign; More = ">"; MoreOrEqual = ">="; Empty = ""; }
+fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
+fid::object! { X: Deserialize + Serialize; kind = "kind", optional; x = "x"; additional = ..; }
+fid::object! { Y: Deserialize + Serialize; kind = "kind", optional; y = "y"; z = "z", optional; additional = ..; }
+fid::union! { Either: Deserialize + Serialize; X; Y; }
+fid::object! { Settings: Deserialize + Serialize;
+    color = "color", default String::from("red");
+    limit = "limit", default 20;
+    depth = "depth", nullable_default Some(3);
+}
+fid::object! { Formats: Deserialize + Serialize;
+    at = "at", lenient; id = "id", lenient; day = "day", lenient; additional = ..;
+}
+fid::object! { Closed: Deserialize + Serialize; at = "at", lenient; time = "time"; every = "every"; }
+fid::string_enum! { KindA; A = "a"; }
+fid::string_enum! { KindB; B = "b"; }
+fid::object! { ByConstA: Deserialize + Serialize; kind = "kind"; value = "value"; }
+fid::object! { ByConstB: Deserialize + Serialize; kind = "kind"; }
+fid::union! { ByConst: Deserialize + Serialize; A; B; }
+fid::union! { Loose: Deserialize + Serialize; Sign; Number; Text; }
+fid::object! { Twin1: Deserialize + Serialize; next = "next"; a = "a"; }
+fid::object! { Twin2: Deserialize + Serialize; next = "next"; b = "b"; }
+fid::union! { Twins: Deserialize + Serialize; One; Two; }
+fid::union! { Price: Deserialize + Serialize; Exact; Free; }
+
+#[track_caller]
+fn read<T: DeserializeOwned>(json: &Value) -> T {
+    read_body(json.to_string().as_bytes()).unwrap()
+}
+
+#[track_caller]
+fn round_trips<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(json: &Value) -> T {
+    let value: T = read(json);
+    assert_eq!(serde_json::to_value(Exposed(&value)).unwrap(), *json);
+    assert_eq!(serde_json::from_value::<T>(json.clone()).unwrap(), value);
+    assert_eq!(
+        serde_json::from_reader::<_, T>(json.to_string().as_bytes()).unwrap(),
+        value
+    );
+    value
+}
+
+#[track_caller]
+fn error<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+    let error = read_body::<T>(json.as_bytes()).unwrap_err().to_string();
+    let plain = serde_json::from_str::<T>(json).unwrap_err().to_string();
+    assert!(
+        !error.contains("canary") && !plain.contains("canary"),
+        "{error} {plain}"
+    );
+    error.split(" (byte ").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_discriminator_names_the_variant() {
+    let card = json!({"kind": "card", "number": "4", "extra": [1]});
+    assert!(
+        matches!(round_trips(&card), Payment::Card(card) if card.additional["extra"] == json!([1]))
+    );
+    assert!(matches!(
+        round_trips(&json!({"kind": "debit card", "number": "4"})),
+        Payment::Card(_)
+    ));
+    assert!(matches!(
+        round_trips(&json!({"kind": "bank", "iban": "i", "level": 2})),
+        Payment::Bank(_)
+    ));
+    // What the document does not list is kept, whatever it is.
+    let other = json!({"kind": "cash", "coins": [1, 2.5, null]});
+    assert_eq!(round_trips::<Payment>(&other), Payment::Unknown(other));
+    // Without a tag every variant is tried.
+    assert!(matches!(read(&json!({"iban": "i"})), Payment::Bank(_)));
+}
+
+#[test]
+fn a_payload_without_the_property_gets_its_tag() {
+    let bank = Bank {
+        iban: "i".into(),
+        level: None,
+        additional: fid::Map::new(),
+    };
+    let written = serde_json::to_value(Payment::from(bank)).unwrap();
+    assert_eq!(written, json!({"kind": "bank", "iban": "i"}));
+}
+
+#[test]
+fn the_variant_that_knows_most_wins() {
+    for (json, is_y) in [
+        (json!({"kind": "k", "x": 1}), false),
+        (json!({"kind": "k", "y": 1}), true),
+        (json!({"kind": "k", "x": 1, "y": 2}), false),
+        (json!({"x": 1, "y": 2, "z": 3}), true),
+    ] {
+        assert_eq!(
+            matches!(round_trips::<Either>(&json), Either::Y(_)),
+            is_y,
+            "{json}"
+        );
+    }
+    for (json, is_b) in [
+        (json!({"kind": "a", "value": 1}), false),
+        (json!({"kind": "b"}), true),
+    ] {
+        assert_eq!(matches!(read(&json), ByConst::B(_)), is_b, "{json}");
+    }
+    assert_eq!(
+        round_trips::<Loose>(&json!(">=")),
+        Loose::Sign(Sign::MoreOrEqual)
+    );
+    assert_eq!(round_trips::<Loose>(&json!("")), Loose::Sign(Sign::Empty));
+    assert_eq!(
+        round_trips::<Loose>(&json!("other")),
+        Loose::Text("other".into())
+    );
+    assert_eq!(round_trips::<Loose>(&json!(5)), Loose::Number(5));
+}
+
+#[test]
+fn unions_may_contain_themselves() {
+    let tree = json!({"left": {"left": 1, "right": "a"}, "right": [[], [{"right": 2}]]});
+    assert!(matches!(round_trips(&tree), Tree::Node(_)));
+    assert_eq!(round_trips::<Tree>(&json!([])), Tree::Many(vec![]));
+}
+
+#[test]
+fn nothing_makes_a_union_take_forever() {
+    let deep = |open: &str, close: &str, depth| open.repeat(depth) + "1" + &close.repeat(depth);
+    assert!(read_body::<Tree>(deep("[", "]", 100).as_bytes()).is_ok());
+    assert!(read_body::<Tree>(deep("[", "]", 100_000).as_bytes()).is_err());
+    assert!(read_body::<Tree>(deep(r#"{"left":"#, "}", 100_000).as_bytes()).is_err());
+    // Two variants a level, none of which fits in the end: 2^100 ways, but for the bound.
+    assert!(read_body::<Twins>(deep(r#"{"next":"#, "}", 100).as_bytes()).is_err());
+    // The bound counts anew each time.
+    assert!(read_body::<Tree>(b"[1]").is_ok());
+}
+
+#[test]
+fn errors_of_unions_say_why_no_variant_fits() {
+    assert_eq!(
+        error::<Either>(r#"{"kind":"canary"}"#),
+        "the body fits none of its kinds (X: `x` is missing; Y: `y` is missing)"
+    );
+    assert_eq!(
+        error::<Payment>(r#"{"kind":"card","canary":1}"#),
+        "the body fits none of its kinds (Card: `number` is missing)"
+    );
+    assert_eq!(
+        error::<Node>(r#"{"left":{"right":true}}"#),
+        "`left` in the body fits none of its kinds (Node: `right` fits none of its kinds; \
+         Leaf: of another type; Text: of another type; Many: of another type)"
+    );
+    error::<Tree>("[1,");
+    error::<Point>(r#""canary""#);
+}
+
+#[test]
+fn enums_of_integers_keep_what_they_do_not_list() {
+    for (number, level) in [
+        (1, Level::N1),
+        (2, Level::N2),
+        (-3, Level::Minus3),
+        (7, Level::Unknown(7)),
+    ] {
+        assert_eq!(round_trips::<Level>(&json!(number)), level);
+        assert_eq!(
+            (level.value(), level.to_string()),
+            (number, number.to_string())
+        );
+    }
+    assert_eq!(read_body::<Level>(b"2.0").unwrap(), Level::N2);
+    for json in [
+        "9223372036854775808",
+        "1e300",
+        "1.5",
+        r#""canary""#,
+        "true",
+        "null",
+        "[1]",
+    ] {
+        error::<Level>(json);
+    }
+}
+
+#[test]
+fn tuples_have_their_items_by_place() {
+    let point: Point = round_trips(&json!([1.5, 2.0, "label", 4, null]));
+    assert_eq!(
+        point,
+        Point(1.5, 2.0, Some("label".into()), vec![json!(4), Value::Null])
+    );
+    round_trips::<Point>(&json!([1.5, 2.0]));
+    assert_eq!(error::<Point>("[1]"), "`1` is missing in the body");
+    assert_eq!(
+        error::<Point>(r#"[1,"canary"]"#),
+        "`1` in the body is not what the document says"
+    );
+}
+
+#[test]
+fn defaults_stand_in_for_what_is_absent() {
+    let settings: Settings = read(&json!({}));
+    assert_eq!(
+        settings,
+        Settings {
+            color: "red".into(),
+            limit: 20,
+            depth: Some(3)
+        }
+    );
+    assert_eq!(
+        serde_json::to_value(&settings).unwrap(),
+        json!({"color": "red", "limit": 20, "depth": 3})
+    );
+    round_trips::<Settings>(&json!({"color": "blue", "limit": 1, "depth": null}));
+    assert_eq!(
+        read::<Settings>(&json!({"color": null, "limit": null})),
+        settings
+    );
+    assert_eq!(
+        error::<Settings>(r#"{"limit":5000000000}"#),
+        "`limit` in the body is not what the document says"
+    );
+}
+
+#[test]
+fn a_broken_format_does_not_make_an_answer_unreadable() {
+    let broken = json!({"at": "yesterday", "id": "7", "day": "2025-02-25"});
+    let formats: Formats = round_trips(&broken);
+    assert_eq!((formats.at, formats.id), (None, None));
+    assert_eq!(formats.day.unwrap().to_string(), "2025-02-25");
+    assert_eq!(formats.additional["at"], "yesterday");
+    assert_eq!(read::<Formats>(&json!({"at": null})).at, None);
+    // A value of another type is another matter.
+    assert_eq!(
+        error::<Formats>(r#"{"at":5}"#),
+        "`at` in the body is not what the document says"
+    );
+    // Without a place for it the text is dropped, and the rest is there.
+    let closed: Closed = read(&json!({"at": "canary", "time": "10:00:00Z", "every": "PT5M"}));
+    assert_eq!(closed.at, None);
+    // A required one stays an error.
+    assert_eq!(
+        error::<Closed>(r#"{"time":"canary","every":"PT5M"}"#),
+        "`time` in the body is not what the document says"
+    );
+}
+
+#[test]
+fn formats_round_trip_byte_for_byte() {
+    round_trips::<fid::DateTime>(&json!("2025-03-04T06:32:50+02:00"));
+    round_trips::<fid::Time>(&json!("10:00:00Z"));
+    round_trips::<fid::Duration>(&json!("PT5M"));
+    round_trips::<fid::Base64>(&json!("-_8"));
+    round_trips::<fid::UnixTime>(&json!(1_741_069_970));
+    round_trips::<fid::Ipv4Addr>(&json!("127.0.0.1"));
+    round_trips::<fid::Ipv6Addr>(&json!("::1"));
+    round_trips::<fid::IpAddr>(&json!("10.0.0.1"));
+    round_trips::<i64>(&json!(5_000_000_000_i64));
+    round_trips::<BTreeMap<String, fid::Decimal>>(&json!({"a": "0.10", "b": 1.5}));
+    for json in ["256", "-1", "1.5"] {
+        error::<u8>(json);
+    }
+    // A union does not cost a digit, either.
+    let text = "12345678901234567890.12345678901234567890";
+    let price: Price = read_body(text.as_bytes()).unwrap();
+    assert_eq!(serde_json::to_string(&price).unwrap(), text);
+}

@@ -1,0 +1,225 @@
+//! A program that calls the operations of a client with arguments from JSON.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use fid_codegen::{
+    expand::{Expansion, OperationItem, expand},
+    model::{Api, Direction, Operation},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{
+    FnArg, GenericArgument, ImplItem, ImplItemFn, Item, Pat, PathArguments, ReturnType, Type,
+    TypeParamBound,
+};
+
+/// Writes the program. It reads lines of an operation's index and its arguments, and answers each with `ok`, or with
+/// what failed: `untried`, `unmade`, `unsent`, `refused`, `unread` or
+/// `unanswered`; the last four with the status, the error and the body.
+pub(crate) fn program(api: &Api) -> TokenStream {
+    let mut api = api.clone();
+    for def in &mut api.types {
+        def.direction = Direction {
+            read: true,
+            written: true,
+        };
+    }
+    let expansion = expand(&api);
+    let doors = doors(&expansion);
+    let calls = api.operations.iter().zip(&expansion.operations).enumerate();
+    let calls: Vec<_> = calls
+        .map(|(index, (operation, item))| call(index, (operation, item), &api, &doors))
+        .collect();
+    let indexes = 0..calls.len();
+    let names: Vec<_> = indexes
+        .clone()
+        .map(|index| format_ident!("call_{index}"))
+        .collect();
+    let client = expansion.to_token_stream();
+    let (support, main) = (support::support(), support::main());
+    quote! {
+        #![allow(dead_code, deprecated, unused_imports, unused_mut, unused_variables)]
+        mod api {
+            #client
+            pub mod calls {
+                use super::*;
+                use crate::support::{Arguments, Get, Otherwise, Read, done};
+                #(#calls)*
+                pub async fn call(index: usize, client: &super::Client, arguments: &Arguments) -> Result<(), String> {
+                    match index {
+                        #(#indexes => #names(client, arguments).await,)*
+                        _ => Err("untried\tthe client has no such operation".to_owned()),
+                    }
+                }
+            }
+        }
+        #support
+        #main
+    }
+}
+
+/// Returns the calls that open doors, by the type that stands for the door.
+fn doors(expansion: &Expansion) -> BTreeMap<String, TokenStream> {
+    let file = syn::parse2::<syn::File>(expansion.client.clone());
+    let items = file.map_or_else(|_| Vec::new(), |file| file.items);
+    let methods = items.into_iter().filter_map(|item| match item {
+        Item::Impl(item) => Some(item.items),
+        _ => None,
+    });
+    let mut doors = BTreeMap::new();
+    for item in methods.flatten() {
+        if let ImplItem::Fn(method) = item
+            && let Some(door) = opened(&method)
+        {
+            let name = &method.sig.ident;
+            let arguments = method.sig.inputs.iter().skip(1).map(|argument| {
+                let is_basic = argument
+                    .to_token_stream()
+                    .to_string()
+                    .contains("BasicCredential");
+                let credential = if is_basic {
+                    quote!(basic)
+                } else {
+                    quote!(secret)
+                };
+                quote!(&crate::support::#credential())
+            });
+            doors.insert(door, quote!(.#name(#(#arguments),*)));
+        }
+    }
+    doors
+}
+
+/// Returns the type that stands for the door which a method opens: `Partner` of `-> Client<doors::Partner>`.
+fn opened(method: &ImplItemFn) -> Option<String> {
+    let ReturnType::Type(_, kind) = &method.sig.output else {
+        return None;
+    };
+    let text = kind.to_token_stream().to_string().replace(' ', "");
+    let door = text.strip_prefix("Client<doors::")?.strip_suffix('>')?;
+    Some(door.to_owned())
+}
+
+fn call(
+    index: usize,
+    (operation, item): (&Operation, &OperationItem),
+    api: &Api,
+    doors: &BTreeMap<String, TokenStream>,
+) -> TokenStream {
+    let name = format_ident!("call_{index}");
+    let method = item.method.clone();
+    let Ok(method) = syn::parse2::<ImplItemFn>(method) else {
+        return quote! {
+            async fn #name(_: &Client, _: &Arguments) -> Result<(), String> {
+                Err("untried\tits method cannot be read".to_owned())
+            }
+        };
+    };
+    let door = operation.security.any_of.first();
+    let door = door.and_then(|door| doors.get(api.doors[door.0].type_name.as_str()));
+    let arguments = arguments(&method)
+        .into_iter()
+        .map(|(name, kind)| value(operation, &name, kind));
+    let called = &method.sig.ident;
+    let setters = setters(item).into_iter().map(|(setter, name, kind)| {
+        let (key, value) = (key(operation, &name), value(operation, &name, &kind));
+        quote! {
+            let call = if arguments.has(#key) { call.#setter(#value) } else { call };
+        }
+    });
+    quote! {
+        async fn #name(client: &Client, arguments: &Arguments) -> Result<(), String> {
+            let client = client #door;
+            let call = client.#called(#(#arguments),*);
+            #(#setters)*
+            done(call.header("Prefer", "dynamic=true").await)
+        }
+    }
+}
+
+fn arguments(method: &ImplItemFn) -> Vec<(String, &Type)> {
+    let arguments = method
+        .sig
+        .inputs
+        .iter()
+        .filter_map(|argument| match argument {
+            FnArg::Typed(argument) => match &*argument.pat {
+                Pat::Ident(name) => Some((unraw(&name.ident), &*argument.ty)),
+                _ => None,
+            },
+            FnArg::Receiver(_) => None,
+        });
+    arguments.collect()
+}
+
+fn setters(item: &OperationItem) -> Vec<(Ident, String, Type)> {
+    let call = syn::parse2::<syn::File>(item.call.clone().unwrap_or_default());
+    let items = call.map_or_else(|_| Vec::new(), |file| file.items);
+    let mut setters = Vec::new();
+    for item in items {
+        let Item::Impl(item) = item else { continue };
+        for item in item.items {
+            if let ImplItem::Fn(setter) = item
+                && let [(name, kind)] = arguments(&setter).as_slice()
+            {
+                setters.push((setter.sig.ident.clone(), name.clone(), (*kind).clone()));
+            }
+        }
+    }
+    setters
+}
+
+fn unraw(ident: &Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
+}
+
+/// Returns what the arguments call an argument: its place and name in the document.
+fn key(operation: &Operation, argument: &str) -> String {
+    let mut inputs = operation.inputs.iter();
+    let input = inputs.find(|input| input.name.rust.as_str() == argument);
+    input.map_or_else(
+        || argument.to_owned(),
+        |input| {
+            let place = format!("{:?}", input.place).to_lowercase();
+            format!("{place}:{}", input.name.wire)
+        },
+    )
+}
+
+/// Writes the value of an argument as its type asks for it.
+fn value(operation: &Operation, argument: &str, kind: &Type) -> TokenStream {
+    let key = key(operation, argument);
+    let (owned, wrap): (TokenStream, fn(TokenStream) -> TokenStream) = match kind {
+        Type::Reference(reference) => match &*reference.elem {
+            Type::Slice(slice) => {
+                let item = &slice.elem;
+                (quote!(Vec<#item>), |value| quote!(&#value))
+            }
+            Type::Path(path) if path.path.is_ident("str") => {
+                (quote!(String), |value| quote!(&#value))
+            }
+            other => (quote!(#other), |value| quote!(&#value)),
+        },
+        Type::ImplTrait(bounds) => (
+            into_target(bounds).unwrap_or_else(|| quote!(fid::String)),
+            |value| value,
+        ),
+        other => (quote!(#other), |value| value),
+    };
+    wrap(quote!((&&Read::<#owned>::new()).get(arguments, #key)?))
+}
+
+fn into_target(bounds: &syn::TypeImplTrait) -> Option<TokenStream> {
+    let TypeParamBound::Trait(bound) = bounds.bounds.first()? else {
+        return None;
+    };
+    match &bound.path.segments.last()?.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(kind) => Some(quote!(#kind)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

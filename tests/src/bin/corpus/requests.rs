@@ -1,0 +1,194 @@
+//! Every operation with random arguments, before Prism, which serves the same document.
+
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fs::{self, File},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use fid_codegen::model::Api;
+use serde_json::json;
+
+use crate::{
+    calls,
+    crates::{Crates, crate_name},
+    document::{Declared, Document},
+    instances::{Arguments, Tools},
+    prism::Prism,
+    row::Row,
+    same::{cut, short},
+};
+
+/// Calls all operations and counts what Prism says of the requests.
+pub(crate) fn judge(
+    document: &Document,
+    api: &Api,
+    (crates, tools): (&Crates, &Tools),
+    row: &mut Row,
+) -> Result<(), Box<dyn Error>> {
+    if api.operations.is_empty() {
+        return Ok(());
+    }
+    let name = format!("{}-calls", crate_name(&row.name));
+    crates.write(&name, "main.rs", &calls::program(api).to_string())?;
+    let verdict = crates.cargo("build", &name)?;
+    if !verdict.passed {
+        let first = verdict.errors.first().cloned().unwrap_or_default();
+        return Err(format!("the crate for requests: {first}").into());
+    }
+    let calls = tools.arguments(&document.plain)?;
+    let (asked, questions) = questions(api, &calls, row);
+    let folder = crates.folder(&name);
+    fs::write(folder.join("questions"), questions)?;
+    let prism = Prism::start(
+        &tools.prism,
+        &document.source.path,
+        &folder.join("prism.log"),
+    )?;
+    let output = Command::new(crates.program(&name))
+        .env("PRISM", prism.url())
+        .stdin(File::open(folder.join("questions"))?)
+        .stderr(Stdio::null())
+        .output()?;
+    let answers = String::from_utf8_lossy(&output.stdout);
+    let mut answers = answers.lines();
+    let mut unread = Vec::new();
+    for call in asked {
+        let answer = Answer::read(answers.next().unwrap_or("unsent\tthe program died"));
+        if answer.what == "unread" {
+            unread.push((call, answer));
+        } else {
+            note(call, &answer, row);
+        }
+    }
+    note_unread(document, &unread, (tools, &folder), row)
+}
+
+/// What the program said of a call.
+#[derive(Clone, Copy, Debug)]
+struct Answer<'a> {
+    what: &'a str,
+    status: &'a str,
+    why: &'a str,
+    body: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    fn read(line: &'a str) -> Self {
+        let parts: Vec<&str> = line.splitn(4, '\t').collect();
+        match parts.as_slice() {
+            [what, status, why, body] => Self {
+                what,
+                status,
+                why,
+                body,
+            },
+            [what, why] => Self {
+                what,
+                why,
+                status: "",
+                body: "",
+            },
+            _ => Self {
+                what: line,
+                why: "",
+                status: "",
+                body: "",
+            },
+        }
+    }
+}
+
+/// Answers that were not read: Prism makes some that the document does not allow, of recursive schemas for one.
+fn note_unread(
+    document: &Document,
+    unread: &[(&Arguments, Answer<'_>)],
+    (tools, folder): (&Tools, &Path),
+    row: &mut Row,
+) -> Result<(), Box<dyn Error>> {
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let lines = unread.iter().map(|(call, answer)| {
+        let Declared { path, method } = call.declared();
+        let Answer { status, body, .. } = answer;
+        format!(
+            "{}\n",
+            json!({ "path": path, "method": method, "status": status, "body": body })
+        )
+    });
+    let file = folder.join("answers");
+    fs::write(&file, lines.collect::<String>())?;
+    let fits = tools.fits(&document.plain, &file)?;
+    for ((call, answer), fit) in unread.iter().zip(&fits) {
+        row.counts.requests_accepted += 1;
+        let Answer { why, body, .. } = answer;
+        if fit.fits {
+            row.counts.answers_unread += 1;
+            row.problems.push(format!(
+                "the answer to {call} was not read: {why}: {}",
+                cut(body)
+            ));
+        } else {
+            row.counts.requests_unanswered += 1;
+            row.problems.push(format!(
+                "Prism's answer to {call} is not what the document says: {why}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the calls that are made, and their lines for the program.
+fn questions<'a>(api: &Api, calls: &'a [Arguments], row: &mut Row) -> (Vec<&'a Arguments>, String) {
+    let operations = api.operations.iter().map(Declared::of);
+    let indexes: BTreeMap<Declared, usize> = operations.zip(0..).collect();
+    let (mut asked, mut questions) = (Vec::new(), String::new());
+    for call in calls {
+        let index = indexes.get(&call.declared());
+        match (index, &call.arguments, &call.none) {
+            (Some(index), Some(arguments), _) => {
+                asked.push(call);
+                questions += &format!("{index}\t{arguments}\n");
+            }
+            (None, ..) => row.untried(call, "no such operation in the client"),
+            (_, None, why) => row.untried(call, why.as_deref().unwrap_or("no arguments")),
+        }
+    }
+    (asked, questions)
+}
+
+fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
+    let Answer {
+        what, why, body, ..
+    } = answer;
+    match *what {
+        "ok" => row.counts.requests_accepted += 1,
+        "untried" => row.untried(call, why),
+        "unanswered" => {
+            row.counts.requests_accepted += 1;
+            row.counts.requests_unanswered += 1;
+            row.problems.push(format!(
+                "Prism took {call} but has no answer: {}",
+                cut(body)
+            ));
+        }
+        _ => {
+            row.counts.requests_rejected += 1;
+            let arguments = call.arguments.as_ref().map(short).unwrap_or_default();
+            row.problems.push(format!(
+                "{call} {what}: {why}: {}; arguments {arguments}",
+                cut(body)
+            ));
+        }
+    }
+}
+
+impl Row {
+    fn untried(&mut self, call: &Arguments, why: &str) {
+        self.counts.requests_untried += 1;
+        self.problems.push(format!("{call} was not tried: {why}"));
+    }
+}

@@ -1,0 +1,249 @@
+//! Uses of `fid::Value` in generated code, each held against the document: does it say that anything goes there?
+//!
+//! The walk goes through generated types and the schemas of the document side by side. A use that it does not
+//! come across, or for which the schemas say more than nothing, was given up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fid_codegen::{expand::Expansion, model};
+use quote::ToTokens;
+use serde_json::Value;
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::{
+    document::{Declared, Document},
+    generated::{self, Items, Part, Place, Signature},
+    schema::Schemas,
+};
+
+/// The uses of `fid::Value` of a client.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    /// How many stand where the document says that anything goes.
+    pub(crate) open: usize,
+    /// Where the others are.
+    pub(crate) given_up: Vec<String>,
+}
+
+/// Looks at all uses.
+pub(crate) fn values(document: &Document, api: &model::Api, expansion: &Expansion) -> Values {
+    let items = generated::items(expansion);
+    let mut walk = Walk {
+        items: &items,
+        declared: document.operations().into_iter().collect(),
+        seen: BTreeSet::new(),
+        values: Values::default(),
+    };
+    let schemas: BTreeMap<&String, &Value> = document.schemas().collect();
+    for def in &api.types {
+        if let Some(schema) = schemas.get(&def.name.wire) {
+            walk.item(
+                def.name.rust.as_str(),
+                &Schemas::new(document, vec![schema]),
+            );
+        }
+    }
+    for (operation, item) in api.operations.iter().zip(&expansion.operations) {
+        walk.operation(document, operation, &generated::signature(item));
+    }
+    walk.pushed(document);
+    walk.values
+}
+
+struct Walk<'g> {
+    items: &'g Items,
+    declared: BTreeMap<Declared, &'g Value>,
+    seen: BTreeSet<String>,
+    values: Values,
+}
+
+impl Walk<'_> {
+    fn operation(
+        &mut self,
+        document: &Document,
+        operation: &model::Operation,
+        signature: &Signature,
+    ) {
+        let key = Declared::of(operation);
+        let declared = self.declared.get(&key).copied().unwrap_or(&Value::Null);
+        let schemas = Schemas::new(document, document.schemas_in(&operation.path, declared));
+        let name = &operation.name.rust;
+        for argument in &signature.arguments {
+            self.kind(
+                &argument.kind,
+                &schemas,
+                &format!("{}({})", name.as_str(), argument.name),
+            );
+        }
+        for answer in &signature.answers {
+            self.kind(answer, &schemas, &format!("{}()", name.as_str()));
+        }
+    }
+
+    /// Types that only webhooks and callbacks lead to.
+    fn pushed(&mut self, document: &Document) {
+        let schemas = Schemas::new(document, document.schemas_of_pushed());
+        for name in self.items.keys() {
+            self.item(name, &schemas);
+        }
+    }
+
+    fn item(&mut self, name: &str, schemas: &Schemas<'_>) {
+        if !self.seen.insert(name.to_owned()) {
+            return;
+        }
+        for part in self.items.get(name).into_iter().flatten() {
+            self.part(part, schemas, &format!("{name}.{}", part.name));
+        }
+    }
+
+    fn part(&mut self, part: &Part, schemas: &Schemas<'_>, place: &str) {
+        match &part.place {
+            Place::Property(name) => self.kind(&part.kind, &schemas.property(name), place),
+            Place::Item => self.kind(&part.kind, &schemas.items(), place),
+            Place::Additional | Place::Same => self.kind(&part.kind, schemas, place),
+        }
+    }
+
+    fn kind(&mut self, kind: &Type, schemas: &Schemas<'_>, place: &str) {
+        match kind {
+            Type::Path(path) => self.path(path, schemas, place),
+            Type::Reference(reference) => self.kind(&reference.elem, schemas, place),
+            Type::Slice(slice) => self.kind(&slice.elem, &schemas.items(), place),
+            Type::ImplTrait(bounds) => {
+                for bound in &bounds.bounds {
+                    if let syn::TypeParamBound::Trait(bound) = bound {
+                        self.arguments(&bound.path, schemas, place);
+                    }
+                }
+            }
+            // What is not known to the walk hides nothing.
+            other if names_value(other) => self.note(false, place),
+            _ => {}
+        }
+    }
+
+    fn path(&mut self, path: &syn::TypePath, schemas: &Schemas<'_>, place: &str) {
+        let Some(last) = path.path.segments.last() else {
+            return;
+        };
+        let is_ours = path
+            .path
+            .segments
+            .first()
+            .is_some_and(|first| first.ident == "fid");
+        match last.ident.to_string().as_str() {
+            name if !is_ours => {
+                self.item(name, schemas);
+                self.arguments(&path.path, schemas, place);
+            }
+            "Value" => self.note(schemas.allow_anything(), place),
+            "Map" => self.note(schemas.allow_any_property(), place),
+            "BTreeMap" => self.arguments(&path.path, &schemas.additional(), place),
+            "Vec" | "EventStream" => self.arguments(&path.path, &schemas.items(), place),
+            _ => self.arguments(&path.path, schemas, place),
+        }
+    }
+
+    fn arguments(&mut self, path: &syn::Path, schemas: &Schemas<'_>, place: &str) {
+        for segment in &path.segments {
+            if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
+                for argument in &arguments.args {
+                    if let GenericArgument::Type(kind) = argument {
+                        self.kind(kind, schemas, place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, is_open: bool, place: &str) {
+        if is_open {
+            self.values.open += 1;
+        } else {
+            self.values.given_up.push(place.to_owned());
+        }
+    }
+}
+
+fn names_value(kind: &Type) -> bool {
+    let text = kind.to_token_stream().to_string();
+    text.contains("fid :: Value") || text.contains("fid :: Map")
+}
+
+#[cfg(test)]
+mod tests {
+    use fid_codegen::{
+        compile,
+        expand::expand,
+        model::{Shape, TypeUse},
+        source::Source,
+    };
+
+    use super::*;
+    use crate::document;
+
+    const DOCUMENT: &str = "
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200':
+          description: All.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        name: { type: string }
+        tag: {}
+        tags: { type: array, items: {} }
+";
+
+    fn looked_at(change: impl FnOnce(&mut model::Api)) -> Values {
+        let source = Source::new("pets.yaml", DOCUMENT);
+        let document = document::read(source.clone()).expect("it is a document");
+        let mut api = compile(source).api;
+        change(&mut api);
+        values(&document, &api, &expand(&api))
+    }
+
+    #[test]
+    fn a_value_is_open_where_the_document_says_nothing() {
+        let values = looked_at(|_| {});
+        assert!(values.given_up.is_empty(), "{:?}", values.given_up);
+        assert!(values.open >= 2, "{values:?}");
+    }
+
+    #[test]
+    fn a_value_is_given_up_where_the_document_says_more() {
+        let values = looked_at(|api| {
+            let Shape::Object(pet) = &mut api.types[0].shape else {
+                panic!("a pet is an object")
+            };
+            pet.fields[0].type_use = TypeUse::Any;
+        });
+        assert_eq!(values.given_up, ["Pet.name"]);
+    }
+
+    #[test]
+    fn a_value_of_a_property_that_the_document_does_not_name_is_given_up() {
+        let values = looked_at(|api| {
+            let Shape::Object(pet) = &mut api.types[0].shape else {
+                panic!("a pet is an object")
+            };
+            pet.fields[1].name.wire = "unheard-of".to_owned();
+        });
+        assert_eq!(values.given_up, ["Pet.tag"]);
+    }
+
+    #[test]
+    fn a_value_in_place_of_an_answer_is_given_up() {
+        let values = looked_at(|api| api.types[0].shape = Shape::Alias(TypeUse::Any));
+        assert_eq!(values.given_up, ["Pet."]);
+    }
+}
