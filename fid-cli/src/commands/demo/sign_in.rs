@@ -11,7 +11,7 @@ use tokio::{
 
 use super::{app::App, facts::Facts};
 use crate::{
-    failure::{Exit, Failure},
+    failure::{Exit, Failure, with_sources},
     redirect::{Arrival, Page, Visit},
     user,
 };
@@ -39,7 +39,7 @@ pub(super) async fn link(app: &App<'_>) -> Result<(String, Facts), Failure> {
 /// Lets the sandbox play the user, and a few lines of ours the browser that is sent back.
 pub(super) async fn play(app: &mut App<'_>, link: &str) -> Result<(Arrival, Facts), Failure> {
     let location = app.sandbox.approve_location(link).await;
-    let location = location.map_err(|error| Failure::new(Exit::Failed, error.to_string()))?;
+    let location = location.map_err(|error| Failure::new(Exit::Failed, with_sources(&error)))?;
     tokio::spawn(visit(location));
     let arrival = arrival(app).await;
     let note = "The sandbox plays the user: it sends what a browser would send.";
