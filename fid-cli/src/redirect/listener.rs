@@ -2,12 +2,15 @@
 //!
 //! Freedom ID documents no `state`, so a random value travels in the query of our own `redirect_uri`: whoever does not
 //! bring it back was not sent by the sign-in that waits here (RFC 6749 section 10.12; RFC 8252 section 8.9).
+//!
+//! The address that brings the code is left again at once: the browser is sent to the page (303), so that neither its
+//! history nor a `Referer` keeps the code (RFC 9700 section 4.2.4).
 
 use std::{
     io,
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -17,19 +20,20 @@ use axum::{
     Router,
     extract::State,
     http::{Method, Uri},
+    response::{IntoResponse, Response},
 };
 use fid_client::{Redirect, RedirectError, Secret, Uuid};
 use tokio::{
     net::TcpListener,
-    sync::{mpsc, oneshot},
+    sync::{Notify, mpsc, oneshot},
     task::JoinHandle,
     time::timeout,
 };
 
-use crate::redirect::Page;
+use crate::redirect::{Page, page::see};
 
-/// How long the browser may take to fetch its page when the listener closes.
-const GRACE: Duration = Duration::from_secs(1);
+/// How long the browser may take to ask for its page when the listener closes, and how long to fetch it.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// Somebody at the door.
 #[derive(Debug)]
@@ -56,9 +60,9 @@ impl Arrival {
 }
 
 /// A server that takes one redirect.
-#[derive(Debug)]
 pub(crate) struct Listener {
     redirect_uri: String,
+    door: Arc<Door>,
     visits: mpsc::Receiver<Visit>,
     stop: oneshot::Sender<()>,
     server: JoinHandle<io::Result<()>>,
@@ -69,6 +73,10 @@ struct Door {
     state: Secret,
     used: AtomicBool,
     visits: mpsc::Sender<Visit>,
+    /// The query under which the page is, which nobody can guess.
+    page_query: Secret,
+    page: OnceLock<Page>,
+    page_asked_for: Notify,
 }
 
 impl Listener {
@@ -82,13 +90,9 @@ impl Listener {
         let state = Uuid::new_v4().simple().to_string();
         let joint = if base.contains('?') { '&' } else { '?' };
         let (sender, visits) = mpsc::channel(8);
-        let door = Door {
-            path: redirect_uri.map_or("/callback", Uri::path).to_owned(),
-            state: Secret::from(state.as_str()),
-            used: AtomicBool::new(false),
-            visits: sender,
-        };
-        let router = Router::new().fallback(answer).with_state(Arc::new(door));
+        let path = redirect_uri.map_or("/callback", Uri::path);
+        let door = Arc::new(Door::new(path, &state, sender));
+        let router = Router::new().fallback(answer).with_state(door.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         let server = axum::serve(listener, router).with_graceful_shutdown(async {
             // Either the listener says stop, or it is gone.
@@ -96,6 +100,7 @@ impl Listener {
         });
         Ok(Self {
             redirect_uri: format!("{base}{joint}state={state}"),
+            door,
             visits,
             stop,
             server: tokio::spawn(server.into_future()),
@@ -115,33 +120,65 @@ impl Listener {
 
     /// Stops listening, once the browser has its page.
     pub(crate) async fn close(self) {
+        if self.door.used.load(Ordering::Relaxed) {
+            // A browser that has gone does not ask.
+            let _ = timeout(GRACE, self.door.page_asked_for.notified()).await;
+        }
         let _ = self.stop.send(());
         let _ = timeout(GRACE, self.server).await;
     }
 }
 
-async fn answer(State(door): State<Arc<Door>>, method: Method, uri: Uri) -> Page {
+async fn answer(State(door): State<Arc<Door>>, method: Method, uri: Uri) -> Response {
     if method != Method::GET || uri.path() != door.path {
-        return Page::nothing_here();
+        return Page::nothing_here().into_response();
     }
     let query = uri.query().unwrap_or_default();
+    if let Some(page) = door.page(query) {
+        return page.into_response();
+    }
     if !door.knows(query) {
         // A crowd of strangers does not hold up the one who is waited for.
         let _ = door.visits.try_send(Visit::Stranger);
-        return Page::stranger();
+        return Page::stranger().into_response();
     }
     if door.used.swap(true, Ordering::Relaxed) {
-        return Page::too_late();
+        return Page::too_late().into_response();
     }
     let (page, shown) = oneshot::channel();
     let redirect = Redirect::parse(query);
     let visit = Visit::Back(Arrival { redirect, page });
     // Nobody listens any more, or the command ends before it has a page: what happened is in the terminal.
     let _ = door.visits.send(visit).await;
-    shown.await.unwrap_or_else(|_| Page::failed())
+    let page = shown.await.unwrap_or_else(|_| Page::failed());
+    door.page.get_or_init(|| page);
+    see(&format!("{}?{}", door.path, door.page_query.expose()))
 }
 
 impl Door {
+    fn new(path: &str, state: &str, visits: mpsc::Sender<Visit>) -> Self {
+        let page_query = format!("page={}", Uuid::new_v4().simple());
+        Self {
+            path: path.to_owned(),
+            state: Secret::from(state),
+            used: AtomicBool::new(false),
+            visits,
+            page_query: Secret::from(page_query),
+            page: OnceLock::new(),
+            page_asked_for: Notify::new(),
+        }
+    }
+
+    /// Returns the page to the browser that was sent to it.
+    fn page(&self, query: &str) -> Option<Page> {
+        let page = self.page.get()?;
+        if Secret::from(query) != self.page_query {
+            return None;
+        }
+        self.page_asked_for.notify_one();
+        Some(page.clone())
+    }
+
     /// Tells whether the random value is in the query. Comparing secrets takes the same time wherever they differ.
     fn knows(&self, query: &str) -> bool {
         let mut states = query

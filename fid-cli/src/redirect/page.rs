@@ -4,14 +4,15 @@ use axum::{
     http::{
         HeaderName, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY,
+            CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
             X_CONTENT_TYPE_OPTIONS,
         },
     },
     response::{IntoResponse, Response},
 };
 
-/// The address of the page has the code in it: nothing may send it on or keep it, and the page loads nothing.
+/// The address that a stranger is shown a page under may have a code in it: nothing may send it on or keep it, and the
+/// page loads nothing.
 const HEADERS: [(HeaderName, &str); 5] = [
     (CONTENT_TYPE, "text/html; charset=utf-8"),
     (CACHE_CONTROL, "no-store"),
@@ -24,7 +25,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 ];
 
 /// A page with a heading and a sentence.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Page {
     status: StatusCode,
     mood: &'static str,
@@ -109,6 +110,16 @@ impl IntoResponse for Page {
     fn into_response(self) -> Response {
         (self.status, HEADERS, self.html()).into_response()
     }
+}
+
+/// Sends the browser to a page elsewhere. The address that it comes from, which has the code in it, goes nowhere.
+pub(super) fn see(location: &str) -> Response {
+    let headers = [
+        (LOCATION, location),
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+    ];
+    (StatusCode::SEE_OTHER, headers).into_response()
 }
 
 fn escape(text: &str) -> String {

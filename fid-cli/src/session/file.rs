@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    fmt::Display,
+    error::Error,
     fs, io,
     io::{Read, Write},
     path::{Path, PathBuf},
@@ -13,7 +13,7 @@ use fid_client::Secret;
 use serde_json::{Value, json};
 
 use crate::{
-    failure::{Exit, Failure},
+    failure::{Exit, Failure, with_sources},
     printer::Printer,
     session::{lock::FileLock, private},
 };
@@ -128,8 +128,8 @@ impl SessionFile {
         }
     }
 
-    pub(crate) fn unwritable(&self, error: &dyn Display) -> Failure {
-        let path = self.path.display();
+    pub(crate) fn unwritable(&self, error: &dyn Error) -> Failure {
+        let (path, error) = (self.path.display(), with_sources(error));
         Failure::new(
             Exit::Configuration,
             format!("the session cannot be kept in {path}: {error}"),

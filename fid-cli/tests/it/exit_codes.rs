@@ -131,6 +131,12 @@ async fn a_server_that_is_away_may_be_back_later() {
         (done.code, &done.error()["disposition"]),
         (6, &"retry".into())
     );
+    // Why there is no connection is said, once, to programs and to people.
+    let whys = [done.stderr, machine.run(&["whoami"]).stderr];
+    for why in whys {
+        assert!(why.contains("cause:"), "{why}");
+        assert_eq!(why.matches("os error").count(), 1, "{why}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{fs, net::TcpListener, time::Duration};
 use fid_sandbox::{Operation, Sandbox};
 use serde_json::Value;
 
-use crate::support::{Machine, assert_no_token, visit};
+use crate::support::{self, Machine, assert_no_token, at_host_of, send, visit};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_lives_from_login_to_logout() {
@@ -142,7 +142,19 @@ async fn the_page_leaves_no_trace_and_loads_nothing() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut login = Machine::with_sandbox(&sandbox).start(&["login", "--no-browser", "--json"]);
     let location = sandbox.approve_location(&login.link()).await.unwrap();
-    let page = visit(&location).to_lowercase();
+    let answer = send("GET", &location, "");
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    for expected in ["referrer-policy: no-referrer", "cache-control: no-store"] {
+        assert!(answer.contains(expected), "{answer}");
+    }
+    let path = support::location(&answer).unwrap();
+    assert!(path.starts_with("/callback?page="), "{path}");
+    for (_, value) in location.split('&').filter_map(|pair| pair.split_once('=')) {
+        assert!(!answer.contains(value), "{answer}");
+    }
+    let elsewhere = at_host_of(&location, "/callback?page=guessed");
+    assert!(visit(&elsewhere).starts_with("HTTP/1.1 400"));
+    let page = visit(&at_host_of(&location, path)).to_lowercase();
     assert!(page.starts_with("http/1.1 200"), "{page}");
     for expected in [
         "referrer-policy: no-referrer",
@@ -156,6 +168,16 @@ async fn the_page_leaves_no_trace_and_loads_nothing() {
         assert!(!page.contains(address), "{page}");
     }
     assert_eq!(login.end().code, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_has_gone_is_not_waited_for() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut login = Machine::with_sandbox(&sandbox).start(&["login", "--no-browser", "--json"]);
+    let location = sandbox.approve_location(&login.link()).await.unwrap();
+    send("GET", &location, "");
+    let done = login.end();
+    assert_eq!(done.code, 0, "{}", done.all());
 }
 
 #[tokio::test(flavor = "multi_thread")]

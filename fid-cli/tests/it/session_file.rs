@@ -4,7 +4,7 @@ use std::fs;
 
 use fid_sandbox::Sandbox;
 
-use crate::support::Machine;
+use crate::support::{Machine, visit};
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
@@ -80,6 +80,24 @@ async fn where_it_cannot_be_kept_no_sign_in_begins() {
     assert_eq!(done.code, 4);
     assert!(done.stderr.contains("--session-file"), "{}", done.stderr);
     assert_eq!(sandbox.journal().len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn why_it_cannot_be_kept_is_said() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let machine = Machine::with_sandbox(&sandbox);
+    let mut login = machine.start(&["login", "--no-browser", "--json"]);
+    let link = login.link();
+    fs::create_dir(machine.session_file()).unwrap();
+    visit(&sandbox.approve_location(&link).await.unwrap());
+    let done = login.end();
+    assert_eq!(done.code, 4, "{}", done.stderr);
+    assert_eq!(
+        done.stderr.matches("os error").count(),
+        1,
+        "{}",
+        done.stderr
+    );
 }
 
 fn make_private(machine: &Machine) {

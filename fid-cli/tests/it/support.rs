@@ -205,9 +205,26 @@ impl Drop for Running {
     }
 }
 
-/// Goes to an address as a browser does, and returns the whole answer.
+/// Goes to an address as a browser does, and on to where it is sent, and returns the whole answer.
 pub(crate) fn visit(address: &str) -> String {
-    send("GET", address, "")
+    let answer = send("GET", address, "");
+    match location(&answer) {
+        Some(path) => send("GET", &at_host_of(address, path), ""),
+        None => answer,
+    }
+}
+
+/// Returns where an answer sends a browser.
+pub(crate) fn location(answer: &str) -> Option<&str> {
+    let (head, _) = answer.split_once("\r\n\r\n").unwrap();
+    head.lines()
+        .find_map(|line| line.strip_prefix("location: "))
+}
+
+/// Returns the address of another path at the host of an address.
+pub(crate) fn at_host_of(address: &str, path: &str) -> String {
+    let host = address.split('/').nth(2).unwrap();
+    format!("http://{host}{path}")
 }
 
 /// Answers a login link of a sandbox that runs in another process; returns where the browser is sent.

@@ -1,6 +1,6 @@
 //! From the link to the user.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use fid_client::{Grant, Secret, Session, Uuid};
 use tokio::{
@@ -11,7 +11,7 @@ use tokio::{
 
 use super::{app::App, facts::Facts};
 use crate::{
-    failure::{Exit, Failure},
+    failure::{Exit, Failure, with_sources},
     redirect::{Arrival, Page, Visit},
     user,
 };
@@ -39,7 +39,7 @@ pub(super) async fn link(app: &App<'_>) -> Result<(String, Facts), Failure> {
 /// Lets the sandbox play the user, and a few lines of ours the browser that is sent back.
 pub(super) async fn play(app: &mut App<'_>, link: &str) -> Result<(Arrival, Facts), Failure> {
     let location = app.sandbox.approve_location(link).await;
-    let location = location.map_err(|error| Failure::new(Exit::Failed, error.to_string()))?;
+    let location = location.map_err(|error| Failure::new(Exit::Failed, with_sources(&error)))?;
     tokio::spawn(visit(location));
     let arrival = arrival(app).await;
     let note = "The sandbox plays the user: it sends what a browser would send.";
@@ -98,13 +98,25 @@ async fn arrival(app: &mut App<'_>) -> Arrival {
     }
 }
 
-/// Goes where a browser is sent. What it is shown, nobody sees.
-async fn visit(location: String) -> std::io::Result<()> {
+/// Goes where a browser is sent, and on to the page. What it is shown, nobody sees.
+async fn visit(location: String) -> io::Result<()> {
     let address = location.trim_start_matches("http://");
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let mut stream = TcpStream::connect(host).await?;
-    let request = format!("GET /{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).await?;
-    stream.read_to_end(&mut Vec::new()).await?;
+    let answer = get(host, &format!("/{path}")).await?;
+    let page = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("location: "));
+    if let Some(page) = page {
+        get(host, page).await?;
+    }
     Ok(())
+}
+
+async fn get(host: &str, path: &str) -> io::Result<String> {
+    let mut stream = TcpStream::connect(host).await?;
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
 }
