@@ -8,14 +8,43 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    commands::Demo,
+    commands::{Completions, Demo, Login, Logout, Refresh, Sandbox, Whoami},
     failure::Failure,
     printer::{Format, Printer},
 };
 
-/// Sign in with Freedom ID, and see how that works.
+/// Shown below the help of `fid` itself.
+const AFTER_HELP: &str = "\
+Start here:
+  fid demo               watch a user sign in, on this machine alone
+  fid sandbox            run a Freedom ID of your own, with a login page
+  fid login              sign in, in your browser
+  fid whoami             show who is signed in
+
+Environment:
+  FID_CLIENT_ID          the id of your application
+  FID_CLIENT_SECRET      its secret
+  FID_BASE_URL           another server than the real Freedom ID, such as a sandbox
+  FID_SESSION_FILE       where the session is kept
+  NO_COLOR               no colours, whatever its value
+
+Exit codes:
+  0  fine                3  sign in needed        6  not now: try again later
+  1  failed              4  configuration       130  interrupted
+  2  wrong usage         5  outcome unknown: find out before trying again
+
+With --json, stdout has one JSON object a line, and an error is one on stderr:
+  {\"error\":{\"message\",\"disposition\",\"status\",\"code\",\"operation\"}}";
+
+/// Sign in with Freedom ID, the identity service of Freedom Pay, and see how that works
 #[derive(Debug, Parser)]
-#[command(name = "fid", version)]
+#[command(
+    name = "fid",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = AFTER_HELP
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -26,16 +55,22 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 struct Output {
     /// Print JSON for programs: one object a line
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     json: bool,
     /// Print the result only
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 101)]
     quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(Demo),
+    Sandbox(Sandbox),
+    Login(Login),
+    Whoami(Whoami),
+    Refresh(Refresh),
+    Logout(Logout),
+    Completions(Completions),
 }
 
 /// Does what the command line says.
@@ -55,6 +90,12 @@ impl Command {
     async fn run(self, printer: &Printer) -> Result<(), Failure> {
         match self {
             Self::Demo(demo) => demo.run(printer).await,
+            Self::Sandbox(sandbox) => sandbox.run(printer).await,
+            Self::Login(login) => login.run(printer).await,
+            Self::Whoami(whoami) => whoami.run(printer).await,
+            Self::Refresh(refresh) => refresh.run(printer).await,
+            Self::Logout(logout) => logout.run(printer),
+            Self::Completions(completions) => completions.run(printer),
         }
     }
 }

@@ -1,5 +1,14 @@
 //! The commands, a module each.
 
+mod completions;
 mod demo;
+mod login;
+mod logout;
+mod refresh;
+mod sandbox;
+mod whoami;
 
-pub(crate) use self::demo::Demo;
+pub(crate) use self::{
+    completions::Completions, demo::Demo, login::Login, logout::Logout, refresh::Refresh,
+    sandbox::Sandbox, whoami::Whoami,
+};

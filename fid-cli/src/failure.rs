@@ -1,6 +1,6 @@
 //! Why a command ended, and what the shell is told.
 
-use std::{error::Error as StdError, fmt, io, process::ExitCode};
+use std::{error::Error as StdError, fmt, io, iter, process::ExitCode};
 
 use fid_client::{Disposition, SetupError};
 
@@ -16,6 +16,7 @@ pub(crate) enum Exit {
     Configuration = 4,
     OutcomeUnknown = 5,
     Retry = 6,
+    Interrupted = 130,
 }
 
 impl Exit {
@@ -48,7 +49,7 @@ pub(crate) struct Failure {
     exit: Exit,
     message: String,
     help: Option<String>,
-    call: Option<Call>,
+    call: Option<Box<Call>>,
 }
 
 /// What is known of the call that failed.
@@ -57,6 +58,10 @@ pub(crate) struct Call {
     pub(crate) disposition: Disposition,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<i64>,
+    /// What Freedom ID says about it.
+    pub(crate) quote: Option<String>,
+    /// What the network or the system says about it.
+    pub(crate) cause: Option<String>,
     pub(crate) operation: Option<&'static str>,
 }
 
@@ -107,28 +112,28 @@ impl Failure {
     }
 
     pub(crate) fn call(&self) -> Option<&Call> {
-        self.call.as_ref()
+        self.call.as_deref()
     }
 }
 
 impl From<fid_client::Error> for Failure {
     fn from(error: fid_client::Error) -> Self {
         let disposition = error.disposition();
-        let mut message = with_sources(&error);
-        if let Some(words) = error.message() {
-            message = format!("{message}: {}", quoted(words));
-        }
         let call = Call {
             disposition,
             status: error.status(),
             code: error.code(),
-            operation: error.call().map(|call| call.operation()),
+            quote: error.message().map(|words| quote(words, &error)),
+            cause: error.source().map(with_sources),
+            operation: operation(&error),
         };
         Self {
             exit: disposition.into(),
-            message,
-            help: Some(disposition.to_string()),
-            call: Some(call),
+            message: error.to_string(),
+            help: error
+                .needs_sign_in()
+                .then(|| "sign in with `fid login`".to_owned()),
+            call: Some(Box::new(call)),
         }
     }
 }
@@ -140,9 +145,33 @@ impl From<SetupError> for Failure {
 }
 
 impl fmt::Display for Failure {
+    /// Writes what happened, why, and what the server says about it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        let Some(call) = self.call() else {
+            return Ok(());
+        };
+        if let Some(cause) = &call.cause {
+            write!(f, "; cause: {cause}")?;
+        }
+        let quote = call.quote.as_ref();
+        quote.map_or(Ok(()), |quote| write!(f, "; Freedom ID says: {quote}"))
     }
+}
+
+/// Returns Freedom ID's words, with what it found wrong in each field.
+fn quote(words: &str, error: &fid_client::Error) -> String {
+    let fields = error.field_errors().into_iter().flatten();
+    let of_fields = fields
+        .flat_map(|(_, words)| words)
+        .map(|words| quoted(words));
+    let all: Vec<String> = iter::once(quoted(words)).chain(of_fields).collect();
+    all.join(" ")
+}
+
+fn operation(error: &fid_client::Error) -> Option<&'static str> {
+    let call = error.call()?;
+    Some(call.operation())
 }
 
 /// Returns an error's text with those of its sources: `the call failed: no connection came about`.

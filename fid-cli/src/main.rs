@@ -2,12 +2,16 @@
 
 use std::process::ExitCode;
 
+mod application;
 mod cli;
 mod commands;
 mod failure;
-mod listener;
-mod page;
+mod journal;
 mod printer;
+mod redirect;
+mod session;
+mod signals;
+mod span;
 mod text;
 mod user;
 

@@ -67,6 +67,11 @@ impl Printer {
         }
     }
 
+    /// Prints a text that is for a shell and for nobody else, whoever reads.
+    pub(crate) fn script(&self, script: &str) -> Result<(), Failure> {
+        write(&script.trim_end())
+    }
+
     /// Prints to stderr what people should know although all goes on.
     pub(crate) fn warning(&self, text: impl Display) {
         if self.format == Format::Human && !self.quiet {
@@ -80,6 +85,12 @@ impl Printer {
             _ if failure.exit() == Exit::Fine => {}
             Format::Human => {
                 complain(&format_args!("{BAD}error:{BAD:#} {}", failure.message()));
+                if let Some(cause) = failure.call().and_then(|call| call.cause.as_ref()) {
+                    complain(&format_args!("  {WEAK}cause:{WEAK:#} {cause}"));
+                }
+                if let Some(quote) = failure.call().and_then(|call| call.quote.as_ref()) {
+                    complain(&format_args!("  {WEAK}Freedom ID says:{WEAK:#} {quote}"));
+                }
                 if let Some(help) = failure.what_to_do() {
                     complain(&format_args!("{STRONG}help:{STRONG:#} {help}"));
                 }
@@ -104,7 +115,7 @@ fn complain(line: &dyn Display) {
 fn error_object(failure: &Failure) -> Value {
     let call = failure.call();
     json!({ "error": {
-        "message": failure.message(),
+        "message": failure.to_string(),
         "disposition": call.map(|call| disposition_name(call.disposition)),
         "status": call.and_then(|call| call.status),
         "code": call.and_then(|call| call.code),

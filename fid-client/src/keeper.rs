@@ -1,5 +1,7 @@
 //! Where tokens are kept while a session goes on.
 
+use std::{error::Error as StdError, fmt};
+
 use fid_runtime::{BoxError, Secret};
 
 /// Keeps the tokens of one session, for [`Session::keep_with`](crate::Session::keep_with).
@@ -23,5 +25,32 @@ where
 {
     fn keep(&self, saved: &Secret) -> Result<(), BoxError> {
         self(saved)
+    }
+}
+
+/// The tokens of a session could not be written down. Its source is what the [`Keeper`] said.
+pub struct KeepError(BoxError);
+
+impl KeepError {
+    pub(crate) fn new(source: BoxError) -> Self {
+        Self(source)
+    }
+}
+
+impl fmt::Display for KeepError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the tokens of the session could not be written down")
+    }
+}
+
+impl fmt::Debug for KeepError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}: {}", self.0)
+    }
+}
+
+impl StdError for KeepError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
     }
 }

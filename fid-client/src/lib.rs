@@ -28,7 +28,7 @@
 
 #[doc = "The API of Freedom ID, generated from its OpenAPI document at compile time."]
 #[doc = ""]
-#[doc = "[`FreedomId`](crate::FreedomId) and [`Session`](crate::Session) are more pleasant for signing in; this is for"]
+#[doc = "[`FreedomId`] and [`Session`] are more pleasant for signing in; this is for"]
 #[doc = "all the rest."]
 #[fid_runtime::client("api-spec/freedom-id.yaml")]
 pub mod api {}
@@ -60,7 +60,7 @@ pub use crate::{
     builder::Builder,
     error::{Error, error_code},
     freedom_id::FreedomId,
-    keeper::Keeper,
+    keeper::{KeepError, Keeper},
     redirect::{Redirect, RedirectError},
     saved::SavedError,
     session::Session,

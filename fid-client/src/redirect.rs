@@ -34,10 +34,12 @@ impl Redirect {
 }
 
 /// The address of a redirect carries no code that could be exchanged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` says what `Display` says.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RedirectError(Kind);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kind {
     NoCode(Option<u32>),
     SeveralCodes,
@@ -69,6 +71,12 @@ impl fmt::Display for RedirectError {
                 f.write_str("the redirect carries more than one authorization_code: none of them is used")
             }
         }
+    }
+}
+
+impl fmt::Debug for RedirectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -34,10 +34,12 @@ pub(crate) fn read(saved: &Secret) -> Result<TokenSet, SavedError> {
 }
 
 /// A text is not a session that [`Session::save`](crate::Session::save) wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` says what `Display` says.
+#[derive(Clone, PartialEq, Eq)]
 pub struct SavedError(Kind);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kind {
     Garbled,
     Version(u64),
@@ -54,6 +56,12 @@ impl fmt::Display for SavedError {
                 "the saved session has version {version}, and this is for version {VERSION}: let the user sign in again, or use the version of fid-client that wrote it"
             ),
         }
+    }
+}
+
+impl fmt::Debug for SavedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

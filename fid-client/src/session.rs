@@ -10,13 +10,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use fid_runtime::{BoxError, Response, Secret, Uuid};
+use fid_runtime::{Response, Secret, Uuid};
 use tracing::Instrument;
 
 use self::state::{Freshness, State};
 use crate::{
-    Error, FreedomId, Keeper, ProfileRequest, ProfileRequestResult, ProfileStatus, TokenSet,
-    UserInfo,
+    Error, FreedomId, KeepError, Keeper, ProfileRequest, ProfileRequestResult, ProfileStatus,
+    TokenSet, UserInfo,
     api::{self, ErrorEnvelope, ProfileStatusQuery, doors},
     saved,
 };
@@ -157,15 +157,15 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// That of the keeper for the tokens as they are now. Failures after later refreshes are logged.
-    pub fn keep_with(&self, keeper: impl Keeper) -> Result<(), BoxError> {
+    /// The keeper fails for the tokens as they are now. Failures after later refreshes are logged.
+    pub fn keep_with(&self, keeper: impl Keeper) -> Result<(), KeepError> {
         let keeper: Arc<dyn Keeper> = Arc::new(keeper);
         let mut place = self
             .inner
             .keeper
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        keeper.keep(&self.save())?;
+        keeper.keep(&self.save()).map_err(KeepError::new)?;
         *place = Some(keeper);
         Ok(())
     }

@@ -5,10 +5,10 @@ use std::{error::Error as StdError, fmt};
 use fid_runtime::{BuildError, CredentialError};
 
 /// A client cannot be set up.
-#[derive(Debug)]
+///
+/// `Debug` says what `Display` says, and the cause: a `main` that returns the error prints it that way.
 pub struct SetupError(Kind);
 
-#[derive(Debug)]
 enum Kind {
     Missing(&'static str),
     NotUnicode(&'static str),
@@ -65,6 +65,16 @@ impl fmt::Display for SetupError {
             Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode"),
             Kind::Credential(_) => f.write_str("the client id or secret cannot be used"),
             Kind::Build(_) => f.write_str("the client cannot be set up"),
+        }
+    }
+}
+
+impl fmt::Debug for SetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        match self.source() {
+            Some(cause) => write!(f, ": {cause}"),
+            None => Ok(()),
         }
     }
 }

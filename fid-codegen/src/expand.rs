@@ -14,6 +14,8 @@ mod object;
 mod operation;
 mod setters;
 mod string_enum;
+#[cfg(test)]
+mod tests;
 mod type_use;
 
 use proc_macro2::TokenStream;

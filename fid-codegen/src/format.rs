@@ -78,7 +78,8 @@ fn format_table(item: &ItemMacro) -> String {
 fn push(line: &mut String, token: &TokenTree) {
     match token {
         TokenTree::Punct(punct) => {
-            let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>');
+            let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>')
+                || (punct.as_char() == '.' && line.ends_with('.'));
             if !tight && !glued(line) {
                 line.push(' ');
             }
@@ -112,5 +113,5 @@ fn push(line: &mut String, token: &TokenTree) {
 
 /// Tells whether what comes next follows without a space.
 fn glued(line: &str) -> bool {
-    line.is_empty() || line.ends_with(['(', '[', '<', ' ']) || line.ends_with("::")
+    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.']) || line.ends_with("::")
 }

@@ -24,7 +24,7 @@ mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod expand;
-#[cfg(feature = "format")]
+#[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
 mod merge;
@@ -39,5 +39,5 @@ pub mod span;
 pub mod suggest;
 
 pub use compile::{Compiled, Mistake, compile};
-#[cfg(feature = "format")]
+#[cfg(any(feature = "format", test))]
 pub use format::format;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::{Additional, Property, Schema, Text},
-    resolve::Resolver,
+    resolve::{MOST_SEARCHES, Resolver},
     suggest,
 };
 
@@ -100,11 +100,16 @@ impl<'d, 'n> Merged<'d, 'n> {
             .iter()
             .map(|property| property.name.value)
             .collect();
-        let required = self.required.iter().filter_map(|name| {
-            let exact = names.get(name.value).copied();
-            exact.or_else(|| suggest::nearest(name.value, names.iter().copied()))
-        });
-        required.collect()
+        let (exact, wrong): (Vec<&str>, Vec<&str>) = self
+            .required
+            .iter()
+            .map(|name| name.value)
+            .partition(|name| names.contains(name));
+        let meant = wrong
+            .iter()
+            .take(MOST_SEARCHES)
+            .filter_map(|name| suggest::nearest(name, names.iter().copied()));
+        meant.chain(exact).collect()
     }
 
     /// Returns what is said last about other properties, with what says the most first: their type.

@@ -44,6 +44,11 @@ impl Report {
             .any(|(told, _)| span.contains(*told))
     }
 
+    /// Tells whether there are so many mistakes that nobody reads all that can be said about one more.
+    pub fn is_long(&self) -> bool {
+        self.diagnostics.borrow().len() > 100
+    }
+
     /// Notes that a mistake ended the reading, so that parts of the text are missing from the tree.
     pub fn cut_off(&self) {
         self.is_cut_off.set(true);

@@ -1,6 +1,6 @@
 //! What a `$ref` points to.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     document::{
@@ -18,13 +18,18 @@ pub(crate) struct Resolver<'d, 'n> {
     request_bodies: Names<'n>,
     responses: Names<'n>,
     security_schemes: Names<'n>,
+    /// The names that wrong ones are near to, as far as they were looked for.
+    near: RefCell<BTreeMap<(Kind, String), Option<String>>>,
 }
+
+/// How many wrong names are looked for: each is compared with all names, and nobody reads so many mistakes.
+pub(crate) const MOST_SEARCHES: usize = 100;
 
 /// Where each name of one kind of component stands in its list.
 type Names<'n> = BTreeMap<&'n str, usize>;
 
 /// A kind of component.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Schema,
     Parameter,
@@ -53,6 +58,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
             request_bodies: names(&components.request_bodies),
             responses: names(&components.responses),
             security_schemes: names(&components.security_schemes),
+            near: RefCell::default(),
         }
     }
 
@@ -72,12 +78,25 @@ impl<'d, 'n> Resolver<'d, 'n> {
     /// Returns the reference that a wrong one is near to.
     pub(crate) fn suggestion(&self, kind: Kind, reference: &str) -> Option<String> {
         let name = reference.rsplit('/').next()?;
-        let names = self.names(kind);
-        let near = match names.get_key_value(name) {
-            Some((name, _)) => name,
-            None => suggest::nearest(name, names.keys().copied())?,
+        let near = match self.names(kind).get(name) {
+            Some(_) => name.to_owned(),
+            None => self.near(kind, name)?,
         };
         Some(format!("{}{near}", kind.prefix()))
+    }
+
+    fn near(&self, kind: Kind, name: &str) -> Option<String> {
+        let mut known = self.near.borrow_mut();
+        let key = (kind, name.to_owned());
+        if let Some(near) = known.get(&key) {
+            return near.clone();
+        }
+        let near = (known.len() < MOST_SEARCHES)
+            .then(|| suggest::nearest(name, self.names(kind).keys().copied()))
+            .flatten()
+            .map(str::to_owned);
+        known.insert(key, near.clone());
+        near
     }
 
     pub(crate) fn schema_index(&self, reference: &str) -> Option<usize> {

@@ -50,3 +50,48 @@ fn text_of(literal: &Literal) -> Option<String> {
     let plain = text.starts_with('r') || !inner.contains('\\');
     (plain && !inner.is_empty()).then(|| inner.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    fn path(tokens: TokenStream) -> Result<String, String> {
+        let parsed = Arguments::parse(tokens);
+        parsed
+            .map(|arguments| arguments.path)
+            .map_err(|fault| fault.message().to_owned())
+    }
+
+    #[test]
+    fn a_path_is_a_string() {
+        assert_eq!(path(quote!("a/b.yaml")).as_deref(), Ok("a/b.yaml"));
+        assert_eq!(path(quote!("a.yaml",)).as_deref(), Ok("a.yaml"));
+        assert_eq!(path(quote!(r"a\b.yaml")).as_deref(), Ok("a\\b.yaml"));
+        assert_eq!(path(quote!(r#"a.yaml"#)).as_deref(), Ok("a.yaml"));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for tokens in [
+            quote!(),
+            quote!(""),
+            quote!(7),
+            quote!(b"a.yaml"),
+            quote!(c"a.yaml"),
+            quote!(api),
+            quote!("a\tb.yaml"),
+            quote!(path = "a.yaml"),
+        ] {
+            let refused = path(tokens.clone());
+            assert_eq!(refused, Err(EXPECTED.to_owned()), "{tokens}");
+        }
+    }
+
+    #[test]
+    fn there_is_one_path() {
+        let refused = path(quote!("a.yaml", "b.yaml"));
+        assert_eq!(refused, Err("expected nothing after the path".to_owned()));
+    }
+}

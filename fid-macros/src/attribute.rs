@@ -23,6 +23,11 @@ impl Fault {
             message: message.into(),
         }
     }
+
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
 }
 
 impl ToTokens for Fault {
@@ -33,18 +38,20 @@ impl ToTokens for Fault {
 }
 
 /// Expands the attribute; what is wrong becomes errors beside what can be made all the same.
-pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let module = match Module::parse(item.clone()) {
         Ok(module) => module,
         Err(fault) => return quote!(#fault #item),
     };
-    match fill(arguments) {
-        Ok(client) => module.with(&client),
-        Err(fault) => {
-            let client = expand::expand(&Compiled::default().api);
-            module.with(&quote!(#fault #client))
-        }
-    }
+    let filled = match module.without_body() {
+        Some(fault) => Err(fault),
+        None => fill(arguments),
+    };
+    let client = filled.unwrap_or_else(|fault| {
+        let client = expand::expand(&Compiled::default().api);
+        quote!(#fault #client)
+    });
+    module.with(&client)
 }
 
 fn fill(arguments: TokenStream) -> Result<TokenStream, Fault> {
@@ -77,4 +84,76 @@ fn tracking(compiled: &Compiled) -> TokenStream {
         .paths()
         .map(|path| path.to_string_lossy().into_owned());
     quote!(#(const _: &str = ::core::include_str!(#paths);)*)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(arguments: TokenStream) -> String {
+        expand(
+            arguments,
+            &quote!(
+                pub mod api {}
+            ),
+        )
+        .to_string()
+    }
+
+    #[test]
+    fn a_document_becomes_a_client_that_follows_it() {
+        let code = expanded(quote!("../api-spec/freedom-id.yaml"));
+        assert!(!code.contains("compile_error"), "{code}");
+        assert!(code.contains("pub struct Client"), "{code}");
+        assert!(code.contains("include_str ! (\"/"), "{code}");
+    }
+
+    #[test]
+    fn a_missing_file_is_told_with_what_was_meant() {
+        let code = expanded(quote!("../api-spec/fredom-id.yaml"));
+        assert!(
+            code.contains("there is no file `../api-spec/fredom-id.yaml`"),
+            "{code}"
+        );
+        assert!(code.contains("did you mean `freedom-id.yaml`?"), "{code}");
+        assert!(code.contains("pub struct Client"), "{code}");
+    }
+
+    #[test]
+    fn an_absolute_path_is_refused() {
+        let code = expanded(quote!("/api.yaml"));
+        assert!(code.contains("`/api.yaml` is an absolute path"), "{code}");
+    }
+
+    #[test]
+    fn what_is_no_module_stays_beside_the_error() {
+        let item = quote!(
+            pub struct Api;
+        );
+        let code = expand(quote!("api.yaml"), &item).to_string();
+        assert!(code.contains("compile_error"), "{code}");
+        assert!(code.ends_with(&item.to_string()), "{code}");
+    }
+
+    #[test]
+    fn a_module_without_a_body_is_told_alone() {
+        let code = expand(
+            quote!("nothing.yaml"),
+            &quote!(
+                mod api;
+            ),
+        )
+        .to_string();
+        assert_eq!(code.matches("compile_error").count(), 1, "{code}");
+    }
+
+    #[test]
+    fn no_more_mistakes_are_told_than_one_reads() {
+        let paths: String = (0..60).map(|n| format!("  p{n}: {{}}\n")).collect();
+        let text = format!("openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths:\n{paths}");
+        let compiled = compile(Source::new("api.yaml", text));
+        let told = mistakes(&compiled, Span::call_site()).to_string();
+        assert_eq!(told.matches("compile_error").count(), MOST_MISTAKES + 1);
+        assert!(told.contains("and 10 more mistakes"), "{told}");
+    }
 }

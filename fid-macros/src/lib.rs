@@ -13,5 +13,5 @@ use proc_macro::TokenStream;
 /// Fills a module with the client of an OpenAPI document. See `fid_runtime::client`.
 #[proc_macro_attribute]
 pub fn client(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    attribute::expand(arguments.into(), item.into()).into()
+    attribute::expand(arguments.into(), &item.into()).into()
 }

@@ -1,4 +1,5 @@
 //! What crosses the crates: expansion, compiler errors, end to end, outside judges.
+#![expect(clippy::unwrap_used, reason = "what goes wrong in a test is a failure of the test")]
 
 mod canary;
 mod end_to_end;

@@ -1,4 +1,4 @@
-#[fid_runtime::client("documents/misspelt_key.yaml")]
+#[fid_runtime::client("documents/pets.yaml")]
 pub struct Pets;
 
 fn main() {}

@@ -22,8 +22,8 @@ use fid_sandbox::Sandbox;
 use self::{app::App, revocation::RevokeListener, story::Story};
 use crate::{
     failure::{Exit, Failure, with_sources},
-    listener::Listener,
     printer::Printer,
+    redirect::Listener,
 };
 
 /// How long a profile takes to be made; the demo puts the sandbox's clock forward by as much.
@@ -33,11 +33,11 @@ const PROFILE_TIME: Duration = Duration::from_secs(3);
 const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// See a user sign in, from the link to the logout
-///
-/// A sandbox of Freedom ID starts inside the command, and the real client talks to it over a real socket. Nothing leaves
-/// this machine, and nothing needs to be set up.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+A sandbox of Freedom ID starts inside the command, and the real client talks to it
+over a real socket. Nothing leaves this machine, and nothing needs to be set up.
+
 Examples:
   fid demo                 watch the flow; the sandbox plays the user
   fid demo --browser       be the user yourself, in your browser

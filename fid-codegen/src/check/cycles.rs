@@ -88,7 +88,7 @@ fn targets<'n>(schema: &Schema<'n>, resolver: &Resolver<'_, 'n>) -> Vec<Target<'
             SchemaKind::Reference(_) => {
                 found.extend(schema.reference.and_then(|reference| {
                     Some((reference, resolver.schema_index(reference.value)?))
-                }))
+                }));
             }
             SchemaKind::Only(only) => waiting.push(only),
             SchemaKind::AllOf(parts) => {

@@ -3,32 +3,43 @@
 use super::names::check_distinct;
 use crate::{
     diagnostic::Diagnostic,
-    document::{EnumValue, Schema, SchemaType, refuse},
+    document::{EnumValue, Schema, SchemaType, Text, refuse},
     names::variant_name,
     report::Report,
-    span::Spanned,
+    span::{Span, Spanned},
 };
 
 pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {
-    let other_type = schema
-        .types
-        .iter()
-        .find(|kind| !matches!(kind.value, SchemaType::String | SchemaType::Null));
-    if let Some(kind) = other_type {
-        report.push(refuse(kind.span, "an `enum` of anything but strings"));
+    if let Some(place) = other_type(schema, values) {
+        report.push(refuse(place, "an `enum` of anything but strings"));
         return;
+    }
+    let texts = texts(values, report);
+    if texts.is_empty() {
+        report_empty(schema, values, report);
+    }
+    check_distinct("values", texts.into_iter(), variant_name, report);
+}
+
+/// Returns the place that shows that the values are of another type: the type or, without one, the first value.
+fn other_type(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>]) -> Option<Span> {
+    let is_other = |kind: SchemaType| !matches!(kind, SchemaType::String | SchemaType::Null);
+    let mut types = schema.types.iter();
+    if let Some(kind) = types.find(|kind| is_other(kind.value)) {
+        return Some(kind.span);
     }
     let is_string = |value: &Spanned<EnumValue<'_>>| matches!(value.value, EnumValue::Text(_));
-    let other = values
-        .iter()
-        .find(|value| !is_string(value) && value.value != EnumValue::Null);
-    if let Some(other) = other
-        && schema.types.is_empty()
-        && !values.iter().any(is_string)
-    {
-        report.push(refuse(other.span, "an `enum` of anything but strings"));
-        return;
+    if !schema.types.is_empty() || values.iter().any(is_string) {
+        return None;
     }
+    let mut others = values.iter();
+    others
+        .find(|value| value.value != EnumValue::Null)
+        .map(|value| value.span)
+}
+
+/// Returns the values that are strings, and reports the others.
+fn texts<'n>(values: &[Spanned<EnumValue<'n>>], report: &Report) -> Vec<Text<'n>> {
     let mut texts = Vec::new();
     for value in values {
         match value.value {
@@ -49,10 +60,7 @@ pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>],
             }
         }
     }
-    if texts.is_empty() && other.is_none() {
-        report_empty(schema, values, report);
-    }
-    check_distinct("values", texts.into_iter(), variant_name, report);
+    texts
 }
 
 fn report_empty(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {

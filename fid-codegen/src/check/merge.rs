@@ -1,6 +1,6 @@
 //! The parts of an `allOf` must say one thing together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -8,6 +8,7 @@ use crate::{
     merge::merge,
     report::Report,
     resolve::Resolver,
+    span::Spanned,
     suggest,
 };
 
@@ -76,16 +77,14 @@ fn is_object(
 }
 
 /// Reports names under `required` that are no property.
-pub(super) fn check_required<'a>(
-    required: &[Text<'_>],
-    names: impl Iterator<Item = &'a str> + Clone,
-    report: &Report,
-) {
-    let known: std::collections::BTreeSet<&str> = names.clone().collect();
+pub(super) fn check_required(required: &[Text<'_>], names: &[&str], report: &Report) {
+    let known: BTreeSet<&str> = names.iter().copied().collect();
     for name in required.iter().filter(|name| !known.contains(name.value)) {
         let message = format!("`required` names `{}`, which is no property", name.value);
         let diagnostic = Diagnostic::new(name.span, message);
-        report.push(match suggest::help_nearest(name.value, names.clone()) {
+        let near = || suggest::help_nearest(name.value, names.iter().copied());
+        let near = if report.is_long() { None } else { near() };
+        report.push(match near {
             Some(help) => diagnostic.help(help),
             None => diagnostic.help("describe it under `properties:`, or take it away"),
         });
@@ -100,7 +99,7 @@ fn same_values(one: &Schema<'_>, other: &Schema<'_>) -> bool {
             schema.format.map(|text| text.value.to_owned()),
         )
     };
-    fn values<T: Copy>(list: &[crate::span::Spanned<T>]) -> Vec<T> {
+    fn values<T: Copy>(list: &[Spanned<T>]) -> Vec<T> {
         list.iter().map(|item| item.value).collect()
     }
     texts(one) == texts(other)

@@ -4,6 +4,7 @@ use super::{FoundOperation, media::check_media};
 use crate::{
     diagnostic::Diagnostic,
     document::{Response, Schema, SchemaKind, StatusPattern, refuse},
+    merge::merge,
     model::Answers,
     report::Report,
     resolve::Resolver,
@@ -30,6 +31,7 @@ pub(super) fn check_operation(
         }
     }
     check_success(found, resolver, report);
+    check_marks(found, resolver, report);
 }
 
 fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
@@ -41,6 +43,34 @@ fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repor
     if body.content.is_empty() && !report.covers(body.span) {
         let diagnostic = Diagnostic::new(body.span, "a request body without a media type");
         report.push(diagnostic.help("name one under `content:`: `application/json:`"));
+    }
+}
+
+/// An error that comes under any status must have something to know it by.
+fn check_marks(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    let answers = Answers::of(resolver, found.operation);
+    for (_, response) in &answers.success {
+        let is_error = answers
+            .errors
+            .iter()
+            .any(|(_, error)| error.span == response.span);
+        if let Some(span) = response.any_status.filter(|_| !is_error) {
+            let diagnostic = Diagnostic::new(span, "`x-fid-any-status` at an answer of success");
+            report.push(diagnostic.help("it belongs to the answer that is an error"));
+        }
+    }
+    for (_, response) in &answers.errors {
+        let schema = schema_of(response);
+        let merged = schema.map(|schema| merge(resolver, schema));
+        let has_mark = merged.is_some_and(|all| !all.required.is_empty() || !all.is_whole);
+        if let Some(span) = response.any_status
+            && !has_mark
+            && !report.covers(response.span)
+        {
+            let message = "`x-fid-any-status` needs a body that is told from others";
+            let help = "name the properties that every error has under `required:` of its schema";
+            report.push(Diagnostic::new(span, message).help(help));
+        }
     }
 }
 

@@ -78,7 +78,8 @@ fn check_nullable(schema: &Schema<'_>, version: Version, report: &Report) {
 fn check_object(schema: &Schema<'_>, report: &Report) {
     let names = || schema.properties.iter().map(|property| property.name);
     check_distinct("properties", names(), field_name, report);
-    check_required(&schema.required, names().map(|name| name.value), report);
+    let names: Vec<&str> = names().map(|name| name.value).collect();
+    check_required(&schema.required, &names, report);
 }
 
 fn check_merged(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
@@ -88,7 +89,7 @@ fn check_merged(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Repor
     let names = || properties.iter().map(|property| property.name);
     check_distinct("properties", names(), field_name, report);
     if merged.is_whole && !properties.is_empty() {
-        let names = names().map(|name| name.value);
-        check_required(&merged.own_required, names, report);
+        let names: Vec<&str> = names().map(|name| name.value).collect();
+        check_required(&merged.own_required, &names, report);
     }
 }

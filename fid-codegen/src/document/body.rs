@@ -3,7 +3,7 @@
 use super::{
     Schema, Text, is_on,
     object::{Keys, Object},
-    schema, value,
+    schema,
 };
 use crate::{
     read::tree::{Entry, Node},
@@ -44,8 +44,8 @@ pub struct Response<'n> {
     pub headers: Vec<(Text<'n>, Option<Text<'n>>)>,
     /// The forms that its body can have; none is an answer without a body.
     pub content: Vec<Media<'n>>,
-    /// `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
-    pub any_status: bool,
+    /// Where it says `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
+    pub any_status: Option<Span>,
 }
 
 const REQUEST_BODY: Keys = Keys {
@@ -59,7 +59,13 @@ const REQUEST_BODY: Keys = Keys {
 const RESPONSE: Keys = Keys {
     what: "a response",
     required: &[],
-    read: &["summary", "description", "headers", "content"],
+    read: &[
+        "summary",
+        "description",
+        "headers",
+        "content",
+        "x-fid-any-status",
+    ],
     // How one operation follows another is for people to know.
     noted: &["links"],
     refused: &[],
@@ -110,15 +116,13 @@ pub(super) fn read_request_body<'n>(
 
 pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Response<'n>> {
     let object = Object::open(node, &RESPONSE, report)?;
-    let any_status = node
-        .get("x-fid-any-status")
-        .and_then(|node| value::flag(node, "x-fid-any-status", report));
+    let any_status = object.flag("x-fid-any-status");
     Some(Response {
         span: node.span,
         description: object.text("description").or(object.text("summary")),
         headers: read_headers(object.map("headers"), report),
         content: read_content(object.map("content"), report),
-        any_status: is_on(any_status),
+        any_status: any_status.filter(|flag| flag.value).map(|flag| flag.span),
     })
 }
 

@@ -133,11 +133,13 @@ impl<'n, 's> Object<'n, 's> {
 
 fn find_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Key {
     let find = |list: &[&'static str]| list.iter().find(|key| **key == entry.key).copied();
-    if entry.key.starts_with("x-") || entry.key == "$comment" || find(keys.noted).is_some() {
-        return Key::Unread;
-    }
     if let Some(key) = find(keys.read) {
         return Key::Exact(key);
+    }
+    // Keys of others are none of ours, but `x-fid-` is.
+    let is_foreign = entry.key.starts_with("x-") && !entry.key.starts_with("x-fid-");
+    if is_foreign || entry.key == "$comment" || find(keys.noted).is_some() {
+        return Key::Unread;
     }
     if find(keys.refused).is_some() {
         let feature = format!("`{}` in {}", entry.key, keys.what);

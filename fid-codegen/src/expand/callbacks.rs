@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, ident::ident, type_use::owned};
-use crate::model::{Api, Callback, TypeUse};
+use super::{docs::docs, ident::ident, type_use::owned_inside};
+use crate::model::{Api, Callback};
 
 pub(super) fn expand_callbacks(api: &Api) -> TokenStream {
     if api.callbacks.is_empty() {
@@ -25,12 +25,7 @@ pub(super) fn expand_callbacks(api: &Api) -> TokenStream {
 
 fn expand_callback(callback: &Callback, api: &Api) -> TokenStream {
     let name = ident(&callback.name.rust);
-    let payload = owned(&callback.type_use, api);
-    let payload = if is_named(&callback.type_use) {
-        quote!(super::#payload)
-    } else {
-        payload
-    };
+    let payload = owned_inside(&callback.type_use, api);
     let text = format!(
         "{}\n\n# Errors\n\nA body that is not what the document says.",
         callback.docs
@@ -42,8 +37,4 @@ fn expand_callback(callback: &Callback, api: &Api) -> TokenStream {
             fid::read_body(body)
         }
     }
-}
-
-fn is_named(type_use: &TypeUse) -> bool {
-    matches!(type_use, TypeUse::Named(_))
 }

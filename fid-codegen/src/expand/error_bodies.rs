@@ -11,10 +11,7 @@ pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api
     let type_docs = docs(&def.docs, "");
     let variants = bodies.iter().map(|body| {
         let (variant, kind) = (ident(&body.name.rust), owned(&body.type_use, api));
-        let docs = docs(
-            &format!("The body under the status `{}`.", body.name.wire),
-            "",
-        );
+        let docs = docs(&variant_docs(&body.name.wire), "");
         quote!(#docs #variant(#kind))
     });
     let arms = bodies.iter().map(|body| {
@@ -27,6 +24,13 @@ pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
         fid::error_bodies! { #name; #(#arms)* }
+    }
+}
+
+fn variant_docs(status: &str) -> String {
+    match status {
+        "default" => "The body under any other status.".to_owned(),
+        status => format!("The body under the status `{status}`."),
     }
 }
 

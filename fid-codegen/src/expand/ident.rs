@@ -11,11 +11,17 @@ pub(super) fn ident(name: &RustName) -> Ident {
 
 /// Makes an identifier of a text that is one but for being a keyword.
 pub(super) fn raw(text: &str) -> Ident {
-    if syn::parse_str::<Ident>(text).is_ok() {
+    if !may_be_keyword(text) || syn::parse_str::<Ident>(text).is_ok() {
         return Ident::new(text, Span::call_site());
     }
     if ["self", "Self", "super", "crate", "_"].contains(&text) {
         return Ident::new(&format!("{text}_"), Span::call_site());
     }
     Ident::new_raw(text, Span::call_site())
+}
+
+/// Keywords are lower-case letters and nothing else, but for `Self`. Of other names there is no need to ask, which takes
+/// long.
+fn may_be_keyword(text: &str) -> bool {
+    text == "Self" || text.bytes().all(|letter| letter.is_ascii_lowercase())
 }

@@ -56,6 +56,7 @@ fn expand_method(
         arguments.push(quote!(body: #body_type));
         steps.push(quote!(.json(&body)));
     }
+    let allowed = allow_arguments(arguments.len());
     let filled = quote!(#call_start #(#steps)*);
     let type_name = ident(&operation.type_name);
     let (returned, value) = if own_type {
@@ -66,10 +67,20 @@ fn expand_method(
     quote! {
         #docs
         #deprecated
+        #allowed
         pub fn #name(&self, #(#arguments),*) -> #returned #bound {
             #value
         }
     }
+}
+
+/// Clippy takes seven arguments, `self` among them, for the most that anybody wants.
+fn allow_arguments(count: usize) -> Option<TokenStream> {
+    (count > 6).then(|| {
+        quote! {
+            #[allow(clippy::too_many_arguments, reason = "the document requires them all")]
+        }
+    })
 }
 
 /// Writes what is the same for every call of the operation.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     docs::docs,
     ident::ident,
-    type_use::{converted, into, owned},
+    type_use::{argument, converted, is_converted, owned},
 };
 use crate::model::{Additional, Api, Field, Object, Presence, TypeDef, TypeUse};
 
@@ -52,22 +52,14 @@ fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let values = object.fields.iter().map(|field| {
         let name = ident(&field.name.rust);
         match field.presence {
-            Presence::Required => {
-                let argument = quote!(#name);
-                let value = converted(&field.type_use, &argument);
-                if value.to_string() == argument.to_string() {
-                    argument
-                } else {
-                    quote!(#name: #value)
-                }
-            }
-            Presence::Nullable => quote!(#name),
+            Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into()),
+            Presence::Required | Presence::Nullable => quote!(#name),
             Presence::Optional => quote!(#name: fid::Option::None),
         }
     });
     let additional = object.additional.iter().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(#name: fid::Default::default())
+        let (name, new) = (ident(&additional.name), expand_empty(additional));
+        quote!(#name: #new)
     });
     quote! {
         #summary
@@ -77,18 +69,25 @@ fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     }
 }
 
+fn expand_empty(additional: &Additional) -> TokenStream {
+    match additional.type_use {
+        TypeUse::Any => quote!(fid::Map::new()),
+        _ => quote!(fid::BTreeMap::new()),
+    }
+}
+
 fn argument_type(field: &Field, api: &Api) -> TokenStream {
     if field.presence == Presence::Nullable {
         let kind = owned(&field.type_use, api);
         return quote!(fid::Option<#kind>);
     }
-    into(&field.type_use, api)
+    argument(&field.type_use, api)
 }
 
 fn expand_setter(field: &Field, api: &Api) -> TokenStream {
     let name = ident(&field.name.rust);
     let summary = docs(&format!("Sets `{}`.", field.name.wire), "");
-    let kind = into(&field.type_use, api);
+    let kind = argument(&field.type_use, api);
     let value = converted(&field.type_use, &quote!(#name));
     quote! {
         #summary
@@ -103,7 +102,7 @@ fn expand_adder(additional: &Additional, api: &Api) -> TokenStream {
     let name = ident(&additional.name);
     let kind = match &additional.type_use {
         TypeUse::Any => quote!(impl fid::Into<fid::Value>),
-        other => into(other, api),
+        other => argument(other, api),
     };
     let value = converted(&additional.type_use, &quote!(value));
     quote! {

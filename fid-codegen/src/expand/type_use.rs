@@ -4,17 +4,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use crate::model::{Api, TypeUse};
+use crate::model::{Api, TypeId, TypeUse};
 
 /// Writes the owned type: of a field or an answer.
 pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
+    owned_from(&TokenStream::new(), type_use, api)
+}
+
+/// Writes the owned type as it is seen from a module inside of the client's.
+pub(super) fn owned_inside(type_use: &TypeUse, api: &Api) -> TokenStream {
+    owned_from(&quote!(super::), type_use, api)
+}
+
+/// Writes the owned type; `path` leads to the types of the API.
+fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream {
+    let named = |id: &TypeId| {
+        let name = ident(&api.types[id.0].name.rust);
+        quote!(#path #name)
+    };
+    let inner = |type_use: &TypeUse| owned_from(path, type_use, api);
     match type_use {
-        TypeUse::Named(id) => {
-            let name = ident(&api.types[id.0].name.rust);
-            quote!(#name)
-        }
+        TypeUse::Named(id) => named(id),
         TypeUse::Boxed(id) => {
-            let name = ident(&api.types[id.0].name.rust);
+            let name = named(id);
             quote!(fid::Box<#name>)
         }
         TypeUse::String => quote!(fid::String),
@@ -29,52 +41,54 @@ pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
         TypeUse::F32 => quote!(f32),
         TypeUse::F64 => quote!(f64),
         TypeUse::List(item) => {
-            let item = owned(item, api);
+            let item = inner(item);
             quote!(fid::Vec<#item>)
         }
         TypeUse::Map(value) if **value == TypeUse::Any => quote!(fid::Map),
         TypeUse::Map(value) => {
-            let value = owned(value, api);
+            let value = inner(value);
             quote!(fid::BTreeMap<fid::String, #value>)
         }
-        TypeUse::Nullable(inner) => {
-            let inner = owned(inner, api);
-            quote!(fid::Option<#inner>)
+        TypeUse::Nullable(value) => {
+            let value = inner(value);
+            quote!(fid::Option<#value>)
         }
         TypeUse::Any => quote!(fid::Value),
     }
 }
 
-/// Writes the type of an argument that becomes a field: whatever turns into it without loss.
-pub(super) fn into(type_use: &TypeUse, api: &Api) -> TokenStream {
-    let owned = owned(type_use, api);
-    match type_use {
+/// Tells whether an argument that becomes a field may be whatever turns into it without loss.
+pub(super) fn is_converted(type_use: &TypeUse) -> bool {
+    !matches!(
+        type_use,
         TypeUse::Bool
-        | TypeUse::I32
-        | TypeUse::I64
-        | TypeUse::U64
-        | TypeUse::F32
-        | TypeUse::F64
-        | TypeUse::Uuid
-        | TypeUse::Date
-        | TypeUse::Nullable(_) => owned,
-        _ => quote!(impl fid::Into<#owned>),
+            | TypeUse::I32
+            | TypeUse::I64
+            | TypeUse::U64
+            | TypeUse::F32
+            | TypeUse::F64
+            | TypeUse::Uuid
+            | TypeUse::Date
+            | TypeUse::Nullable(_)
+    )
+}
+
+/// Writes the type of an argument that becomes a field.
+pub(super) fn argument(type_use: &TypeUse, api: &Api) -> TokenStream {
+    let owned = owned(type_use, api);
+    if is_converted(type_use) {
+        quote!(impl fid::Into<#owned>)
+    } else {
+        owned
     }
 }
 
 /// Writes the value of such an argument as the field.
 pub(super) fn converted(type_use: &TypeUse, argument: &TokenStream) -> TokenStream {
-    match type_use {
-        TypeUse::Bool
-        | TypeUse::I32
-        | TypeUse::I64
-        | TypeUse::U64
-        | TypeUse::F32
-        | TypeUse::F64
-        | TypeUse::Uuid
-        | TypeUse::Date
-        | TypeUse::Nullable(_) => argument.clone(),
-        _ => quote!(#argument.into()),
+    if is_converted(type_use) {
+        quote!(#argument.into())
+    } else {
+        argument.clone()
     }
 }
 
@@ -82,20 +96,14 @@ pub(super) fn converted(type_use: &TypeUse, argument: &TokenStream) -> TokenStre
 pub(super) fn borrowed(type_use: &TypeUse, api: &Api) -> TokenStream {
     match type_use {
         TypeUse::String => quote!(&str),
-        TypeUse::Bool
-        | TypeUse::I32
-        | TypeUse::I64
-        | TypeUse::U64
-        | TypeUse::F32
-        | TypeUse::F64 => owned(type_use, api),
-        TypeUse::Uuid | TypeUse::Date => owned(type_use, api),
         TypeUse::List(item) => {
             let item = owned(item, api);
             quote!(&[#item])
         }
-        _ => {
+        _ if is_converted(type_use) => {
             let owned = owned(type_use, api);
             quote!(&#owned)
         }
+        _ => owned(type_use, api),
     }
 }

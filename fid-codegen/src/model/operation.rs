@@ -8,6 +8,7 @@ use crate::{
     check::FoundOperation,
     document::{self, Document, Location, Media, Response, StatusPattern},
     inputs::{self, inputs},
+    merge::merge,
     names::{self, Name, RustName, operation_name},
     resolve::Resolver,
 };
@@ -147,16 +148,12 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 
     /// Returns the keys that every error body has, where a document says that errors come under any status.
     fn error_marks(&self, errors: &[(StatusPattern, &'d Response<'n>)]) -> Vec<String> {
-        let marked = errors.iter().find(|(_, response)| response.any_status);
+        let marked = errors
+            .iter()
+            .find(|(_, response)| response.any_status.is_some());
         let schema = marked.and_then(|(_, response)| response.content.first()?.schema.as_ref());
-        let schema = schema.and_then(|schema| match schema.reference {
-            Some(reference) => {
-                let index = self.resolver.schema_index(reference.value)?;
-                Some(self.resolver.schema(index))
-            }
-            None => Some(schema),
-        });
-        let names = schema.into_iter().flat_map(|schema| &schema.required);
+        let required = schema.map(|schema| merge(self.resolver, schema).required);
+        let names = required.into_iter().flatten();
         names.map(|name| name.value.to_owned()).collect()
     }
 

@@ -6,22 +6,14 @@ use super::{Shape, TypeDef, TypeId, TypeUse, direction};
 /// Boxes each field whose type leads back to the type that has the field, other than through a list or map,
 /// which live on the heap anyway.
 pub(super) fn box_cycles(types: &mut [TypeDef]) {
+    let rings = rings(types);
     for owner in 0..types.len() {
-        let Shape::Object(object) = &types[owner].shape else {
-            continue;
-        };
-        let boxed: Vec<usize> = object
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| {
-                direct(&field.type_use).is_some_and(|id| reaches(types, id, TypeId(owner)))
-            })
-            .map(|(index, _)| index)
-            .collect();
         if let Shape::Object(object) = &mut types[owner].shape {
-            for index in boxed {
-                box_use(&mut object.fields[index].type_use);
+            for field in &mut object.fields {
+                let target = direct(&field.type_use);
+                if target.is_some_and(|id| rings[id.0] == rings[owner]) {
+                    box_use(&mut field.type_use);
+                }
             }
         }
     }
@@ -70,16 +62,61 @@ fn box_use(type_use: &mut TypeUse) {
     }
 }
 
-fn reaches(types: &[TypeDef], from: TypeId, to: TypeId) -> bool {
-    let mut seen = vec![false; types.len()];
-    let mut waiting = vec![from];
-    while let Some(id) = waiting.pop() {
-        if id == to {
-            return true;
-        }
-        if !std::mem::replace(&mut seen[id.0], true) {
-            waiting.extend(direction::uses(&types[id.0].shape).filter_map(direct));
+/// Gives each type the number of its ring: the types that it holds in place and that hold it. (Kosaraju's
+/// algorithm, with stacks of its own, for chains of types may be long.)
+fn rings(types: &[TypeDef]) -> Vec<usize> {
+    let held: Vec<Vec<usize>> = types
+        .iter()
+        .map(|def| {
+            direction::uses(&def.shape)
+                .filter_map(direct)
+                .map(|id| id.0)
+                .collect()
+        })
+        .collect();
+    let mut holders = vec![Vec::new(); types.len()];
+    for (owner, targets) in held.iter().enumerate() {
+        for &target in targets {
+            holders[target].push(owner);
         }
     }
-    false
+    let mut rings = vec![usize::MAX; types.len()];
+    for start in last_left_first(&held) {
+        let mut waiting = vec![start];
+        while let Some(index) = waiting.pop() {
+            if rings[index] == usize::MAX {
+                rings[index] = start;
+                waiting.extend(&holders[index]);
+            }
+        }
+    }
+    rings
+}
+
+/// Walks through a graph depth first, and returns its nodes by the time at which they were left for good, the last first.
+fn last_left_first(graph: &[Vec<usize>]) -> Vec<usize> {
+    let mut left = Vec::new();
+    let mut is_seen = vec![false; graph.len()];
+    for start in 0..graph.len() {
+        let mut path = Vec::new();
+        if !std::mem::replace(&mut is_seen[start], true) {
+            path.push((start, 0));
+        }
+        while let Some((node, place)) = path.last_mut() {
+            match graph[*node].get(*place) {
+                None => {
+                    left.push(*node);
+                    path.pop();
+                }
+                Some(&next) => {
+                    *place += 1;
+                    if !std::mem::replace(&mut is_seen[next], true) {
+                        path.push((next, 0));
+                    }
+                }
+            }
+        }
+    }
+    left.reverse();
+    left
 }

@@ -94,8 +94,11 @@ impl<'d, 'n> Types<'d, 'n> {
 
     fn named_shape(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
         let kind = schema.kind();
-        let is_map = matches!(kind, SchemaKind::Map(document::Additional::Typed(_)));
-        if is_map || schema.allows_null() {
+        if schema.allows_null() {
+            let name = name.join(&names::type_name("Value"));
+            return Shape::Alias(self.type_use(schema, &name));
+        }
+        if let SchemaKind::Map(document::Additional::Typed(_)) = kind {
             return Shape::Alias(self.type_use(schema, name));
         }
         match self.own_shape(schema, kind, name) {
@@ -162,7 +165,8 @@ impl<'d, 'n> Types<'d, 'n> {
         }
         let id = self.add(name, docs::of_schema(schema), Shape::Alias(TypeUse::Any));
         self.inline.insert(from_ref(schema), id);
-        if let Some(shape) = self.own_shape(schema, kind, name) {
+        let name = self.defs[id.0].name.rust.clone();
+        if let Some(shape) = self.own_shape(schema, kind, &name) {
             self.defs[id.0].shape = shape;
         }
         TypeUse::Named(id)

@@ -2,6 +2,7 @@
 
 mod freedom_id;
 mod mistakes;
+mod model;
 mod mutants;
 mod read_json;
 mod read_mistakes;

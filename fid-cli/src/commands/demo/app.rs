@@ -4,7 +4,7 @@ use fid_client::{FreedomId, Secret, Session, Uuid};
 use fid_sandbox::Sandbox;
 
 use super::{Who, end, profile, revocation::RevokeListener, sign_in, story::Story, tokens};
-use crate::{failure::Failure, listener::Listener};
+use crate::{failure::Failure, redirect::Listener};
 
 /// What an application has: its client of Freedom ID, and the addresses that it gave.
 pub(super) struct App<'a> {
@@ -15,8 +15,14 @@ pub(super) struct App<'a> {
 }
 
 impl App<'_> {
-    /// Lets a user sign in, live a little, and log out.
+    /// Lets a user sign in, live a little, and log out. However that ends, the browser gets its page.
     pub(super) async fn run(mut self, story: &mut Story<'_>, who: Who) -> Result<(), Failure> {
+        let outcome = self.live(story, who).await;
+        self.listener.close().await;
+        outcome
+    }
+
+    async fn live(&mut self, story: &mut Story<'_>, who: Who) -> Result<(), Failure> {
         let (session, code, user) = self.sign_in(story, who).await?;
         let before = session.tokens();
         story
@@ -28,20 +34,20 @@ impl App<'_> {
         story
             .step(
                 "The old refresh token is dead",
-                tokens::show_old(&self, &before),
+                tokens::show_old(self, &before),
             )
             .await?;
         story
-            .step("A wrong code is a typed error", tokens::wrong_code(&self))
+            .step("A wrong code is a typed error", tokens::wrong_code(self))
             .await?;
         story
             .step(
                 "A used code is not even sent",
-                tokens::used_code(&self, code),
+                tokens::used_code(self, code),
             )
             .await?;
         self.profile(story, &session).await?;
-        let logout = end::log_out(&mut self, &session, user);
+        let logout = end::log_out(self, &session, user);
         story
             .step(
                 "The user logs out at Freedom ID, which calls the application",
@@ -54,7 +60,6 @@ impl App<'_> {
                 end::call(&session),
             )
             .await?;
-        self.listener.close().await;
         Ok(())
     }
 
@@ -79,10 +84,10 @@ impl App<'_> {
                 story.step("You sign in and consent", consent).await?
             }
         };
-        let code = story
+        let (code, arrival) = story
             .step(
                 "Freedom ID sends the browser back, with a code",
-                sign_in::code(&arrival),
+                sign_in::code(self, arrival),
             )
             .await?;
         let exchange = sign_in::exchange(self, code.clone());

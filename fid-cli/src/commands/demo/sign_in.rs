@@ -12,8 +12,7 @@ use tokio::{
 use super::{app::App, facts::Facts};
 use crate::{
     failure::{Exit, Failure},
-    listener::{Arrival, Visit},
-    page::Page,
+    redirect::{Arrival, Page, Visit},
     user,
 };
 
@@ -56,14 +55,24 @@ pub(super) async fn wait(app: &mut App<'_>) -> Result<(Arrival, Facts), Failure>
 }
 
 /// Reads what the browser brought.
-pub(super) async fn code(arrival: &Arrival) -> Result<(Secret, Facts), Failure> {
-    let redirect = arrival.redirect.as_ref();
-    let redirect = redirect.map_err(|error| Failure::new(Exit::Failed, error.to_string()))?;
-    let code = redirect.authorization_code.clone();
+pub(super) async fn code(
+    app: &App<'_>,
+    arrival: Arrival,
+) -> Result<((Secret, Arrival), Facts), Failure> {
+    let code = match &arrival.redirect {
+        Ok(redirect) => redirect.authorization_code.clone(),
+        Err(error) => {
+            let failure = Failure::new(Exit::Failed, error.to_string());
+            arrival.show(Page::denied());
+            return Err(failure);
+        }
+    };
+    let address = app.listener.redirect_uri().split('?').next();
     let facts = Facts::new()
+        .show("redirect_uri", address.unwrap_or_default())
         .show("state", "the one that went out")
         .hide("authorization_code", &code);
-    Ok((code, facts))
+    Ok(((code, arrival), facts))
 }
 
 /// Exchanges the code.

@@ -5,13 +5,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fid_sandbox::{CredentialKind, Entry, Sandbox};
+use fid_sandbox::{Entry, Operation, Sandbox};
 use serde_json::{Value, json};
 
 use super::facts::Facts;
 use crate::{
     failure::{Exit, Failure},
-    printer::{ACTIVE, BAD, GOOD, Printer, STRONG, WEAK},
+    journal,
+    printer::{ACTIVE, GOOD, Printer, STRONG, WEAK},
     text::printable,
 };
 
@@ -33,7 +34,7 @@ impl<'a> Story<'a> {
             "{STRONG}A user signs in with Freedom ID{STRONG:#}\n\n  \
              A sandbox of Freedom ID runs at {ACTIVE}{base_url}{ACTIVE:#}, in this command.\n  \
              The client was generated from api-spec/freedom-id.yaml and talks to it over a socket.\n  \
-             {WEAK}→ what the sandbox received   ← what it answered{WEAK:#}"
+             {WEAK}→ to Freedom ID   ← from it{WEAK:#}"
         ))?;
         Ok(Self {
             printer,
@@ -109,18 +110,8 @@ impl<'a> Story<'a> {
 
     fn tell(&self, calls: &[Entry], facts: &Facts, took: Duration) -> Result<(), Failure> {
         for (index, call) in calls.iter().enumerate() {
-            let Entry {
-                method, path, body, ..
-            } = call;
-            let credential = credential(call.credential);
-            self.detail(format_args!(
-                "{WEAK}→{WEAK:#} {method} {path}  {WEAK}{credential}{WEAK:#}"
-            ))?;
-            if !body.is_empty() {
-                self.detail(format_args!("    {WEAK}{body}{WEAK:#}"))?;
-            }
             let took = (index + 1 == calls.len()).then_some(took);
-            self.detail(format_args!("{WEAK}←{WEAK:#} {}", answer(call, took)))?;
+            self.tell_call(call, took)?;
         }
         let names = facts.named.iter().map(|(name, _)| name.len());
         let width = names.max().unwrap_or_default();
@@ -133,6 +124,24 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
+    fn tell_call(&self, call: &Entry, took: Option<Duration>) -> Result<(), Failure> {
+        let Entry {
+            method, path, body, ..
+        } = call;
+        let credential = journal::credential(call.credential);
+        let (there, back) = match call.operation {
+            Operation::CallRevokeUri => ("←", "→"),
+            _ => ("→", "←"),
+        };
+        self.detail(format_args!(
+            "{WEAK}{there}{WEAK:#} {method} {path}  {WEAK}{credential}{WEAK:#}"
+        ))?;
+        if !body.is_empty() {
+            self.detail(format_args!("    {WEAK}{body}{WEAK:#}"))?;
+        }
+        self.detail(format_args!("{WEAK}{back}{WEAK:#} {}", answer(call, took)))
+    }
+
     fn detail(&self, text: impl Display) -> Result<(), Failure> {
         self.printer.detail(format_args!("    {text}"))
     }
@@ -141,7 +150,7 @@ impl<'a> Story<'a> {
         json!({
             "step": self.step,
             "title": title,
-            "calls": calls.iter().map(call_object).collect::<Value>(),
+            "calls": calls.iter().map(journal::to_json).collect::<Value>(),
             "facts": facts.to_json(),
             "notes": facts.notes,
             "milliseconds": took.as_millis(),
@@ -155,34 +164,9 @@ impl<'a> Story<'a> {
     }
 }
 
-fn credential(kind: CredentialKind) -> String {
-    match kind {
-        CredentialKind::Client => "Basic: client id and secret".to_owned(),
-        CredentialKind::AccessToken => "Bearer: access token".to_owned(),
-        CredentialKind::RefreshToken => "Bearer: refresh token".to_owned(),
-        other => other.to_string(),
-    }
-}
-
 fn answer(call: &Entry, took: Option<Duration>) -> String {
-    let took = took.map_or(String::new(), |took| {
-        format!("{WEAK} in {}{WEAK:#}", time(took))
-    });
-    match call.status {
-        Some(status @ 200..400) => format!("{GOOD}{status}{GOOD:#}{took}"),
-        Some(status) => format!("{BAD}{status}{BAD:#}{took}"),
-        None => format!("{BAD}no answer{BAD:#}{took}"),
-    }
-}
-
-fn call_object(call: &Entry) -> Value {
-    json!({
-        "method": call.method,
-        "path": call.path,
-        "credential": credential(call.credential),
-        "sent": call.body,
-        "status": call.status,
-    })
+    let took = took.map_or(String::new(), |took| format!(" in {}", time(took)));
+    format!("{}{WEAK}{took}{WEAK:#}", journal::status(call))
 }
 
 fn time(took: Duration) -> String {

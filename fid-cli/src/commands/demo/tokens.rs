@@ -25,7 +25,7 @@ pub(super) async fn show_old(app: &App<'_>, old: &TokenSet) -> Result<((), Facts
         "the error does not say to sign in again",
     )?;
     let note =
-        "Whether the real Freedom ID ends it is not documented, so the client never needs to know.";
+        "Freedom ID does not document that it ends it; the client never shows one twice anyway.";
     Ok(((), Facts::from(&error).note(note)))
 }
 

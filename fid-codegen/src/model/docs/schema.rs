@@ -40,7 +40,7 @@ pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
     join([text(parameter.description), words, notes(schema, example)])
 }
 
-/// Writes what a type does not show, a line each; `example` stands for that of the schema.
+/// Writes what a type does not show, a sentence each; `example` stands for that of the schema.
 fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
     let format = schema.format.filter(|_| !says_format(schema.kind()));
     let format = format.map(|format| format!("Format: {}", code(format.value)));
@@ -55,5 +55,8 @@ fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
     let example = example.filter(|_| !is_secret);
     let example = example.map(|value| format!("Example: {}", code(value)));
     let lines: Vec<String> = format.into_iter().chain(notes).chain(example).collect();
-    lines.join("  \n")
+    if lines.is_empty() {
+        return String::new();
+    }
+    lines.join(". ") + "."
 }

@@ -22,6 +22,25 @@ paths:
         202: { content: { application/json: { schema: { $ref: '#/components/schemas/Job' } } } }
 components: { schemas: { Pet: { type: object }, Job: { type: object } } }
 "##,
+    misspelt_key_of_fid: r#"
+paths:
+  /pets:
+    get:
+      responses:
+        204: { description: Done. }
+        default: { x-fid-anystatus: true, content: { application/json: { schema: { required: [a], properties: { a: {} } } } } }
+"#,
+    any_status_at_a_success: r#"
+paths: { /pets: { get: { responses: { 200: { x-fid-any-status: true } } } } }
+"#,
+    any_status_without_a_mark: r#"
+paths:
+  /pets:
+    get:
+      responses:
+        200: { description: Done. }
+        default: { x-fid-any-status: true, content: { application/json: { schema: { type: object, properties: { a: {} } } } } }
+"#,
     body_on_trace: r#"
 paths:
   /pets:

@@ -26,7 +26,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::page::Page;
+use crate::redirect::Page;
 
 /// How long the browser may take to fetch its page when the listener closes.
 const GRACE: Duration = Duration::from_secs(1);

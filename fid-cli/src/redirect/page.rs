@@ -117,3 +117,15 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
         .replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_text_and_nothing_else() {
+        let html = Page::signed_in(Some("<b>\"A&B\"</b> {{text}}")).html();
+        let expected = "<h1>Hello, &lt;b&gt;&quot;A&amp;B&quot;&lt;/b&gt; {{text}}</h1>";
+        assert!(html.contains(expected), "{html}");
+    }
+}

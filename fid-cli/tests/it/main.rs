@@ -1,0 +1,11 @@
+//! The `fid` command, as a shell runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod demo;
+mod exit_codes;
+mod help;
+mod login;
+mod sandbox;
+mod session_file;
+mod support;

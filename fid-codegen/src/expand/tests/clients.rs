@@ -1,0 +1,63 @@
+use super::{expanded, shows};
+use crate::format::format;
+
+shows!(client_without_a_server: format(expanded("paths: {}\n").client));
+
+shows!(client_with_servers_and_doors: format(expanded(r#"
+servers: [{ url: 'https://a.example/v1/', description: For real. }, { url: 'https://b.example' }]
+paths: {}
+components:
+  securitySchemes:
+    partner: { type: http, scheme: basic, description: Id and secret of the partner. }
+    access-token: { type: http, scheme: bearer }
+    key: { type: apiKey, in: header, name: X-Key }
+"#).client));
+
+shows!(doors: format(expanded(r#"
+security: [{ partner: [] }]
+paths:
+  /pets:
+    get: { responses: { 204: { description: Done. } } }
+    put: { security: [{ key: [] }, { partner: [] }], responses: { 204: { description: Done. } } }
+    post: { security: [{ partner: [] }, { key: [] }], responses: { 204: { description: Done. } } }
+    delete: { security: [], responses: { 204: { description: Done. } } }
+components:
+  securitySchemes:
+    partner: { type: http, scheme: basic, description: Id and secret of the partner. }
+    key: { type: apiKey, in: header, name: X-Key }
+"#).doors));
+
+shows!(callbacks: format(expanded(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      callbacks:
+        sold:
+          '{$request.body#/url}':
+            post:
+              summary: The pet was sold.
+              requestBody: { content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } }
+              responses: { 204: { description: Thanks. } }
+        moved:
+          '{$request.body#/url}':
+            put:
+              requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+              responses: { 204: { description: Thanks. } }
+      responses: { 204: { description: Done. } }
+    put:
+      operationId: changePet
+      callbacks:
+        sold:
+          '{$request.body#/url}':
+            post:
+              requestBody: { content: { application/json: { schema: { type: string } } } }
+              responses: { 204: { description: Thanks. } }
+      responses: { 204: { description: Done. } }
+components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+"##).callbacks));
+
+shows!(whole_client: format(quote::ToTokens::to_token_stream(&expanded(r##"
+paths: { /pets: { get: { operationId: listPets, parameters: [{ name: limit, in: query, schema: { type: integer } }], responses: { 200: { content: { application/json: { schema: { $ref: '#/components/schemas/list_pets' } } } } } } } }
+components: { schemas: { list_pets: { type: object }, Client: { type: string }, Door: { type: string } } }
+"##))));

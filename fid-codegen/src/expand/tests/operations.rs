@@ -1,0 +1,125 @@
+use super::{operation, shows};
+
+shows!(operation_without_inputs: operation(r#"
+paths: { /pets: { get: { operationId: countPets, responses: { 204: { description: Done. } } } } }
+"#));
+
+shows!(operation_with_required_inputs: operation(r#"
+paths:
+  /owners/{ownerId}/pets:
+    put:
+      operationId: replacePets
+      parameters:
+        - { name: ownerId, in: path, required: true, description: The owner., schema: { type: string } }
+        - { name: since, in: query, required: true, schema: { type: string, format: date-time } }
+        - { name: X-Trace, in: header, required: true, schema: { type: string, format: uuid } }
+      requestBody:
+        required: true
+        description: All of them.
+        content: { application/json: { schema: { type: array, items: { type: string } } } }
+      responses: { 200: { content: { application/json: { schema: { type: integer } } } } }
+"#));
+
+shows!(operation_with_optional_inputs: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      summary: Lists pets.
+      parameters:
+        - { name: kind, in: query, required: true, schema: { type: string } }
+        - { name: limit, in: query, description: How many., schema: { type: integer, format: int32, maximum: 50 } }
+        - { name: tags, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
+        - { name: timeout, in: query, schema: { type: string } }
+      requestBody: { content: { application/json: { schema: { type: object, properties: {} } } } }
+      responses: { 200: { content: { application/json: { schema: { type: array, items: { type: string } } } } } }
+"#));
+
+shows!(operation_with_inputs_of_one_name: operation(r#"
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: id, in: query, required: true, schema: { type: string } }
+        - { name: self, in: query, required: true, schema: { type: string } }
+        - { name: body, in: query, required: true, schema: { type: string } }
+      requestBody: { required: true, content: { application/json: { schema: { type: string } } } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_many_inputs: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: findPets
+      parameters:
+        - { name: a, in: query, required: true, schema: { type: boolean } }
+        - { name: b, in: query, required: true, schema: { type: number } }
+        - { name: c, in: query, required: true, schema: { type: integer } }
+        - { name: d, in: query, required: true, schema: { type: string, format: date } }
+        - { name: e, in: query, required: true, schema: { type: string, format: password } }
+        - { name: f, in: query, required: true, schema: { type: array, items: { type: string, format: uuid } } }
+        - { name: g, in: query, required: true, schema: { type: string } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_error_bodies: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        200: { description: How many., content: { application/json: { schema: { type: integer } } } }
+        404: { description: There are none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        default: { description: Sorry., content: { application/json: { schema: { type: string } } } }
+components: { schemas: { Problem: { type: object, properties: { title: { type: string } } } } }
+"##));
+
+shows!(operation_whose_errors_have_any_status: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        200: { content: { application/json: { schema: { type: integer } } } }
+        default:
+          x-fid-any-status: true
+          description: Sorry.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } }
+components: { schemas: { Problem: { type: object, required: [error], properties: { error: { type: string } } } } }
+"##));
+
+shows!(operation_with_a_server_of_its_own: operation(r#"
+servers: [{ url: 'https://a.example' }]
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      servers: [{ url: 'https://b.example/', description: Where pets are. }, { url: 'https://c.example' }]
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_security_alternatives: operation(r#"
+paths:
+  /pets:
+    get: { operationId: countPets, security: [{ user: [] }, { admin: [] }], responses: { 204: { description: Done. } } }
+components: { securitySchemes: { admin: { type: http, scheme: basic }, user: { type: http, scheme: bearer } } }
+"#));
+
+shows!(operation_with_optional_security: operation(r#"
+paths:
+  /pets:
+    get: { operationId: countPets, security: [{ user: [] }, {}], responses: { 204: { description: Done. } } }
+components: { securitySchemes: { user: { type: http, scheme: bearer } } }
+"#));
+
+shows!(operation_that_is_deprecated: operation(r#"
+paths:
+  /pets: { get: { deprecated: true, responses: { 204: { description: Done., headers: { X-Left: { description: How many are left. } } } } } }
+"#));
+
+shows!(operation_with_a_keyword_for_a_name: operation(r#"
+paths: { /pets: { get: { operationId: move, responses: { 204: { description: Done. } } } } }
+"#));

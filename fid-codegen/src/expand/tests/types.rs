@@ -1,0 +1,122 @@
+use super::{of_type, shows};
+
+shows!(object_that_is_read: of_type("Pet", r##"
+paths: { /pets: { get: { responses: { 200: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      description: A pet.
+      required: [id, owner]
+      properties:
+        id: { type: string, format: uuid, description: Never changes. }
+        owner: { type: [string, 'null'] }
+        type: { type: string, maxLength: 9, default: dog }
+        born-on: { type: string, format: date, deprecated: true }
+        photo: { type: string, format: uri }
+"##));
+
+shows!(object_that_is_written: of_type("Pet", r##"
+paths:
+  /pets:
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses: { 204: { description: Done. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name, age, owner]
+      properties:
+        name: { type: string }
+        age: { type: integer }
+        owner: { type: [string, 'null'] }
+        new: { type: boolean }
+        self: { type: string, format: password }
+        tags: { type: array, items: { type: string } }
+"##));
+
+shows!(object_that_is_read_and_written: of_type("Pet", r##"
+components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+"##));
+
+shows!(object_that_keeps_other_properties: of_type("Pet", r##"
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string }, additional: { type: string } }, additionalProperties: true }
+"##));
+
+shows!(object_whose_other_properties_have_a_type: of_type("Prices", r##"
+components:
+  schemas:
+    Prices: { type: object, properties: { total: { type: number } }, additionalProperties: { type: number } }
+"##));
+
+shows!(object_without_properties: of_type("Nothing", r##"
+components: { schemas: { Nothing: { type: object, additionalProperties: false } } }
+"##));
+
+shows!(object_that_contains_itself: of_type("Tree", r##"
+components:
+  schemas:
+    Tree:
+      type: object
+      required: [left]
+      properties:
+        left: { $ref: '#/components/schemas/Tree' }
+        right: { $ref: '#/components/schemas/Tree' }
+        leaves: { type: array, items: { $ref: '#/components/schemas/Tree' } }
+"##));
+
+shows!(object_that_is_deprecated: of_type("ClientSchema", r##"
+components: { schemas: { client: { type: object, deprecated: true, properties: { Client: { type: string } } } } }
+"##));
+
+shows!(enum_of_strings: of_type("Size", r##"
+components: { schemas: { Size: { type: string, description: How big., enum: [big, 2XL, '>=', self, unknown] } } }
+"##));
+
+shows!(enum_that_may_be_null: of_type("Size", r##"
+components: { schemas: { Size: { type: [string, 'null'], enum: [big, null] } } }
+"##));
+
+shows!(alias_of_a_secret: of_type("Token", r##"
+components: { schemas: { Token: { type: string, format: password, description: Keep it., example: abc } } }
+"##));
+
+shows!(alias_of_a_list: of_type("Pets", r##"
+components: { schemas: { Pets: { type: array, minItems: 1, items: { type: [integer, 'null'], format: int32 } } } }
+"##));
+
+shows!(alias_of_a_map: of_type("Prices", r##"
+components: { schemas: { Prices: { type: object, additionalProperties: { type: number, format: float } } } }
+"##));
+
+shows!(alias_of_anything: of_type("Anything", r##"
+components: { schemas: { Anything: { description: Whatever it is. } } }
+"##));
+
+shows!(error_bodies: of_type("CountPetsError", r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        default: { content: { application/json: { schema: { type: string } } } }
+        5XX: { content: { application/json: { schema: { type: integer } } } }
+        404: { content: { application/json: { schema: { type: boolean } } } }
+"##));
+
+shows!(words_that_rustdoc_reads: of_type("Pet", r##"
+components:
+  schemas:
+    Pet:
+      type: object
+      description: |
+        Some <b>tags & more, `open, [links].
+
+            let indented = code;
+
+        ```
+        let fenced = code;
+"##));
