@@ -15,6 +15,7 @@ mod path;
 mod reference;
 mod schema;
 mod security;
+mod style;
 mod value;
 mod version;
 
@@ -28,6 +29,7 @@ pub use path::{Method, PathItem};
 pub use reference::RefOr;
 pub use schema::{Additional, EnumValue, Property, Schema, SchemaType};
 pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
+pub use style::Style;
 pub use version::{Version, check_version};
 
 pub(crate) use object::refuse;

@@ -10,6 +10,7 @@ mod docs;
 mod doors;
 mod error_bodies;
 mod ident;
+mod input;
 mod object;
 mod operation;
 mod setters;

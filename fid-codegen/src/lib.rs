@@ -27,6 +27,7 @@ pub mod expand;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
+mod media;
 mod merge;
 pub mod model;
 pub mod names;

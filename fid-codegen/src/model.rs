@@ -17,7 +17,7 @@ pub use lower::lower;
 pub(crate) use answer::Answers;
 
 use crate::{
-    document::Method,
+    document::{Method, Style},
     names::{Name, RustName},
 };
 
@@ -122,6 +122,8 @@ pub struct Input {
     pub name: Name,
     /// Where it goes.
     pub place: Place,
+    /// How it is written.
+    pub form: Form,
     /// Whether a request without it is wrong.
     pub required: bool,
     /// What it can be.
@@ -141,6 +143,26 @@ pub enum Place {
     Query,
     /// Into a header.
     Header,
+    /// Into the header `Cookie`.
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As OpenAPI has it where a document says nothing.
+    Usual,
+    /// In a style.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether each item is written by itself.
+        explode: bool,
+        /// Whether characters that mean something in a URL stay as they are.
+        reserved: bool,
+    },
+    /// As JSON.
+    Json,
 }
 
 /// The JSON body of a request.

@@ -62,10 +62,11 @@ fn walk_operation<'d, 'n>(operation: &'d Operation<'n>, look: &mut dyn FnMut(Par
 fn walk_parameter<'d, 'n>(part: &'d RefOr<'n, Parameter<'n>>, look: &mut dyn FnMut(Part<'d, 'n>)) {
     match part {
         RefOr::Ref(reference) => look(Part::Reference(Kind::Parameter, *reference)),
-        RefOr::Item(parameter) => parameter
-            .schema
-            .iter()
-            .for_each(|schema| look(Part::Schema(schema))),
+        RefOr::Item(parameter) => {
+            let of_content = parameter.content.iter().flat_map(|media| &media.schema);
+            let schemas = parameter.schema.iter().chain(of_content);
+            schemas.for_each(|schema| look(Part::Schema(schema)));
+        }
         RefOr::Broken => {}
     }
 }

@@ -143,7 +143,7 @@ fn read_headers<'n>(
         .collect()
 }
 
-fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Media<'n>> {
+pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Media<'n>> {
     entries
         .iter()
         .filter_map(|entry| {

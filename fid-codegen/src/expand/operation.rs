@@ -8,9 +8,10 @@ use super::{
     docs::{deprecated, docs},
     doors,
     ident::{ident, raw},
+    input::expand_input,
     type_use::{borrowed, owned},
 };
-use crate::model::{Api, Body, Input, Operation, Place};
+use crate::model::{Api, Body, Input, Operation};
 
 pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationItem {
     let call = call_type(operation, api);
@@ -50,7 +51,10 @@ fn expand_method(
         .iter()
         .map(|input| expand_argument(input, api))
         .collect();
-    let mut steps: Vec<TokenStream> = required.iter().map(|input| expand_step(input)).collect();
+    let mut steps: Vec<TokenStream> = required
+        .iter()
+        .map(|input| expand_input(input, api))
+        .collect();
     if let Some(body) = body {
         let body_type = owned(&body.type_use, api);
         arguments.push(quote!(body: #body_type));
@@ -120,15 +124,6 @@ fn expand_argument(input: &Input, api: &Api) -> TokenStream {
     quote!(#name: #kind)
 }
 
-fn expand_step(input: &Input) -> TokenStream {
-    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
-    match input.place {
-        Place::Path => quote!(.path(#wire, &#name)),
-        Place::Query => quote!(.query(#wire, &#name)),
-        Place::Header => quote!(.header_parameter(#wire, &#name)),
-    }
-}
-
 /// Writes the type of a call that has optional inputs.
 fn expand_call(
     operation: &Operation,
@@ -145,7 +140,7 @@ fn expand_call(
     );
     let setters = optional.iter().map(|input| {
         let (setter, argument) = (ident(&input.name.rust), expand_argument(input, api));
-        let step = expand_step(input);
+        let step = expand_input(input, api);
         let docs = docs(&input.docs, &format!("Sets `{}`.", input.name.wire));
         let deprecated = deprecated(input.deprecated);
         quote! {

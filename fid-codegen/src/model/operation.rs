@@ -1,13 +1,14 @@
 //! Operations to methods.
 
 use super::{
-    Body, DoorId, ErrorBody, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
-    docs, lower::base_url, schema::Types,
+    Body, DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse,
+    answer::Answers, docs, lower::base_url, schema::Types,
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Media, Response, StatusPattern},
+    document::{self, Document, Location, Media, Parameter, Response, StatusPattern, Style},
     inputs::{self, inputs},
+    media::{MediaKind, media_kind},
     merge::merge,
     names::{self, Name, RustName, operation_name},
     resolve::Resolver,
@@ -45,11 +46,17 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             answer,
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(found, &answers, &inputs, self.resolver),
+            docs: docs::of_operation(
+                found,
+                &answers,
+                &inputs,
+                &self.document.security,
+                self.resolver,
+            ),
             deprecated: operation.deprecated,
             inputs: inputs
                 .into_iter()
-                .filter_map(|input| self.input(input, &type_name))
+                .map(|input| self.input(input, &type_name))
                 .collect(),
             type_name,
         }
@@ -76,14 +83,17 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    fn input(&mut self, input: inputs::Input<'d, 'n>, owner: &RustName) -> Option<Input> {
+    fn input(&mut self, input: inputs::Input<'d, 'n>, owner: &RustName) -> Input {
         let parameter = input.parameter;
         let type_name = owner.join(&names::type_name(parameter.name.value));
-        let type_use = match &parameter.schema {
+        let of_content = parameter.content.as_ref();
+        let schema = of_content.map_or(parameter.schema.as_ref(), |media| media.schema.as_ref());
+        let type_use = match schema {
             Some(schema) => self.types.type_use(schema, &type_name),
+            None if form(parameter) == Form::Json => TypeUse::Any,
             None => TypeUse::String,
         };
-        Some(Input {
+        Input {
             name: Name {
                 wire: parameter.name.value.to_owned(),
                 rust: input.rust,
@@ -92,13 +102,14 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
                 Location::Header => Place::Header,
-                Location::Cookie => return None,
+                Location::Cookie => Place::Cookie,
             },
+            form: form(parameter),
             required: parameter.required,
             type_use: not_null(type_use),
             docs: docs::of_parameter(parameter),
             deprecated: parameter.deprecated,
-        })
+        }
     }
 
     fn body(
@@ -163,6 +174,25 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             Some(schema) => self.types.type_use(schema, name),
             None => TypeUse::Any,
         })
+    }
+}
+
+fn form(parameter: &Parameter<'_>) -> Form {
+    let Parameter { style, explode, .. } = *parameter;
+    if let Some(media) = &parameter.content {
+        return match media_kind(media.name.value) {
+            Some(MediaKind::Json) => Form::Json,
+            _ => Form::Usual,
+        };
+    }
+    let usual = Style::of(parameter.location.value);
+    if style == usual && explode == usual.explodes() && !parameter.reserved {
+        return Form::Usual;
+    }
+    Form::Styled {
+        style,
+        explode,
+        reserved: parameter.reserved,
     }
 }
 

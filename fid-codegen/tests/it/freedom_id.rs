@@ -150,8 +150,8 @@ const OTHER: [Mistake; 10] = [
     ),
     (
         "        - name: nonce\n          in: query",
-        "        - name: nonce\n          in: cookie",
-        "a parameter in a cookie",
+        "        - name: nonce\n          style: matrix\n          in: query",
+        "the style `matrix` does not exist",
     ),
     (
         "        - name: nonce\n          in: query",

@@ -1,13 +1,13 @@
 //! What operations and callbacks say to people.
 
 use super::{
-    markdown::{item, join, section, text},
+    markdown::{code, item, join, section, text},
     schema::of_parameter,
     status::status_words,
 };
 use crate::{
     check::FoundOperation,
-    document::{Method, Operation, PathItem, Response, Server, StatusPattern},
+    document::{Method, Operation, PathItem, Requirement, Response, Server, StatusPattern},
     inputs::Input,
     model::Answers,
     resolve::Resolver,
@@ -17,6 +17,7 @@ pub(in crate::model) fn of_operation(
     found: &FoundOperation<'_, '_>,
     answers: &Answers<'_, '_>,
     inputs: &[Input<'_, '_>],
+    security: &[Requirement<'_>],
     resolver: &Resolver<'_, '_>,
 ) -> String {
     let (path, operation) = (found.path, found.operation);
@@ -25,6 +26,7 @@ pub(in crate::model) fn of_operation(
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
         of_servers(path, operation),
+        of_scopes(operation.security.as_deref().unwrap_or(security)),
         section("Arguments", &arguments(operation, inputs, resolver)),
         section("Answer", &answers_in_words(answers)),
         section("Errors", &errors_in_words(answers)),
@@ -78,6 +80,21 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
             )
         }
     }
+}
+
+/// Says what the credential must allow.
+fn of_scopes(requirements: &[Requirement<'_>]) -> String {
+    let ways = requirements.iter().filter(|one| !one.scopes.is_empty());
+    let ways: Vec<String> = ways
+        .map(|one| {
+            let scopes: Vec<String> = one.scopes.iter().map(|scope| code(scope.value)).collect();
+            scopes.join(", ")
+        })
+        .collect();
+    if ways.is_empty() {
+        return String::new();
+    }
+    format!("Needs the scopes {}.", ways.join(" or "))
 }
 
 /// Describes the arguments of the method; optional inputs are described where they are set.

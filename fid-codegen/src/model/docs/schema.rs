@@ -33,7 +33,11 @@ pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
 
 pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
     let example = parameter.example.as_deref();
-    let Some(schema) = &parameter.schema else {
+    let of_content = parameter
+        .content
+        .as_ref()
+        .and_then(|media| media.schema.as_ref());
+    let Some(schema) = parameter.schema.as_ref().or(of_content) else {
         return text(parameter.description);
     };
     let words = join([text(schema.title), text(schema.description)]);
