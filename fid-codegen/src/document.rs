@@ -21,7 +21,7 @@ mod version;
 
 pub use body::{Media, RequestBody, Response};
 pub use components::{Component, Components};
-pub use info::{Info, Server};
+pub use info::{Info, Server, Variable};
 pub use kind::SchemaKind;
 pub use operation::{Callback, Operation, StatusPattern};
 pub use parameter::{Location, Parameter};

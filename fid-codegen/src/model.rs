@@ -43,6 +43,8 @@ pub struct Api {
 pub struct Server {
     /// The URL without a slash at its end.
     pub url: String,
+    /// Whether the URL is relative to where the document is, so that the user says the rest.
+    pub is_relative: bool,
     /// What the server is for; may be empty.
     pub docs: String,
 }

@@ -44,13 +44,10 @@ pub fn lower(checked: &Checked<'_>) -> Api {
 
 fn lower_server(server: &document::Server<'_>) -> Server {
     Server {
-        url: base_url(server),
-        docs: docs::text(server.description),
+        url: server.default_url(),
+        is_relative: server.is_relative(),
+        docs: docs::of_server(server),
     }
-}
-
-pub(super) fn base_url(server: &document::Server<'_>) -> String {
-    server.url.value.trim_end_matches('/').to_owned()
 }
 
 fn lower_doors(document: &Document<'_>, resolver: &Resolver<'_, '_>) -> Vec<Door> {

@@ -2,7 +2,7 @@
 
 use super::{
     Body, DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse,
-    answer::Answers, docs, lower::base_url, schema::Types,
+    answer::Answers, docs, schema::Types,
 };
 use crate::{
     check::FoundOperation,
@@ -40,7 +40,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             name: Name::new(&found.id, operation_name),
             method: found.method,
             path: path.path.value.to_owned(),
-            server: server.map(base_url),
+            server: server.map(document::Server::default_url),
             security: self.security(operation),
             body: self.body(operation, &type_name),
             answer,

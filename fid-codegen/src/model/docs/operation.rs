@@ -65,8 +65,12 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
         own => own,
     };
     let in_words = |server: &Server<'_>| match text(server.description) {
-        words if words.is_empty() => format!("<{}>", server.url.value),
-        words => format!("<{}> ({})", server.url.value, words.trim_end_matches('.')),
+        words if words.is_empty() => format!("<{}>", server.default_url()),
+        words => format!(
+            "<{}> ({})",
+            server.default_url(),
+            words.trim_end_matches('.')
+        ),
     };
     match servers {
         [] => String::new(),
