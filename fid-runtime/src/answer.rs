@@ -1,22 +1,22 @@
 //! Judging an answer: a success, an error of the API, or unusable.
 
-use std::any::TypeId;
 use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{HeaderMap, header};
-use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::body::BodyFault;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
-use crate::fault::{Fault, FaultKind, Head, request_id};
-use crate::json::{has_keys, read_body};
+use crate::fault::{self, Fault, FaultKind, request_id};
+use crate::from_answer::{Arrived, FromAnswer, Head, Misread, Mode};
+use crate::json::has_keys;
 use crate::record::Record;
 use crate::response::Response;
 use crate::retry::retry_after;
 use crate::send::Received;
+use crate::shared::Limits;
 use crate::trace::CallSpan;
 
 /// An answer of any status.
@@ -24,6 +24,7 @@ pub(crate) struct Answer {
     received: Received,
     record: Record,
     span: CallSpan,
+    limits: Limits,
 }
 
 /// What an answer is, as far as that can be told without the types of the operation.
@@ -37,58 +38,94 @@ enum Verdict {
 /// Reads an answer into the types of the operation: the only part of sending that knows them.
 pub(crate) fn read<T, E>(outcome: Result<Answer, Fault>) -> Result<Response<T>, Error<E>>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
-    let answer = outcome.map_err(Fault::into_error)?;
-    let body = match answer.judge(TypeId::of::<T>() != TypeId::of::<()>()) {
+    let mut answer = outcome.map_err(Fault::into_error)?;
+    let body = match answer.judge(T::mode_for(&answer.head())) {
         Verdict::Success(body) => body,
         Verdict::Failure(kind) => {
             let error = answer
-                .json_of_error(&kind)
-                .and_then(|body| E::read(answer.received.status.as_u16(), body));
+                .body_of_error(&kind)
+                .and_then(|(is_json, body)| E::read_any(answer.status(), is_json, body));
             return Err(Error::new(answer.into_fault(kind), error));
         }
     };
-    match read_body(&body) {
-        Ok(value) => Ok(answer.into_response(value)),
-        Err(unreadable) => {
-            let error = answer
-                .unmarked()
-                .then(|| E::read(answer.received.status.as_u16(), &body))
-                .flatten();
-            let kind = if error.is_some() {
-                FaultKind::Marked
-            } else {
-                FaultKind::Unreadable(unreadable)
-            };
-            Err(Error::new(answer.into_fault(kind), error))
+    let unreadable = match T::from_answer(&mut answer.arrived(body.clone())) {
+        Ok(value) => return Ok(answer.into_response(value)),
+        Err(Misread::Body(unreadable)) => unreadable,
+        Err(misread) => return Err(Error::new(answer.into_fault(misread.into()), None)),
+    };
+    let error = answer
+        .unmarked()
+        .then(|| E::read_any(answer.status(), is_json(&answer.received.headers), &body))
+        .flatten();
+    let kind = if error.is_some() {
+        FaultKind::Marked
+    } else {
+        FaultKind::Unreadable(unreadable)
+    };
+    Err(Error::new(answer.into_fault(kind), error))
+}
+
+impl From<Misread> for FaultKind {
+    fn from(misread: Misread) -> Self {
+        match misread {
+            Misread::Body(error) => Self::Unreadable(error),
+            Misread::Text => Self::NoText,
+            Misread::Header(name) => Self::Header(name),
+            Misread::Undescribed => Self::Status,
         }
     }
 }
 
 impl Answer {
-    pub(crate) fn new(received: Received, record: Record, span: CallSpan) -> Self {
+    pub(crate) fn new(received: Received, record: Record, span: CallSpan, limits: Limits) -> Self {
         span.answered(received.status);
         Self {
             received,
             record,
             span,
+            limits,
         }
     }
 
-    fn judge(&self, wants_body: bool) -> Verdict {
+    fn head(&self) -> Head<'_> {
+        Head {
+            status: self.received.status,
+            headers: &self.received.headers,
+        }
+    }
+
+    fn status(&self) -> u16 {
+        self.received.status.as_u16()
+    }
+
+    fn arrived(&mut self, body: Bytes) -> Arrived<'_> {
+        Arrived {
+            body,
+            stream: self.received.stream.take(),
+            patience: self.limits.chunk_timeout,
+            limit: self.limits.response,
+            head: self.head(),
+        }
+    }
+
+    /// Judges by how the body is taken in; without that, the document describes no such success.
+    fn judge(&self, mode: Option<Mode>) -> Verdict {
         let Received {
             status,
             headers,
             body,
+            ..
         } = &self.received;
-        if status.is_redirection() {
-            return Verdict::Failure(FaultKind::Redirect(location_host(headers)));
-        }
-        if !status.is_success() {
-            return Verdict::Failure(FaultKind::Status);
-        }
+        let Some(mode) = mode else {
+            return Verdict::Failure(if status.is_redirection() {
+                FaultKind::Redirect(location_host(headers))
+            } else {
+                FaultKind::Status
+            });
+        };
         let body = match body {
             Ok(body) => body,
             Err(BodyFault::TooLarge(limit)) => {
@@ -100,20 +137,17 @@ impl Answer {
         if has_keys(body, self.record.operation.errors_marked_by) {
             return Verdict::Failure(FaultKind::Marked);
         }
-        if !wants_body {
-            // `()` is read from `null`; what the server sent beside the document's word is ignored.
-            return Verdict::Success(Bytes::from_static(b"null"));
-        }
-        if !is_json(headers) {
+        if mode == Mode::Json && !is_json(headers) {
             return Verdict::Failure(FaultKind::NoJson);
         }
         Verdict::Success(body.clone())
     }
 
-    /// Returns the body of an error of the API, if it is JSON.
-    fn json_of_error(&self, kind: &FaultKind) -> Option<&[u8]> {
+    /// Returns the body of an error of the API, and whether it is JSON.
+    fn body_of_error(&self, kind: &FaultKind) -> Option<(bool, &[u8])> {
         let of_api = matches!(kind, FaultKind::Status | FaultKind::Marked);
-        (of_api && is_json(&self.received.headers)).then_some(self.received.body.as_deref().ok()?)
+        let body = self.received.body.as_deref().ok()?;
+        of_api.then(|| (is_json(&self.received.headers), body))
     }
 
     /// Tells whether the document does not say how to know an error; then a success that can be
@@ -131,6 +165,7 @@ impl Answer {
             status,
             headers,
             body,
+            ..
         } = self.received;
         let (request_id, retry_after) = (
             request_id(&headers),
@@ -145,7 +180,7 @@ impl Answer {
         let fault = Fault::new(
             kind,
             self.record,
-            Some(Head {
+            Some(fault::Head {
                 status,
                 request_id,
                 retry_after,

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use bytes::Bytes;
 use http_body::Body as HttpBody;
 
+use crate::request_body::RequestBody;
 use crate::transport::BoxError;
 
 /// The body of an answer as a [`Transport`](crate::Transport) hands it over.
@@ -17,8 +18,11 @@ enum Inner {
     /// Read by reqwest's own method, which is cheaper than through a stream.
     #[cfg(feature = "reqwest")]
     Reqwest(reqwest::Response),
-    Stream(Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>),
+    Stream(BodyStream),
 }
+
+/// A body that is read frame by frame.
+pub(crate) type BodyStream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 
 impl Body {
     /// Makes a body of bytes that are there already.
@@ -35,6 +39,16 @@ impl Body {
     #[cfg(feature = "reqwest")]
     pub(crate) fn reqwest(response: reqwest::Response) -> Self {
         Self(Inner::Reqwest(response))
+    }
+
+    /// Hands the body over to be read frame by frame.
+    pub(crate) fn into_stream(self) -> BodyStream {
+        match self.0 {
+            Inner::Full(bytes) => Box::pin(RequestBody::from(bytes)),
+            #[cfg(feature = "reqwest")]
+            Inner::Reqwest(response) => Box::pin(ReqwestStream(response.into())),
+            Inner::Stream(stream) => stream,
+        }
     }
 
     /// Reads the body to its end, or until it is longer than `limit` bytes. What a header says
@@ -70,10 +84,7 @@ pub(crate) enum BodyFault {
     TimedOut,
 }
 
-async fn collect(
-    mut stream: Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>,
-    limit: usize,
-) -> Result<Bytes, BodyFault> {
+async fn collect(mut stream: BodyStream, limit: usize) -> Result<Bytes, BodyFault> {
     let mut collected = Collected::new(limit);
     while let Some(frame) = poll_fn(|context| stream.as_mut().poll_frame(context)).await {
         // Trailers are no part of the body.
@@ -82,6 +93,25 @@ async fn collect(
         }
     }
     Ok(collected.into_bytes())
+}
+
+/// reqwest's body with errors that name no URL.
+#[cfg(feature = "reqwest")]
+struct ReqwestStream(reqwest::Body);
+
+#[cfg(feature = "reqwest")]
+impl HttpBody for ReqwestStream {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let body = Pin::new(&mut self.get_mut().0);
+        body.poll_frame(context)
+            .map_err(|error| error.without_url().into())
+    }
 }
 
 #[cfg(feature = "reqwest")]

@@ -8,15 +8,18 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::answer::{self, Answer};
+use crate::bodies::{BodyWriter, ToBody};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::from_answer::FromAnswer;
+use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::response::Response;
 use crate::send;
 use crate::style::Style;
@@ -78,11 +81,48 @@ impl<T, E> Call<T, E> {
     /// # Errors
     ///
     /// Fails as awaiting the call does; [`Error::disposition`] says what to do about it.
-    pub fn send(self) -> ResponseFuture<T, E> {
+    pub fn send(mut self) -> ResponseFuture<T, E>
+    where
+        T: FromAnswer,
+    {
+        self.draft.mode = T::mode_for;
         ResponseFuture {
             core: Box::pin(send::send(self.draft)),
             answer: PhantomData,
         }
+    }
+}
+
+/// Bodies other than plain JSON. Not public API.
+#[doc(hidden)]
+impl<T, E> Call<T, E> {
+    pub fn json_as<B: Serialize>(mut self, content_type: &'static str, body: &B) -> Self {
+        self.draft.json_as(content_type, body);
+        self
+    }
+
+    pub fn form<B: Serialize>(mut self, body: &B, encoding: &[(&str, Style)]) -> Self {
+        self.draft.form(body, encoding);
+        self
+    }
+
+    pub fn multipart(mut self, body: &impl ToMultipart) -> Self {
+        BodyWriter(&mut self.draft).multipart(body);
+        self
+    }
+
+    pub fn bytes_body(mut self, content_type: &str, body: impl Into<RequestBody>) -> Self {
+        self.draft.set_body(content_type, body.into());
+        self
+    }
+
+    pub fn text_body(self, content_type: &str, body: &str) -> Self {
+        self.bytes_body(content_type, body.to_owned())
+    }
+
+    pub fn body(mut self, body: &impl ToBody) -> Self {
+        body.write(&mut BodyWriter(&mut self.draft));
+        self
     }
 }
 
@@ -167,6 +207,11 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn accept(mut self, media: &'static str) -> Self {
+        self.draft.accept(media);
+        self
+    }
+
     pub fn path(mut self, name: &'static str, value: &dyn Parameter) -> Self {
         self.draft.path(name, value);
         self
@@ -202,7 +247,7 @@ impl<T, E> fmt::Debug for Call<T, E> {
 
 impl<T, E> IntoFuture for Call<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;
@@ -225,7 +270,7 @@ pub struct ResponseFuture<T, E = Undocumented> {
 
 impl<T, E> Future for ResponseFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<Response<T>, Error<E>>;
@@ -248,7 +293,7 @@ pub struct BodyFuture<T, E = Undocumented>(ResponseFuture<T, E>);
 
 impl<T, E> Future for BodyFuture<T, E>
 where
-    T: DeserializeOwned + 'static,
+    T: FromAnswer,
     E: ErrorBody,
 {
     type Output = Result<T, Error<E>>;

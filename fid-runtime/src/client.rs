@@ -69,6 +69,13 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets the time within which the next piece of a streamed answer comes; 60 s unless set. A
+    /// stream has no other deadline once its head is there.
+    pub fn chunk_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.chunk_timeout = timeout;
+        self
+    }
+
     /// Sets how often a request is sent again; 2 unless set.
     ///
     /// Requests that change something (POST, PATCH) are sent again only where they provably never

@@ -72,7 +72,11 @@ impl Disposition {
                 TransportErrorKind::Interrupted => lost,
             },
             FaultKind::TimedOut | FaultKind::Torn(_) => lost,
-            FaultKind::TooLarge(_) | FaultKind::NoJson | FaultKind::Unreadable(_) => unusable,
+            FaultKind::TooLarge(_)
+            | FaultKind::NoJson
+            | FaultKind::NoText
+            | FaultKind::Header(_)
+            | FaultKind::Unreadable(_) => unusable,
             FaultKind::Redirect(_) => Self::FixConfiguration,
             FaultKind::Status => Self::of_status(
                 status.unwrap_or_default(),

@@ -1,22 +1,24 @@
 //! The non-generic inside of a call: what has been given so far.
 
+mod body;
 mod styled;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
 use crate::credential::{Credential, secret_header_value};
 use crate::encode;
+use crate::from_answer::{FromAnswer, Head, Mode};
 use crate::invalid::Invalid;
 use crate::operation::Operation;
 use crate::origin::Origin;
 use crate::parameter::{Parameter, Part};
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::secret::Exposed;
 use crate::shared::Shared;
 use crate::wipe::WipedBuffer;
@@ -51,7 +53,11 @@ pub(crate) struct Draft {
     /// What stands in `Cookie`.
     cookies: String,
     headers: Vec<(HeaderName, HeaderValue)>,
-    body: Option<Bytes>,
+    body: Option<RequestBody>,
+    content_type: HeaderValue,
+    accept: HeaderValue,
+    /// How the body of an answer is taken in.
+    pub(crate) mode: fn(&Head<'_>) -> Option<Mode>,
     /// The first mistake; it comes out when the call is sent.
     invalid: Option<Invalid>,
 }
@@ -69,6 +75,9 @@ impl Draft {
             headers: Vec::new(),
             has_dots: false,
             body: None,
+            content_type: JSON,
+            accept: JSON,
+            mode: <() as FromAnswer>::mode_for,
             invalid: None,
         }
     }
@@ -151,7 +160,7 @@ impl Draft {
     pub(crate) fn json(&mut self, body: &impl Serialize) {
         let mut buffer = WipedBuffer::new();
         match serde_json::to_writer(&mut buffer, &Exposed(body)) {
-            Ok(()) => self.body = Some(buffer.into_bytes()),
+            Ok(()) => self.body = Some(buffer.into_bytes().into()),
             Err(_) => self.refuse(Invalid::Body),
         }
     }
@@ -202,9 +211,9 @@ impl Draft {
     /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
-        headers.insert(header::ACCEPT, JSON);
+        headers.insert(header::ACCEPT, self.accept.clone());
         if self.body.is_some() {
-            headers.insert(header::CONTENT_TYPE, JSON);
+            headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
         if let Some(credential) = self.credential() {
@@ -221,6 +230,12 @@ impl Draft {
             self.add_cookies(&mut headers)?;
         }
         Ok(headers)
+    }
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Draft(..)")
     }
 }
 

@@ -144,10 +144,10 @@ impl<E> Error<E> {
     /// as documented.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
-        use FaultKind::{NoJson, TooLarge, Torn, Unreadable};
+        use FaultKind::{Header, NoJson, NoText, TooLarge, Torn, Unreadable};
         matches!(
             self.fault.kind,
-            Torn(_) | TooLarge(_) | NoJson | Unreadable(_)
+            Torn(_) | TooLarge(_) | NoJson | NoText | Header(_) | Unreadable(_)
         )
     }
 

@@ -9,6 +9,12 @@ use crate::json::read_body;
 pub trait ErrorBody: Sized {
     /// Reads the body of an answer with this status, if it is as the document says.
     fn read(status: u16, body: &[u8]) -> Option<Self>;
+
+    /// Reads a body that may be no JSON; types that are not for JSON take that, too. Not public API.
+    #[doc(hidden)]
+    fn read_any(status: u16, is_json: bool, body: &[u8]) -> Option<Self> {
+        is_json.then(|| Self::read(status, body)).flatten()
+    }
 }
 
 impl<T: DeserializeOwned> ErrorBody for T {
@@ -36,8 +42,12 @@ macro_rules! __error_bodies {
         #[automatically_derived]
         impl $crate::ErrorBody for $name {
             fn read(status: u16, body: &[u8]) -> ::core::option::Option<Self> {
+                Self::read_any(status, true, body)
+            }
+
+            fn read_any(status: u16, is_json: bool, body: &[u8]) -> ::core::option::Option<Self> {
                 $(if $crate::__private::covers(::core::stringify!($status), status) {
-                    return ::core::result::Result::ok($crate::read_body(body)).map(Self::$variant);
+                    return $crate::ErrorBody::read_any(status, is_json, body).map(Self::$variant);
                 })*
                 ::core::option::Option::None
             }

@@ -32,6 +32,10 @@ pub(crate) enum FaultKind {
     Marked,
     /// A body is expected and its content type is not JSON.
     NoJson,
+    /// A text is expected, and it is not in its character set.
+    NoText,
+    /// A header is missing or not what the document says.
+    Header(&'static str),
     Unreadable(BodyError),
 }
 
@@ -52,6 +56,8 @@ impl FaultKind {
             Self::Redirect(_) => "redirect",
             Self::Marked => "api_error",
             Self::NoJson => "content_type",
+            Self::NoText => "character_set",
+            Self::Header(_) => "header",
             Self::Unreadable(_) => "unreadable_body",
         }
     }
@@ -139,6 +145,16 @@ impl Fault {
             FaultKind::NoJson => write!(
                 f,
                 "the server answered {} with something else than JSON",
+                Named(status)
+            ),
+            FaultKind::NoText => write!(
+                f,
+                "the server answered {} with a text that is not in its character set",
+                Named(status)
+            ),
+            FaultKind::Header(name) => write!(
+                f,
+                "the server answered {}, but the header `{name}` is missing or not what the document says",
                 Named(status)
             ),
             FaultKind::Unreadable(error) => {

@@ -46,7 +46,7 @@ impl fmt::Display for Invalid {
             Self::Credential => f.write_str(
                 "the credential is empty or is no visible ASCII text: is there a line break at its end?",
             ),
-            Self::Body => f.write_str("the body cannot be written as JSON"),
+            Self::Body => f.write_str("the body cannot be written as the document says"),
             Self::Server(fault) => fault.fmt(f),
             Self::Url => f.write_str("the URL is too long"),
         }

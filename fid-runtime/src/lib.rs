@@ -65,6 +65,7 @@
 extern crate self as fid_runtime;
 
 mod answer;
+mod bodies;
 mod body;
 mod build_error;
 mod call;
@@ -79,9 +80,13 @@ mod encode;
 mod error;
 mod error_body;
 mod fault;
+mod file;
+mod form;
 mod format;
+mod from_answer;
 mod invalid;
 mod json;
+mod multipart;
 mod number;
 mod object;
 mod operation;
@@ -90,11 +95,13 @@ mod parameter;
 mod raw;
 mod record;
 mod request;
+mod request_body;
 mod response;
 mod retry;
 mod secret;
 mod send;
 mod shared;
+mod stream;
 mod string_enum;
 mod style;
 mod tally;
@@ -104,7 +111,9 @@ mod trail;
 mod transport;
 mod tuple;
 mod union;
+mod whole;
 mod wipe;
+mod with_headers;
 
 pub use bytes::Bytes;
 /// Fills a module with the client of an OpenAPI document, YAML or JSON, version 3.0 or 3.1.
@@ -133,15 +142,22 @@ pub use crate::date_time::{DateTime, DateTimeError};
 pub use crate::disposition::Disposition;
 pub use crate::error::Error;
 pub use crate::error_body::{ErrorBody, Undocumented};
+pub use crate::file::File;
 pub use crate::format::{Base64, Decimal, Duration, FormatError, Time, UnixTime};
+pub use crate::from_answer::FromAnswer;
 pub use crate::json::{BodyError, read_body};
 pub use crate::parameter::{Parameter, Part};
 pub use crate::request::Request;
+pub use crate::request_body::RequestBody;
 pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
+pub use crate::stream::{ByteStream, Event, EventStream, StreamError};
 pub use crate::transport::{
     BoxError, Transport, TransportError, TransportFuture, TransportResponse,
 };
+
+pub use crate::whole::{Binary, Text};
+pub use crate::with_headers::{FromHeaders, WithHeaders};
 
 /// A JSON object whose keys no document names.
 pub type Map = serde_json::Map<String, Value>;
@@ -163,8 +179,11 @@ pub mod __private {
     pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
     pub use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+    pub use crate::bodies::{BodyWriter, ToBody};
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
+    pub use crate::from_answer::{Arrived, Head, Misread, Mode, mode_of, read_answer};
+    pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
     pub use crate::object::{
         Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
@@ -174,11 +193,14 @@ pub mod __private {
     pub use crate::text::{ReadText, read_text};
     pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};
     pub use crate::union::{Variant, read_tagged_union, read_union, read_variant, write_tagged};
+    pub use crate::with_headers::{optional_header, required_header};
     pub use crate::{
-        __call as call, __error_bodies as error_bodies, __from as from,
-        __integer_enum as integer_enum, __object as object, __string_enum as string_enum,
-        __tuple as tuple, __union as union, Base64, BasicCredential, BodyError, BuildError, Call,
-        ClientBuilder, DateTime, Decimal, Duration, ErrorBody, Map, Parameter, Secret, Time,
-        Undocumented, UnixTime, Uuid, Value, read_body,
+        __answers as answers, __bodies as bodies, __call as call, __error_bodies as error_bodies,
+        __from as from, __headers as headers, __integer_enum as integer_enum,
+        __multipart as multipart, __object as object, __string_enum as string_enum,
+        __tuple as tuple, __union as union, Base64, BasicCredential, Binary, BodyError, BuildError,
+        ByteStream, Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File,
+        Map, Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid, Value,
+        WithHeaders, read_body,
     };
 }

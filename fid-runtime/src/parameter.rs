@@ -43,6 +43,14 @@ impl<T: Parameter + ?Sized> Parameter for &T {
     }
 }
 
+impl<T: Parameter> Parameter for Option<T> {
+    fn parts(&self, each: &mut dyn FnMut(Part<'_>)) {
+        if let Some(value) = self {
+            value.parts(each);
+        }
+    }
+}
+
 impl<T: Parameter> Parameter for [T] {
     fn parts(&self, each: &mut dyn FnMut(Part<'_>)) {
         for item in self {

@@ -8,6 +8,7 @@ use http::uri::{Parts, PathAndQuery};
 use http::{HeaderMap, Method, Uri, header};
 
 use crate::origin::Origin;
+use crate::request_body::RequestBody;
 
 /// A request as a [`Transport`](crate::Transport) sends it.
 ///
@@ -19,7 +20,7 @@ pub struct Request {
     /// The path and the query.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Option<RequestBody>,
     pub(crate) origin: Arc<Origin>,
     /// The path with its placeholders, which is safe to show.
     pub(crate) template: &'static str,
@@ -62,17 +63,23 @@ impl Request {
         &self.headers
     }
 
-    /// Returns the body.
+    /// Returns the body, if there is one and all of it is in memory.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
-        self.body.as_deref()
+        self.body.as_ref()?.as_bytes()
+    }
+
+    /// Returns how many bytes the body has.
+    #[must_use]
+    pub fn body_len(&self) -> u64 {
+        self.body.as_ref().map_or(0, RequestBody::len)
     }
 
     /// Turns the request into the type that most HTTP libraries take.
     #[must_use]
-    pub fn into_http(self) -> http::Request<Bytes> {
+    pub fn into_http(self) -> http::Request<RequestBody> {
         let uri = self.uri();
-        let mut request = http::Request::new(self.body.unwrap_or_default());
+        let mut request = http::Request::new(self.body.unwrap_or_else(|| Bytes::new().into()));
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;

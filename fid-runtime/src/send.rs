@@ -8,9 +8,10 @@ use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument;
 
 use crate::answer::Answer;
-use crate::body::BodyFault;
+use crate::body::{Body, BodyFault};
 use crate::draft::Draft;
 use crate::fault::{Fault, FaultKind};
+use crate::from_answer::{Head, Mode};
 use crate::record::Record;
 use crate::request::Request;
 use crate::retry;
@@ -25,6 +26,8 @@ pub(crate) struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Result<Bytes, BodyFault>,
+    /// The body, where the caller reads it.
+    pub(crate) stream: Option<Body>,
 }
 
 /// No answer.
@@ -42,7 +45,7 @@ pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
     let sending = send_within(&draft, request, &span);
     let (attempt, record) = sending.instrument(span.span()).await;
     match attempt {
-        Ok(received) => Ok(Answer::new(received, record, span)),
+        Ok(received) => Ok(Answer::new(received, record, span, draft.shared.limits)),
         Err(fault) => Err(span.failed(Fault::unanswered(fault, record))),
     }
 }
@@ -109,11 +112,24 @@ async fn try_once(draft: &Draft, request: Request, deadline: Instant) -> Attempt
         Ok(response) => response.map_err(AttemptFault::Transport)?,
         Err(_) => return Err(AttemptFault::TimedOut),
     };
+    let head = Head {
+        status: response.status,
+        headers: &response.headers,
+    };
+    if (draft.mode)(&head) == Some(Mode::Streamed) {
+        return Ok(Received {
+            status: response.status,
+            headers: response.headers,
+            body: Ok(Bytes::new()),
+            stream: Some(response.body),
+        });
+    }
     let body = timeout_at(deadline, response.body.read(draft.shared.limits.response)).await;
     Ok(Received {
         status: response.status,
         headers: response.headers,
         body: body.unwrap_or(Err(BodyFault::TimedOut)),
+        stream: None,
     })
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Limits {
     pub(crate) connect_timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
+    /// Between two pieces of a stream.
+    pub(crate) chunk_timeout: Duration,
     pub(crate) retries: u32,
     /// Bytes of an answer's body.
     pub(crate) response: usize,
@@ -40,6 +42,7 @@ impl Default for Limits {
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(60),
+            chunk_timeout: Duration::from_secs(60),
             retries: 2,
             response: 1024 * 1024,
         }

@@ -3,7 +3,7 @@
 mod given;
 mod write;
 
-pub(crate) use crate::style::given::Given;
+pub(crate) use crate::style::given::{Given, Members};
 pub(crate) use crate::style::write::{Place, write};
 
 /// The style of a parameter: `style`, `explode` and `allowReserved` of a document (OpenAPI 3.1,

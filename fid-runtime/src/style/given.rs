@@ -19,6 +19,18 @@ pub(crate) enum Given {
 }
 
 impl Given {
+    pub(crate) fn as_single(&self) -> Option<&str> {
+        match self {
+            Self::Single(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Tells whether it is a single value or nothing.
+    pub(crate) fn is_single(&self) -> bool {
+        matches!(self, Self::None | Self::Single(_))
+    }
+
     /// Takes a value apart, or finds that it cannot be written.
     pub(crate) fn of(value: &impl Serialize) -> Option<Self> {
         Self::of_json(&serde_json::to_string(&Exposed(value)).ok()?)

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::body::Body;
 use crate::request::Request;
+use crate::request_body::RequestBody;
 use crate::transport::{Transport, TransportError, TransportFuture, TransportResponse};
 
 /// Connections are given up after this time without a request.
@@ -65,7 +66,7 @@ fn translate(request: Request) -> reqwest::Request {
     url.set_query(request.query());
     let mut translated = reqwest::Request::new(request.method, url);
     *translated.headers_mut() = request.headers;
-    *translated.body_mut() = request.body.map(reqwest::Body::from);
+    *translated.body_mut() = request.body.map(RequestBody::into_reqwest);
     translated
 }
 

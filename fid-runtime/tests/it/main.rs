@@ -4,6 +4,7 @@
 
 mod answers;
 mod api;
+mod bodies;
 mod building;
 mod canary;
 mod generated;
@@ -12,6 +13,7 @@ mod parameters;
 mod requests;
 mod retries;
 mod schemas;
+mod successes;
 mod support;
 #[cfg(feature = "rustls")]
 mod wire;

@@ -10,13 +10,13 @@ use crate::api::{Client, TokenExchange};
 use crate::support::{TOKEN_SET, credential};
 
 /// A server that reads one request, answers and closes.
-struct Server {
-    url: String,
-    listener: TcpListener,
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) listener: TcpListener,
 }
 
 impl Server {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         Self {
             url: format!("http://{}", listener.local_addr().unwrap()),
@@ -29,7 +29,7 @@ impl Server {
     }
 
     /// Reads one request, sends the answer, and returns the request.
-    async fn answer(&self, answer: &[u8]) -> String {
+    pub(crate) async fn answer(&self, answer: &[u8]) -> String {
         let (mut socket, _) = self.listener.accept().await.unwrap();
         let request = read_request(&mut socket).await;
         socket.write_all(answer).await.unwrap();
@@ -41,7 +41,7 @@ impl Server {
     }
 }
 
-async fn read_request(socket: &mut TcpStream) -> String {
+pub(crate) async fn read_request(socket: &mut TcpStream) -> String {
     let mut request = Vec::new();
     loop {
         let text = String::from_utf8_lossy(&request).into_owned();
@@ -61,7 +61,7 @@ async fn read_request(socket: &mut TcpStream) -> String {
     }
 }
 
-fn ok(body: &str) -> Vec<u8> {
+pub(crate) fn ok(body: &str) -> Vec<u8> {
     let length = body.len();
     format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}").into_bytes()
 }

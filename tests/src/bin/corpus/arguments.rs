@@ -42,7 +42,11 @@ Columns:
   Value open    uses of fid::Value where the document says that anything goes
   given up      uses of fid::Value where the document says more than that; must be 0
   warnings      of `cargo check` on the generated code
-  check         whether `cargo check` of a crate with nothing but the generated code passed
+  check         passed / failed: `cargo check` of a crate with nothing but the generated code
+  instances     random instances of the component schemas that came out of the generated type as they went in /
+                that did not. Made by json-schema-faker, judged by ajv (.ci/corpus/install). An optional null that
+                is left out, and a default that is filled in, are no difference
+  wrong ones    values that violate `type` or `required`: refused / taken
   expand        milliseconds from text to tokens, in the build that you run
   lines/op      lines of code an operation, documentation not counted
   mistakes      errors of the generator; a document with any has no code

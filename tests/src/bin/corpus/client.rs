@@ -26,7 +26,9 @@ const STACK: usize = 8 << 20;
 /// A client as text.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    /// The code, formatted.
+    /// The model.
+    pub(crate) api: model::Api,
+    /// The code, with lines that errors can name.
     pub(crate) code: String,
 }
 
@@ -77,8 +79,18 @@ fn make_in_time(document: &Document, row: &mut Row) -> Option<Client> {
     let tokens = expansion.to_token_stream();
     row.counts.expand_ms = start.elapsed().as_secs_f64() * 1000.0;
     count(document, &api, &expansion, row);
-    let code = format(tokens);
-    Some(Client { code })
+    match syn::parse2(tokens) {
+        Ok(file) => Some(Client {
+            api,
+            code: prettyplease::unparse(&file),
+        }),
+        Err(error) => {
+            row.counts.checks_failed += 1;
+            row.problems
+                .push(format!("the generated code is no Rust: {error}"));
+            None
+        }
+    }
 }
 
 fn refusal(document: &Document, mistake: &Mistake) -> String {

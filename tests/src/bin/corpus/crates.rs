@@ -78,6 +78,16 @@ impl Crates {
         Ok(verdict)
     }
 
+    /// Returns the program of a crate that was built.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.target().join("debug").join(name)
+    }
+
+    /// Returns the folder of a crate.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     fn target(&self) -> PathBuf {
         self.folder.join("target")
     }

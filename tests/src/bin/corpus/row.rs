@@ -28,6 +28,14 @@ pub(crate) struct Counts {
     pub(crate) warnings: usize,
     pub(crate) checks_passed: usize,
     pub(crate) checks_failed: usize,
+    /// Failures of the tools, where it is not known what the generated code does.
+    pub(crate) untold: usize,
+    pub(crate) instances_ok: usize,
+    pub(crate) instances_failed: usize,
+    pub(crate) nulls_omitted: usize,
+    pub(crate) wrong_refused: usize,
+    pub(crate) wrong_accepted: usize,
+    pub(crate) schemas_without_instances: usize,
     pub(crate) expand_ms: f64,
     pub(crate) operation_lines: usize,
 }
@@ -45,12 +53,17 @@ impl Counts {
     pub(crate) fn are_good(&self) -> bool {
         self.operations_generated == self.operations_declared
             && self.schemas_typed == self.schemas_declared
-            && [
-                self.mistakes,
-                self.values_given_up,
-                self.warnings,
-                self.checks_failed,
-            ] == [0; 4]
+            && self.failures() == 0
+    }
+
+    fn failures(&self) -> usize {
+        self.mistakes
+            + self.values_given_up
+            + self.warnings
+            + self.checks_failed
+            + self.untold
+            + self.instances_failed
+            + self.wrong_accepted
     }
 
     /// Returns them with the keys of the issue.
@@ -66,6 +79,13 @@ impl Counts {
             "warnings": self.warnings,
             "checks_passed": self.checks_passed,
             "checks_failed": self.checks_failed,
+            "untold": self.untold,
+            "instances_ok": self.instances_ok,
+            "instances_failed": self.instances_failed,
+            "nulls_omitted": self.nulls_omitted,
+            "wrong_refused": self.wrong_refused,
+            "wrong_accepted": self.wrong_accepted,
+            "schemas_without_instances": self.schemas_without_instances,
             "expand_ms": rounded(self.expand_ms),
             "lines_per_operation": rounded(self.lines_per_operation()),
         })
@@ -88,6 +108,13 @@ impl AddAssign for Counts {
         self.warnings += other.warnings;
         self.checks_passed += other.checks_passed;
         self.checks_failed += other.checks_failed;
+        self.untold += other.untold;
+        self.instances_ok += other.instances_ok;
+        self.instances_failed += other.instances_failed;
+        self.nulls_omitted += other.nulls_omitted;
+        self.wrong_refused += other.wrong_refused;
+        self.wrong_accepted += other.wrong_accepted;
+        self.schemas_without_instances += other.schemas_without_instances;
         self.expand_ms += other.expand_ms;
         self.operation_lines += other.operation_lines;
     }

@@ -10,6 +10,8 @@ use crate::{
     crates::{Crates, crate_name},
     document::Document,
     folder::{self, Found},
+    instances::Tools,
+    round_trip,
     row::{Counts, Row},
     table::{self, Table},
 };
@@ -25,7 +27,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
         .work
         .clone()
         .unwrap_or_else(Crates::default_folder);
-    let crates = Crates::new(&work)?;
+    let workshop = match arguments.no_check {
+        true => None,
+        false => Some((Crates::new(&work)?, Tools::find()?)),
+    };
     let mut rows = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         eprint!(
@@ -35,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
             document.source.name
         );
         let start = Instant::now();
-        let row = judge(document, arguments, &crates)?;
+        let row = judge(document, workshop.as_ref())?;
         eprintln!("{} ({:.1} s)", verdict(&row), start.elapsed().as_secs_f64());
         rows.push(row);
     }
@@ -71,19 +76,19 @@ fn verdict(row: &Row) -> String {
     format!("{} problems, the first: {first}", row.problems.len())
 }
 
-fn judge(
-    document: &Document,
-    arguments: &Arguments,
-    crates: &Crates,
-) -> Result<Row, Box<dyn Error>> {
+fn judge(document: &Document, workshop: Option<&(Crates, Tools)>) -> Result<Row, Box<dyn Error>> {
     let mut row = Row {
         name: document.source.name.clone(),
         ..Row::default()
     };
-    if let Some(client) = client::make(document, &mut row)
-        && !arguments.no_check
-    {
+    let client = client::make(document, &mut row);
+    if let (Some(client), Some((crates, tools))) = (client, workshop) {
         check(&client, crates, &mut row)?;
+        let told = round_trip::judge(document, &client.api, (crates, tools), &mut row);
+        if let Err(error) = told {
+            row.counts.untold += 1;
+            row.problems.push(format!("not told: {error}"));
+        }
     }
     Ok(row)
 }

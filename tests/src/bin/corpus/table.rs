@@ -7,7 +7,9 @@ use crate::row::{Counts, Row};
 /// How many problems of a document are shown; `--json` has them all.
 const SHOWN: usize = 5;
 
-const HEADER: [&str; 10] = [
+const COLUMNS: usize = 12;
+
+const HEADER: [&str; COLUMNS] = [
     "document",
     "operations",
     "schemas",
@@ -15,6 +17,8 @@ const HEADER: [&str; 10] = [
     "given up",
     "warnings",
     "check",
+    "instances",
+    "wrong ones",
     "expand ms",
     "lines/op",
     "mistakes",
@@ -71,7 +75,7 @@ pub(crate) fn text(table: &Table<'_>) -> String {
     text
 }
 
-fn cells(name: &str, counts: &Counts) -> [String; 10] {
+fn cells(name: &str, counts: &Counts) -> [String; COLUMNS] {
     [
         name.to_owned(),
         format!(
@@ -83,17 +87,19 @@ fn cells(name: &str, counts: &Counts) -> [String; 10] {
         counts.values_given_up.to_string(),
         counts.warnings.to_string(),
         of(counts.checks_passed, counts.checks_failed),
+        of(counts.instances_ok, counts.instances_failed),
+        of(counts.wrong_refused, counts.wrong_accepted),
         format!("{:.0}", counts.expand_ms),
         format!("{:.1}", counts.lines_per_operation()),
         counts.mistakes.to_string(),
     ]
 }
 
-/// Shows what was good and what was not; a dash where nothing was tried.
+/// Shows what was good / what was not; a dash where nothing was tried.
 fn of(good: usize, bad: usize) -> String {
     match (good, bad) {
         (0, 0) => "-".to_owned(),
-        _ => format!("{good} ok, {bad} failed"),
+        _ => format!("{good} / {bad}"),
     }
 }
 
