@@ -4,6 +4,8 @@
 //! everything else by its full path, so that no name of a document can come between.
 
 mod alias;
+mod answers;
+mod body;
 mod callbacks;
 mod client;
 mod docs;

@@ -5,6 +5,7 @@
 
 mod answer;
 mod callback;
+mod content;
 mod direction;
 mod docs;
 mod lower;
@@ -105,8 +106,10 @@ pub struct Operation {
     pub inputs: Vec<Input>,
     /// What is sent.
     pub body: Option<Body>,
-    /// What a successful answer holds; nothing where it is `None`.
-    pub answer: Option<TypeUse>,
+    /// What a successful answer holds.
+    pub answer: Answer,
+    /// The media types that are asked for, where that is not JSON alone.
+    pub accept: Option<String>,
     /// What the body of an error holds; undocumented where it is `None`.
     pub error: Option<TypeUse>,
     /// The keys by which an answer of any status shows that it is an error.
@@ -167,15 +170,68 @@ pub enum Form {
     Json,
 }
 
-/// The JSON body of a request.
+/// What a successful answer holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Nothing, or nothing that the document tells.
+    Nothing,
+    /// The same whatever the status.
+    One(TypeUse),
+    /// What the status and the media type say.
+    Several {
+        /// The name of the enum.
+        name: RustName,
+        /// Its variants, the most exact first.
+        lines: Vec<AnswerLine>,
+    },
+}
+
+/// A variant of the answers of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerLine {
+    /// Its name; on the wire the status as the document writes it.
+    pub name: Name,
+    /// The media type, where the status has several.
+    pub media: Option<String>,
+    /// What it holds, if anything.
+    pub type_use: Option<TypeUse>,
+}
+
+/// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
-    /// What it holds.
-    pub type_use: TypeUse,
+    /// The forms that it can have.
+    pub forms: Vec<BodyForm>,
+    /// The name of the enum of the forms, where there are several.
+    pub type_name: RustName,
     /// Whether a request without it is wrong.
     pub required: bool,
     /// What the documentation says, in Markdown.
     pub docs: String,
+}
+
+/// A form of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyForm {
+    /// The name of the variant; on the wire the media type.
+    pub name: Name,
+    /// How it is written.
+    pub kind: BodyKind,
+    /// What it holds.
+    pub type_use: TypeUse,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// JSON.
+    Json,
+    /// As the fields of a form.
+    Form,
+    /// A text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
 }
 
 /// A request that the server makes.
@@ -313,6 +369,14 @@ pub enum TypeUse {
     Map(Box<TypeUse>),
     /// It may be `null`.
     Nullable(Box<TypeUse>),
+    /// A text that is a whole answer.
+    Text,
+    /// Bytes that are a whole answer.
+    Binary,
+    /// Bytes that come one by one.
+    ByteStream,
+    /// Server-sent events.
+    Events(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

@@ -1,6 +1,6 @@
 //! A callback must be one request with a JSON body: that is what a payload can be made of.
 
-use super::{FoundOperation, media::check_media, names::check_distinct};
+use super::{FoundOperation, media, names::check_distinct};
 use crate::{
     diagnostic::Diagnostic,
     document::{Callback, Operation, PathItem, RefOr, refuse},
@@ -75,7 +75,7 @@ fn check_payload(
     match &operation.body {
         Some(body) => {
             if let Some(body) = resolver.request_body(body) {
-                check_media(&body.content, report);
+                media::check_payload(&body.content, report);
             }
         }
         None if report.covers(operation.extent) => {}

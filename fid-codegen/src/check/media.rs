@@ -6,20 +6,73 @@ use crate::{
     report::Report,
 };
 
-/// Reports media types other than one of JSON.
-pub(super) fn check_media(content: &[Media<'_>], report: &Report) {
+/// Checks what a client sends.
+pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
+    check_names(content, report);
+    for media in content {
+        if matches!(
+            media_kind(media.name.value),
+            Some(MediaKind::Multipart | MediaKind::Events)
+        ) {
+            let feature = format!("the media type `{}`", media.name.value);
+            report.push(refuse(media.name.span, &feature));
+        }
+    }
+}
+
+/// Checks what a client reads.
+pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
+    check_names(content, report);
+}
+
+/// Checks an error, which has one type whatever its media type.
+pub(super) fn check_error(content: &[Media<'_>], report: &Report) {
     let Some(first) = content.first() else {
         return;
     };
-    let same = |other: &&Media<'_>| essence(other.name.value) == essence(first.name.value);
-    if let Some(second) = content.iter().find(|other| !same(other)) {
-        report.push(refuse(second.name.span, "a body with several media types"));
-        return;
+    let is_json = |media: &Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
+    let is_same = |other: &Media<'_>| {
+        other.says_what(first)
+            && (essence(other.name.value) == essence(first.name.value)
+                || (is_json(other) && is_json(first)))
+    };
+    if let Some(other) = content[1..].iter().find(|other| !is_same(other)) {
+        report.push(refuse(other.name.span, "an error with several media types"));
+    }
+}
+
+/// Checks what the server sends in turn, of which a payload is made.
+pub(super) fn check_payload(content: &[Media<'_>], report: &Report) {
+    if let [_, second, ..] = content {
+        report.push(refuse(
+            second.name.span,
+            "a payload with several media types",
+        ));
     }
     for media in content {
+        if media_kind(media.name.value) != Some(MediaKind::Json) {
+            let feature = format!("the media type `{}`", media.name.value);
+            report.push(refuse(media.name.span, &feature));
+        }
+    }
+}
+
+/// Media types must be such, and each a type of its own: parameters such as `charset` make no other.
+fn check_names(content: &[Media<'_>], report: &Report) {
+    for (index, media) in content.iter().enumerate() {
         let name = media.name;
-        if media_kind(name.value) != Some(MediaKind::Json) {
+        if media_kind(name.value).is_none() {
             let feature = format!("the media type `{}`", name.value);
+            report.push(refuse(name.span, &feature));
+        }
+        let is_same = |known: &&Media<'_>| essence(known.name.value) == essence(name.value);
+        if let Some(first) = content[..index].iter().find(is_same)
+            && !media.says_what(first)
+        {
+            let feature = format!(
+                "`{}`, which holds something else than `{}`,",
+                name.value, first.name.value
+            );
             report.push(refuse(name.span, &feature));
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Diagnostic,
     document::{Location, Parameter, Text, refuse},
     inputs::{Input, inputs},
-    media::media_kind,
+    media::{MediaKind, media_kind},
     names::RustName,
     report::Report,
     resolve::Resolver,
@@ -45,7 +45,10 @@ fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
         report.push(Diagnostic::new(name.span, message).help(help));
     }
     if let Some(content) = &parameter.content
-        && media_kind(content.name.value).is_none()
+        && !matches!(
+            media_kind(content.name.value),
+            Some(MediaKind::Json | MediaKind::Text)
+        )
     {
         let feature = format!("a parameter of the media type `{}`", content.name.value);
         report.push(refuse(content.name.span, &feature));

@@ -33,6 +33,23 @@ pub struct Media<'n> {
     pub schema: Option<Schema<'n>>,
 }
 
+impl Media<'_> {
+    /// Tells whether both hold the same, as far as the document says so by a reference or by saying nothing.
+    pub fn says_what(&self, other: &Self) -> bool {
+        let reference = |media: &Self| {
+            media
+                .schema
+                .as_ref()
+                .map(|schema| schema.reference.map(|text| text.value))
+        };
+        match (reference(self), reference(other)) {
+            (None, None) => true,
+            (Some(Some(one)), Some(Some(other))) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response<'n> {

@@ -5,6 +5,8 @@ use quote::quote;
 
 use super::{
     OperationItem,
+    answers::{answer_type, expand_answers},
+    body::{body_step, body_type, expand_forms},
     docs::{deprecated, docs},
     doors,
     ident::{ident, raw},
@@ -23,10 +25,13 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
     let optional_body = operation.body.as_ref().filter(|body| !body.required);
     let own_type = !optional.is_empty() || optional_body.is_some();
     let method = expand_method(operation, &call, own_type, api);
+    let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, api));
+    let (answers, forms) = (expand_answers(operation, api), expand_forms(operation, api));
+    let types = quote!(#own #forms #answers);
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         method,
-        call: own_type.then(|| expand_call(operation, &call, &optional, optional_body, api)),
+        call: (!types.is_empty()).then_some(types),
     }
 }
 
@@ -56,12 +61,13 @@ fn expand_method(
         .map(|input| expand_input(input, api))
         .collect();
     if let Some(body) = body {
-        let body_type = owned(&body.type_use, api);
+        let body_type = body_type(body, api);
         arguments.push(quote!(body: #body_type));
-        steps.push(quote!(.json(&body)));
+        steps.push(body_step(body));
     }
     let allowed = allow_arguments(arguments.len());
-    let filled = quote!(#call_start #(#steps)*);
+    let accept = operation.accept.iter().map(|media| quote!(.accept(#media)));
+    let filled = quote!(#call_start #(#accept)* #(#steps)*);
     let type_name = ident(&operation.type_name);
     let (returned, value) = if own_type {
         (quote!(#type_name), quote!(#type_name { call: #filled }))
@@ -106,10 +112,7 @@ fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
 
 /// Writes `Call<Answer, Error>`.
 fn call_type(operation: &Operation, api: &Api) -> TokenStream {
-    let answer = match &operation.answer {
-        Some(answer) => owned(answer, api),
-        None => quote!(()),
-    };
+    let answer = answer_type(&operation.answer, api);
     match &operation.error {
         Some(error) => {
             let error = owned(error, api);
@@ -152,12 +155,12 @@ fn expand_call(
         }
     });
     let body = body.map(|body| {
-        let kind = owned(&body.type_use, api);
+        let (kind, step) = (body_type(body, api), body_step(body));
         let docs = docs(&body.docs, "Sets the body.");
         quote! {
             #docs
             pub fn body(self, body: #kind) -> Self {
-                Self { call: self.call.json(&body) }
+                Self { call: self.call #step }
             }
         }
     });

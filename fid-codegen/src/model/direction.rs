@@ -15,19 +15,15 @@ const WRITTEN: Direction = Direction {
 pub(super) fn mark(api: &mut Api) {
     let mut roots = Vec::new();
     for operation in &api.operations {
-        roots.extend(
-            operation
-                .body
-                .as_ref()
-                .map(|body| (&body.type_use, WRITTEN)),
-        );
+        let forms = operation.body.iter().flat_map(|body| &body.forms);
+        roots.extend(forms.map(|form| (&form.type_use, WRITTEN)));
         roots.extend(
             operation
                 .inputs
                 .iter()
                 .map(|input| (&input.type_use, WRITTEN)),
         );
-        roots.extend(operation.answer.as_ref().map(|answer| (answer, READ)));
+        roots.extend(operation.answer.parts().map(|answer| (answer, READ)));
         roots.extend(operation.error.as_ref().map(|error| (error, READ)));
     }
     roots.extend(
@@ -69,7 +65,10 @@ fn mark_type(types: &mut [TypeDef], id: TypeId, direction: Direction) {
 pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
     match type_use {
         TypeUse::Named(id) | TypeUse::Boxed(id) => Some(*id),
-        TypeUse::List(inner) | TypeUse::Map(inner) | TypeUse::Nullable(inner) => named(inner),
+        TypeUse::List(inner)
+        | TypeUse::Map(inner)
+        | TypeUse::Nullable(inner)
+        | TypeUse::Events(inner) => named(inner),
         _ => None,
     }
 }

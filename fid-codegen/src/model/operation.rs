@@ -1,8 +1,8 @@
 //! Operations to methods.
 
 use super::{
-    Body, DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse,
-    answer::Answers, docs, schema::Types,
+    DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
+    content, docs, schema::Types,
 };
 use crate::{
     check::FoundOperation,
@@ -28,11 +28,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Operation {
         let (path, operation) = (found.path, found.operation);
         let answers = Answers::of(self.resolver, operation);
-        let answer_name = type_name.join(&names::type_name("Answer"));
-        let answer = answers
-            .success
-            .iter()
-            .find_map(|(_, response)| self.media(&response.content, &answer_name));
+        let answer = self.answer(&answers, &type_name);
         let error = self.error(&answers.errors, &type_name);
         let inputs = inputs(path, operation, self.resolver);
         let server = operation.servers.first().or(path.servers.first());
@@ -44,6 +40,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             security: self.security(operation),
             body: self.body(operation, &type_name),
             answer,
+            accept: content::accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
             docs: docs::of_operation(
@@ -112,20 +109,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    fn body(
-        &mut self,
-        operation: &'d document::Operation<'n>,
-        type_name: &RustName,
-    ) -> Option<Body> {
-        let body = self.resolver.request_body(operation.body.as_ref()?)?;
-        let name = type_name.join(&names::type_name("Body"));
-        Some(Body {
-            type_use: self.media(&body.content, &name)?,
-            required: body.required,
-            docs: docs::text(body.description),
-        })
-    }
-
     /// Lowers the bodies of errors: one type where they are all alike, else an enum of them, the most exact statuses
     /// first.
     fn error(
@@ -140,7 +123,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 rust: names::type_name(&docs::status_name(*status)),
             };
             let type_name = type_name.join(&name.rust);
-            if let Some(type_use) = self.media(&response.content, &type_name) {
+            if let Some(type_use) = self.error_use(&response.content, &type_name) {
                 bodies.push((*status, ErrorBody { name, type_use }));
             }
         }
@@ -170,10 +153,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 
     pub(super) fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
         let media = content.first()?;
-        Some(match &media.schema {
-            Some(schema) => self.types.type_use(schema, name),
-            None => TypeUse::Any,
-        })
+        Some(self.media_use(media, name))
     }
 }
 

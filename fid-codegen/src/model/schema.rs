@@ -92,6 +92,11 @@ impl<'d, 'n> Types<'d, 'n> {
         TypeId(self.defs.len() - 1)
     }
 
+    /// Keeps a name for a type that is none of the schemas'.
+    pub(super) fn reserve(&mut self, wanted: &RustName) -> RustName {
+        self.free_name(wanted, "Inline")
+    }
+
     fn named_shape(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
         let kind = schema.kind();
         if schema.allows_null() {

@@ -154,3 +154,56 @@ components:
     admin: { type: openIdConnect, openIdConnectUrl: 'https://id.example/.well-known/openid-configuration' }
     user: { type: oauth2, flows: { clientCredentials: { tokenUrl: 'https://id.example/token', scopes: { 'pets:read': Read., 'pets:count': Count. } } } }
 "#));
+
+shows!(operation_with_several_answers: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: findPet
+      responses:
+        200: { content: { application/json: { schema: { type: string } }, text/csv: {}, application/octet-stream: {} } }
+        204: { description: There is none. }
+        2XX: { content: { application/json: { schema: { type: integer } } } }
+        default: { content: { text/plain: {} } }
+"#));
+
+shows!(operation_with_events: operation(r#"
+paths:
+  /pets:
+    get: { operationId: watchPets, responses: { 200: { content: { text/event-stream: { schema: { type: integer } } } } } }
+"#));
+
+shows!(operation_with_several_bodies: operation(r#"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/json: {}
+          'application/json; charset=utf-8': {}
+          application/merge-patch+json: { schema: { type: integer } }
+          application/x-www-form-urlencoded: { schema: { type: object, properties: { name: { type: string } } } }
+          application/xml: {}
+          image/*: {}
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_a_form: operation(r#"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { name: { type: string } } } } } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_bytes: operation(r#"
+paths:
+  /pets:
+    put:
+      operationId: putPicture
+      requestBody: { required: true, content: { image/png: {} } }
+      responses: { 204: { description: Done. } }
+"#));

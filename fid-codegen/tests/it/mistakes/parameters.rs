@@ -74,11 +74,11 @@ paths:
       parameters: [{ name: Authorization, in: header, schema: { type: string } }]
       responses: { 204: {} }
 "#,
-    parameter_with_content_in_xml: r#"
+    parameter_with_content_in_bytes: r#"
 paths:
   /pets:
     get:
-      parameters: [{ name: filter, in: query, content: { application/xml: {} } }]
+      parameters: [{ name: filter, in: query, content: { image/png: {} } }]
       responses: { 204: {} }
 "#,
     parameter_with_two_media_types: r#"
