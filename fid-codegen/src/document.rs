@@ -27,7 +27,7 @@ pub use operation::{Callback, Operation, StatusPattern};
 pub use parameter::{Location, Parameter};
 pub use path::{Method, PathItem};
 pub use reference::RefOr;
-pub use schema::{Additional, EnumValue, Property, Schema, SchemaType};
+pub use schema::{Additional, Discriminator, EnumValue, Property, Schema, SchemaType};
 pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
 pub use style::Style;
 pub use version::{Version, check_version};

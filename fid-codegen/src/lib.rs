@@ -20,6 +20,7 @@
 //! ```
 
 pub mod check;
+mod class;
 mod compile;
 pub mod diagnostic;
 pub mod document;

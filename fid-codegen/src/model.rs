@@ -12,6 +12,7 @@ mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod unions;
 
 pub use lower::lower;
 
@@ -271,6 +272,10 @@ pub enum Shape {
     Object(Object),
     /// An enum of strings that keeps values it does not know.
     StringEnum(Vec<Variant>),
+    /// An enum of integers that keeps values it does not know.
+    IntegerEnum(Vec<Variant>),
+    /// An enum of types of which a value is one.
+    Union(Union),
     /// Another name of a type.
     Alias(TypeUse),
     /// The bodies of an operation's errors, by status.
@@ -326,6 +331,28 @@ pub enum Presence {
 pub struct Variant {
     /// Its name; on the wire the string.
     pub name: Name,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The property that says which, where there is one; then the enum keeps values with other tags.
+    pub tag: Option<String>,
+    /// The types, in the order of the document.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One type of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: RustName,
+    /// What the tag says for it.
+    pub tags: Vec<String>,
+    /// Whether the type has the property that is the tag.
+    pub has_tag: bool,
+    /// What it holds.
+    pub type_use: TypeUse,
 }
 
 /// An error body and the statuses that bring it.

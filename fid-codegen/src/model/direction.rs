@@ -75,21 +75,34 @@ pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
 
 /// Returns the uses of other types in a type.
 pub(super) fn uses(shape: &Shape) -> impl Iterator<Item = &TypeUse> {
-    let (fields, additional, alias, bodies) = match shape {
-        Shape::Object(object) => (
-            object.fields.as_slice(),
-            object.additional.as_ref(),
-            None,
-            [].as_slice(),
-        ),
-        Shape::Alias(type_use) => ([].as_slice(), None, Some(type_use), [].as_slice()),
-        Shape::ErrorBodies(bodies) => ([].as_slice(), None, None, bodies.as_slice()),
-        Shape::StringEnum(_) => ([].as_slice(), None, None, [].as_slice()),
+    let object = match shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
     };
-    fields
-        .iter()
-        .map(|field| &field.type_use)
-        .chain(additional.map(|additional| &additional.type_use))
+    let variants = match shape {
+        Shape::Union(union) => union.variants.as_slice(),
+        _ => &[],
+    };
+    let alias = match shape {
+        Shape::Alias(type_use) => Some(type_use),
+        _ => None,
+    };
+    let bodies = match shape {
+        Shape::ErrorBodies(bodies) => bodies.as_slice(),
+        _ => &[],
+    };
+    object
+        .into_iter()
+        .flat_map(|object| {
+            let fields = object.fields.iter().map(|field| &field.type_use);
+            fields.chain(
+                object
+                    .additional
+                    .iter()
+                    .map(|additional| &additional.type_use),
+            )
+        })
+        .chain(variants.iter().map(|variant| &variant.type_use))
         .chain(alias)
         .chain(bodies.iter().map(|body| &body.type_use))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Api, Door, DoorKind, Server, callback, direction, docs, operation, recursion, schema::Types,
+    unions,
 };
 use crate::{
     check::Checked,
@@ -36,6 +37,7 @@ pub fn lower(checked: &Checked<'_>) -> Api {
         types: types.finish(),
         callbacks,
     };
+    unions::settle(&mut api.types);
     recursion::cut_aliases(&mut api.types);
     direction::mark(&mut api);
     recursion::box_cycles(&mut api.types);

@@ -146,7 +146,7 @@ const OTHER: [Mistake; 10] = [
     (
         "      type: object\n      description: The body of an error.",
         "      oneOf: []\n      description: The body of an error.",
-        "`oneOf` in a schema",
+        "`oneOf` without a schema",
     ),
     (
         "        - name: nonce\n          in: query",

@@ -1,104 +1,20 @@
 //! Tree to schema.
 
-use super::{Additional, EnumValue, Property, Schema, SchemaType};
+use super::{
+    Additional, EnumValue, Property, Schema, SchemaType,
+    discriminator::read_discriminator,
+    keys::{KEYS, NOTES},
+};
 use crate::{
     diagnostic::Diagnostic,
     document::{
         is_on,
-        object::{Keys, Object, refuse},
+        object::{Object, refuse},
         value,
     },
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::Spanned,
-};
-
-const NOTES: [&str; 16] = [
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "default",
-    "example",
-    "examples",
-];
-
-const KEYS: Keys = Keys {
-    what: "a schema",
-    required: &[],
-    read: &[
-        "$ref",
-        "type",
-        "nullable",
-        "format",
-        "title",
-        "description",
-        "deprecated",
-        "enum",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "allOf",
-        "readOnly",
-        "writeOnly",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minProperties",
-        "maxProperties",
-        "default",
-        "example",
-        "examples",
-    ],
-    noted: &["externalDocs", "xml"],
-    refused: &[
-        "oneOf",
-        "anyOf",
-        "not",
-        "const",
-        "discriminator",
-        "prefixItems",
-        "patternProperties",
-        "propertyNames",
-        "contains",
-        "minContains",
-        "maxContains",
-        "if",
-        "then",
-        "else",
-        "dependentSchemas",
-        "dependentRequired",
-        "unevaluatedProperties",
-        "unevaluatedItems",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "$defs",
-        "$id",
-        "$anchor",
-        "$dynamicRef",
-        "$dynamicAnchor",
-        "$schema",
-        "$vocabulary",
-    ],
 };
 
 /// What may stand beside `$ref`: it changes nothing about the values.
@@ -146,7 +62,13 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         items: object
             .get("items")
             .map(|node| Box::new(read_schema(node, report))),
-        all_of: read_all_of(&object, report),
+        all_of: read_list("allOf", &object, report),
+        one_of: read_list("oneOf", &object, report),
+        any_of: read_list("anyOf", &object, report),
+        discriminator: object
+            .get("discriminator")
+            .and_then(|node| read_discriminator(node, report)),
+        has_conditions: false,
         notes: read_notes(&object),
     }
 }
@@ -266,8 +188,15 @@ fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additiona
     }
 }
 
-fn read_all_of<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
-    let parts = object.list("allOf");
+fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
+    let parts = object.list(key);
+    if let Some(node) = object.get(key)
+        && matches!(&node.kind, Kind::Sequence(parts) if parts.is_empty())
+    {
+        let message = format!("`{key}` without a schema");
+        let help = "list the schemas, or take the key away";
+        report.push(Diagnostic::new(node.span, message).help(help));
+    }
     parts.iter().map(|node| read_schema(node, report)).collect()
 }
 
