@@ -37,7 +37,7 @@ fn a_body_is_sent_in_the_form_that_is_chosen() -> Result<(), Box<dyn Error>> {
         (
             api::AddPetBody::Form(pet()),
             "application/x-www-form-urlencoded",
-            "name=Rex&tags=a+b&tags=c",
+            "name=Rex&tags=a%20b&tags=c",
         ),
         (
             api::AddPetBody::Xml("<a/>".to_owned()),
