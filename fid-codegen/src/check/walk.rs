@@ -33,6 +33,9 @@ pub(super) fn walk<'d, 'n>(document: &'d Document<'n>, look: &mut dyn FnMut(Part
     for path in &document.paths {
         walk_path(path, look);
     }
+    for item in document.webhooks.iter().flat_map(|webhook| &webhook.items) {
+        walk_path(item, look);
+    }
 }
 
 fn walk_path<'d, 'n>(path: &'d PathItem<'n>, look: &mut dyn FnMut(Part<'d, 'n>)) {

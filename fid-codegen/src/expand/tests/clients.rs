@@ -39,6 +39,15 @@ components:
     key: { type: apiKey, in: header, name: X-Key }
 "#).doors));
 
+shows!(webhooks: format(expanded(r##"
+webhooks:
+  petSold:
+    post:
+      summary: The pet was sold.
+      requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+      responses: { 204: { description: Understood. } }
+"##).callbacks));
+
 shows!(callbacks: format(expanded(r##"
 paths:
   /pets:

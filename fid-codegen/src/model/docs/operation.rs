@@ -34,17 +34,17 @@ pub(in crate::model) fn of_operation(
 }
 
 pub(in crate::model) fn of_callback(
-    owner: &str,
+    owner: Option<&str>,
     path: &PathItem<'_>,
     method: Method,
     operation: &Operation<'_>,
     resolver: &Resolver<'_, '_>,
 ) -> String {
-    let line = format!(
-        "Sent as {} to `{}` by the server of `{owner}`.",
-        method.as_str(),
-        path.path.value
-    );
+    let (method, url) = (method.as_str(), path.path.value);
+    let line = match owner {
+        Some(owner) => format!("Sent as {method} to `{url}` by the server of `{owner}`."),
+        None => format!("Sent as {method} by the server, to a URL that it knows."),
+    };
     let responses = operation.responses.iter();
     let answers: Vec<String> = responses
         .filter_map(|(status, response)| Some((status.value, resolver.response(response)?)))
