@@ -12,6 +12,7 @@ mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod split;
 mod unions;
 
 pub use lower::lower;
@@ -309,10 +310,24 @@ pub struct Field {
     pub type_use: TypeUse,
     /// When it is there.
     pub presence: Presence,
+    /// Which ways it goes.
+    pub access: Access,
     /// What the documentation says, in Markdown.
     pub docs: String,
     /// Whether new code should not use it.
     pub deprecated: bool,
+}
+
+/// Which ways a property goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Both.
+    #[default]
+    Both,
+    /// Only answers have it.
+    Read,
+    /// Only requests have it.
+    Write,
 }
 
 /// When a property is there.

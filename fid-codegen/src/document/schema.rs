@@ -47,8 +47,10 @@ pub struct Schema<'n> {
     pub any_of: Vec<Schema<'n>>,
     /// What tells the schemas of `oneOf` or `anyOf` apart.
     pub discriminator: Option<Discriminator<'n>>,
-    /// Whether other keywords (`if`, `dependentSchemas`) describe properties that it may have.
-    pub has_conditions: bool,
+    /// Whether only answers have it: `readOnly` of a property.
+    pub read_only: bool,
+    /// Whether only requests have it: `writeOnly` of a property.
+    pub write_only: bool,
     /// What only people act on: bounds, patterns, defaults, examples, as keyword and value.
     pub notes: Vec<(&'static str, String)>,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Api, Door, DoorKind, Server, callback, direction, docs, operation, recursion, schema::Types,
-    unions,
+    split, unions,
 };
 use crate::{
     check::Checked,
@@ -40,6 +40,7 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     unions::settle(&mut api.types);
     recursion::cut_aliases(&mut api.types);
     direction::mark(&mut api);
+    split::split(&mut api);
     recursion::box_cycles(&mut api.types);
     api
 }

@@ -164,3 +164,20 @@ shows!(union_of_one: of_type("OnlyDog", PETS));
 shows!(enum_of_integers: of_type("Level", PETS));
 shows!(enum_of_values_that_differ_in_symbols: of_type("Order", PETS));
 shows!(enum_of_booleans: of_type("Switch", PETS));
+
+const ONE_WAY: &str = r##"
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name]
+      properties:
+        id: { type: integer, readOnly: true }
+        name: { type: string, not: { maxLength: 2 } }
+        pin: { type: string, writeOnly: true }
+        kind: { const: dog }
+        friend: { $ref: '#/components/schemas/Pet' }
+"##;
+
+shows!(object_that_is_read_has_no_write_only_properties: of_type("Pet", ONE_WAY));
+shows!(object_that_is_written_has_no_read_only_properties: of_type("PetInput", ONE_WAY));

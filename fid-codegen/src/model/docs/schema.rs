@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Keywords whose value is said in the documentation, with the words that say it.
-const NOTES: [(&str, &str); 16] = [
+const NOTES: [(&str, &str); 17] = [
     ("pattern", "Pattern"),
     ("minLength", "Shortest length"),
     ("maxLength", "Longest length"),
@@ -21,6 +21,7 @@ const NOTES: [(&str, &str); 16] = [
     ("uniqueItems", "Each item once"),
     ("minProperties", "Fewest properties"),
     ("maxProperties", "Most properties"),
+    ("rules", "Further rules of the document"),
     ("default", "Default"),
     ("example", "Example"),
     ("examples", "Example"),

@@ -2,9 +2,10 @@
 
 use super::Types;
 use crate::{
+    class::target,
     document::{self, Schema},
     merge::{MergedProperty, merge_all},
-    model::{Additional, Field, Object, Presence, Shape, TypeUse, docs},
+    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs},
     names::{self, Name, RustName, field_name},
 };
 
@@ -54,8 +55,24 @@ impl<'d, 'n> Types<'d, 'n> {
                 (true, true) => Presence::Nullable,
                 (false, _) => Presence::Optional,
             },
+            access: self.access(property),
             docs: docs::of_schema(property.last()),
             deprecated: property.last().deprecated,
+        }
+    }
+}
+
+impl<'d, 'n> Types<'d, 'n> {
+    /// Returns which ways a property goes: what any description of it says.
+    fn access(&self, property: &MergedProperty<'d, 'n>) -> Access {
+        let says = |is_on: fn(&Schema<'n>) -> bool| {
+            let mut schemas = property.schemas.iter();
+            schemas.any(|schema| is_on(schema) || is_on(target(self.resolver, schema)))
+        };
+        match (says(|one| one.read_only), says(|one| one.write_only)) {
+            (true, false) => Access::Read,
+            (false, true) => Access::Write,
+            _ => Access::Both,
         }
     }
 }

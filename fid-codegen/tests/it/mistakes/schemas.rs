@@ -25,17 +25,9 @@ components:
     Pet: { type: object, properties: { name: { type: string } } }
     Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { required: [nmae] }] }
 "##,
-    not: "components: { schemas: { Pet: { not: { type: string } } } }\n",
-    constant: "components: { schemas: { Kind: { const: dog } } }\n",
     pattern_properties: "components: { schemas: { Pet: { type: object, patternProperties: {} } } }\n",
     prefix_items: "components: { schemas: { Pair: { type: array, prefixItems: [{ type: string }] } } }\n",
     schema_false: "components: { schemas: { Nothing: false } }\n",
-    read_only: r#"
-components: { schemas: { Pet: { type: object, properties: { id: { type: string, readOnly: true } } } } }
-"#,
-    write_only: r#"
-components: { schemas: { Pet: { type: object, properties: { id: { type: string, writeOnly: true } } } } }
-"#,
     number_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, 42] } } }\n",
     list_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, [L]] } } }\n",
     empty_enum: "components: { schemas: { Size: { type: string, enum: [] } } }\n",
