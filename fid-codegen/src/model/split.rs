@@ -39,7 +39,8 @@ pub(super) fn split(api: &mut Api) {
         }
     }
     for operation in &mut api.operations {
-        let bodies = operation.body.iter_mut().map(|body| &mut body.type_use);
+        let forms = operation.body.iter_mut().flat_map(|body| &mut body.forms);
+        let bodies = forms.map(|form| &mut form.type_use);
         let arguments = operation.inputs.iter_mut().map(|input| &mut input.type_use);
         bodies
             .chain(arguments)
