@@ -51,6 +51,7 @@ pub fn check<'n>(document: Document<'n>, report: &Report) -> Checked<'n> {
     names::check_names(&document, report);
     schemas::check_schemas(&document, &resolver, report);
     cycles::check_cycles(&document, &resolver, report);
+    callbacks::check_webhooks(&document, &resolver, report);
     for found in found_operations(&document) {
         parameters::check_parameters(&found, &resolver, report);
         operations::check_operation(&found, &resolver, report);

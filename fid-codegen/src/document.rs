@@ -15,19 +15,21 @@ mod path;
 mod reference;
 mod schema;
 mod security;
+mod style;
 mod value;
 mod version;
 
 pub use body::{Media, RequestBody, Response};
 pub use components::{Component, Components};
-pub use info::{Info, Server};
+pub use info::{Info, Server, Variable};
 pub use kind::SchemaKind;
 pub use operation::{Callback, Operation, StatusPattern};
 pub use parameter::{Location, Parameter};
 pub use path::{Method, PathItem};
 pub use reference::RefOr;
-pub use schema::{Additional, EnumValue, Property, Schema, SchemaType};
+pub use schema::{Additional, Discriminator, EnumValue, Property, Schema, SchemaType};
 pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
+pub use style::Style;
 pub use version::{Version, check_version};
 
 pub(crate) use object::refuse;
@@ -50,6 +52,8 @@ pub struct Document<'n> {
     pub servers: Vec<Server<'n>>,
     /// The paths, in the order of the document.
     pub paths: Vec<PathItem<'n>>,
+    /// What the server sends on its own, each with the path item that describes it.
+    pub webhooks: Vec<Callback<'n>>,
     /// What `$ref` names.
     pub components: Components<'n>,
     /// The security that operations have that state none.
@@ -66,9 +70,10 @@ const KEYS: Keys = Keys {
         "paths",
         "components",
         "security",
+        "webhooks",
     ],
     noted: &["tags", "externalDocs", "jsonSchemaDialect", "$self"],
-    refused: &["webhooks"],
+    refused: &[],
 };
 
 /// Reads the document out of its tree, or reports that it is none. Its version is checked by [`check_version`].
@@ -88,6 +93,7 @@ pub fn read_document<'n>(root: &'n Node<'_>, report: &'n Report) -> Option<Docum
             .unwrap_or_default(),
         servers: info::read_servers(object.list("servers"), report),
         paths: path::read_paths(object.map("paths"), report),
+        webhooks: operation::read_webhooks(object.map("webhooks"), report),
         components: object
             .get("components")
             .map(|node| components::read_components(node, report))

@@ -4,12 +4,15 @@
 //! everything else by its full path, so that no name of a document can come between.
 
 mod alias;
+mod answers;
+mod body;
 mod callbacks;
 mod client;
 mod docs;
 mod doors;
 mod error_bodies;
 mod ident;
+mod input;
 mod object;
 mod operation;
 mod setters;
@@ -17,6 +20,7 @@ mod string_enum;
 #[cfg(test)]
 mod tests;
 mod type_use;
+mod union;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -72,6 +76,8 @@ fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
     match &def.shape {
         Shape::Object(object) => object::expand_object(def, object, api),
         Shape::StringEnum(variants) => string_enum::expand_string_enum(def, variants),
+        Shape::IntegerEnum(variants) => string_enum::expand_integer_enum(def, variants),
+        Shape::Union(union) => union::expand_union(def, union, api),
         Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
         Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
     }

@@ -20,6 +20,7 @@
 //! ```
 
 pub mod check;
+mod class;
 mod compile;
 pub mod diagnostic;
 pub mod document;
@@ -27,6 +28,7 @@ pub mod expand;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
+mod media;
 mod mend;
 mod merge;
 pub mod model;

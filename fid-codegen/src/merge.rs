@@ -19,8 +19,26 @@ pub(crate) struct Merged<'d, 'n> {
     pub(crate) own_required: Vec<Text<'n>>,
     /// What is said about other properties.
     pub(crate) additional: Vec<&'d Additional<'n>>,
+    /// The parts that say that they are one of several schemas.
+    pub(crate) unions: Vec<&'d Schema<'n>>,
     /// Whether all parts were found.
     pub(crate) is_whole: bool,
+}
+
+/// A property and all that is said about it.
+#[derive(Clone, Debug)]
+pub(crate) struct MergedProperty<'d, 'n> {
+    /// Its name.
+    pub(crate) name: Text<'n>,
+    /// Its descriptions, in the order of the parts.
+    pub(crate) schemas: Vec<&'d Schema<'n>>,
+}
+
+impl<'d, 'n> MergedProperty<'d, 'n> {
+    /// Returns the last description.
+    pub(crate) fn last(&self) -> &'d Schema<'n> {
+        self.schemas[self.schemas.len() - 1]
+    }
 }
 
 /// What is still to be looked at.
@@ -31,17 +49,30 @@ enum Step<'d, 'n> {
     Own(&'d Schema<'n>, bool),
 }
 
-/// Merges a schema and its parts. Chains of references may be long, so this is no recursion.
+/// Merges a schema and its parts.
 pub(crate) fn merge<'d, 'n>(resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>) -> Merged<'d, 'n> {
+    merge_all(resolver, &[schema])
+}
+
+/// Merges schemas and their parts. Chains of references may be long, so this is no recursion.
+pub(crate) fn merge_all<'d, 'n>(
+    resolver: &Resolver<'d, 'n>,
+    schemas: &[&'d Schema<'n>],
+) -> Merged<'d, 'n> {
     let mut merged = Merged {
         all: Vec::new(),
         required: Vec::new(),
         own_required: Vec::new(),
         additional: Vec::new(),
+        unions: Vec::new(),
         is_whole: true,
     };
     let mut seen = BTreeSet::new();
-    let mut steps = vec![Step::All(schema, true)];
+    let mut steps: Vec<_> = schemas
+        .iter()
+        .rev()
+        .map(|schema| Step::All(schema, true))
+        .collect();
     while let Some(step) = steps.pop() {
         match step {
             Step::All(schema, is_own) => match schema.reference {
@@ -71,21 +102,31 @@ impl<'d, 'n> Merged<'d, 'n> {
         if is_own {
             self.own_required.extend(&schema.required);
         }
+        if schema.union().is_some() {
+            self.unions.push(schema);
+        }
         if schema.additional != Additional::Unstated {
             self.additional.push(&schema.additional);
         }
     }
 
-    /// Returns each property once: where it is first, as it is last described.
-    pub(crate) fn properties(&self) -> Vec<&'d Property<'n>> {
+    /// Returns each property once, where it is first.
+    pub(crate) fn properties(&self) -> Vec<MergedProperty<'d, 'n>> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut properties: Vec<&'d Property<'n>> = Vec::new();
+        let mut properties: Vec<MergedProperty<'d, 'n>> = Vec::new();
         for property in &self.all {
             match places.get(property.name.value) {
-                Some(&place) => properties[place] = property,
+                Some(&place) => {
+                    let known: &mut MergedProperty<'_, '_> = &mut properties[place];
+                    known.schemas.push(&property.schema);
+                    known.name = property.name;
+                }
                 None => {
                     places.insert(property.name.value, properties.len());
-                    properties.push(property);
+                    properties.push(MergedProperty {
+                        name: property.name,
+                        schemas: vec![&property.schema],
+                    });
                 }
             }
         }

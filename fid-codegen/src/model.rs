@@ -5,19 +5,22 @@
 
 mod answer;
 mod callback;
+mod content;
 mod direction;
 mod docs;
 mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod split;
+mod unions;
 
 pub use lower::lower;
 
 pub(crate) use answer::Answers;
 
 use crate::{
-    document::Method,
+    document::{Method, Style},
     names::{Name, RustName},
 };
 
@@ -43,6 +46,8 @@ pub struct Api {
 pub struct Server {
     /// The URL without a slash at its end.
     pub url: String,
+    /// Whether the URL is relative to where the document is, so that the user says the rest.
+    pub is_relative: bool,
     /// What the server is for; may be empty.
     pub docs: String,
 }
@@ -103,8 +108,10 @@ pub struct Operation {
     pub inputs: Vec<Input>,
     /// What is sent.
     pub body: Option<Body>,
-    /// What a successful answer holds; nothing where it is `None`.
-    pub answer: Option<TypeUse>,
+    /// What a successful answer holds.
+    pub answer: Answer,
+    /// The media types that are asked for, where that is not JSON alone.
+    pub accept: Option<String>,
     /// What the body of an error holds; undocumented where it is `None`.
     pub error: Option<TypeUse>,
     /// The keys by which an answer of any status shows that it is an error.
@@ -122,6 +129,8 @@ pub struct Input {
     pub name: Name,
     /// Where it goes.
     pub place: Place,
+    /// How it is written.
+    pub form: Form,
     /// Whether a request without it is wrong.
     pub required: bool,
     /// What it can be.
@@ -141,17 +150,90 @@ pub enum Place {
     Query,
     /// Into a header.
     Header,
+    /// Into the header `Cookie`.
+    Cookie,
 }
 
-/// The JSON body of a request.
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As OpenAPI has it where a document says nothing.
+    Usual,
+    /// In a style.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether each item is written by itself.
+        explode: bool,
+        /// Whether characters that mean something in a URL stay as they are.
+        reserved: bool,
+    },
+    /// As JSON.
+    Json,
+}
+
+/// What a successful answer holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Nothing, or nothing that the document tells.
+    Nothing,
+    /// The same whatever the status.
+    One(TypeUse),
+    /// What the status and the media type say.
+    Several {
+        /// The name of the enum.
+        name: RustName,
+        /// Its variants, the most exact first.
+        lines: Vec<AnswerLine>,
+    },
+}
+
+/// A variant of the answers of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerLine {
+    /// Its name; on the wire the status as the document writes it.
+    pub name: Name,
+    /// The media type, where the status has several.
+    pub media: Option<String>,
+    /// What it holds, if anything.
+    pub type_use: Option<TypeUse>,
+}
+
+/// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
-    /// What it holds.
-    pub type_use: TypeUse,
+    /// The forms that it can have.
+    pub forms: Vec<BodyForm>,
+    /// The name of the enum of the forms, where there are several.
+    pub type_name: RustName,
     /// Whether a request without it is wrong.
     pub required: bool,
     /// What the documentation says, in Markdown.
     pub docs: String,
+}
+
+/// A form of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyForm {
+    /// The name of the variant; on the wire the media type.
+    pub name: Name,
+    /// How it is written.
+    pub kind: BodyKind,
+    /// What it holds.
+    pub type_use: TypeUse,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// JSON.
+    Json,
+    /// As the fields of a form.
+    Form,
+    /// A text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
 }
 
 /// A request that the server makes.
@@ -191,6 +273,10 @@ pub enum Shape {
     Object(Object),
     /// An enum of strings that keeps values it does not know.
     StringEnum(Vec<Variant>),
+    /// An enum of integers that keeps values it does not know.
+    IntegerEnum(Vec<Variant>),
+    /// An enum of types of which a value is one.
+    Union(Union),
     /// Another name of a type.
     Alias(TypeUse),
     /// The bodies of an operation's errors, by status.
@@ -224,10 +310,24 @@ pub struct Field {
     pub type_use: TypeUse,
     /// When it is there.
     pub presence: Presence,
+    /// Which ways it goes.
+    pub access: Access,
     /// What the documentation says, in Markdown.
     pub docs: String,
     /// Whether new code should not use it.
     pub deprecated: bool,
+}
+
+/// Which ways a property goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Both.
+    #[default]
+    Both,
+    /// Only answers have it.
+    Read,
+    /// Only requests have it.
+    Write,
 }
 
 /// When a property is there.
@@ -246,6 +346,28 @@ pub enum Presence {
 pub struct Variant {
     /// Its name; on the wire the string.
     pub name: Name,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The property that says which, where there is one; then the enum keeps values with other tags.
+    pub tag: Option<String>,
+    /// The types, in the order of the document.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One type of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: RustName,
+    /// What the tag says for it.
+    pub tags: Vec<String>,
+    /// Whether the type has the property that is the tag.
+    pub has_tag: bool,
+    /// What it holds.
+    pub type_use: TypeUse,
 }
 
 /// An error body and the statuses that bring it.
@@ -289,6 +411,14 @@ pub enum TypeUse {
     Map(Box<TypeUse>),
     /// It may be `null`.
     Nullable(Box<TypeUse>),
+    /// A text that is a whole answer.
+    Text,
+    /// Bytes that are a whole answer.
+    Binary,
+    /// Bytes that come one by one.
+    ByteStream,
+    /// Server-sent events.
+    Events(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

@@ -9,7 +9,9 @@
 
 mod words;
 
-use self::words::words;
+use std::collections::BTreeMap;
+
+use self::words::{exact_words, words};
 
 /// What every module of a client has: the client, and the parameter that says which door it went through.
 const TAKEN_TYPES: [&str; 2] = ["Client", "Door"];
@@ -117,6 +119,34 @@ pub fn parameter_name(wire: &str) -> RustName {
 /// Names the variant of an enum's value.
 pub fn variant_name(wire: &str) -> RustName {
     type_name(wire).unless_taken(&TAKEN_VARIANTS, "Value")
+}
+
+/// Names the values of an enum. Those that would have one name spell their symbols and keep their case: beside `asc`,
+/// `ASC` is `ASC`, and beside `a-b`, `a_b` is `AUnderscoreB`.
+pub fn variant_names(wires: &[&str]) -> Vec<RustName> {
+    let short: Vec<RustName> = wires.iter().map(|wire| variant_name(wire)).collect();
+    let mut owners: BTreeMap<&RustName, Vec<&str>> = BTreeMap::new();
+    for (name, wire) in short.iter().zip(wires) {
+        owners.entry(name).or_default().push(wire);
+    }
+    let is_shared = |name: &RustName| owners[name].iter().any(|wire| *wire != owners[name][0]);
+    let names = short.iter().zip(wires);
+    names
+        .map(|(name, wire)| match is_shared(name) {
+            true => exact_name(wire),
+            false => name.clone(),
+        })
+        .collect()
+}
+
+fn exact_name(wire: &str) -> RustName {
+    let words = exact_words(wire);
+    let words = words.iter().map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    });
+    RustName(letter_first(words.collect(), 'N')).unless_taken(&TAKEN_VARIANTS, "Value")
 }
 
 /// Makes a name in camel case: `read.email` is `ReadEmail`.

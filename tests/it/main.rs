@@ -4,6 +4,7 @@
     reason = "what goes wrong in a test is a failure of the test"
 )]
 
+mod any_document;
 mod canary;
 mod end_to_end;
 

@@ -1,9 +1,9 @@
 //! A callback must be one request with a JSON body: that is what a payload can be made of.
 
-use super::{FoundOperation, media::check_media, names::check_distinct};
+use super::{FoundOperation, media, names::check_distinct};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Callback, Operation, PathItem, RefOr, refuse},
+    document::{Callback, Document, Operation, PathItem, RefOr, refuse},
     names::value_name,
     report::Report,
     resolve::Resolver,
@@ -22,9 +22,28 @@ pub(super) fn check_callbacks(
     }
 }
 
+/// A webhook is a callback to a URL that nobody has to say.
+pub(super) fn check_webhooks(
+    document: &Document<'_>,
+    resolver: &Resolver<'_, '_>,
+    report: &Report,
+) {
+    let names = document.webhooks.iter().map(|webhook| webhook.name);
+    check_distinct("webhooks", names, value_name, report);
+    for webhook in &document.webhooks {
+        check_request(webhook, resolver, report);
+    }
+}
+
 fn check_callback(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     for item in &callback.items {
         check_expression(item, report);
+    }
+    check_request(callback, resolver, report);
+}
+
+fn check_request(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    for item in &callback.items {
         check_parameters(item, report);
     }
     let mut operations = callback.items.iter().flat_map(|item| &item.operations);
@@ -75,7 +94,7 @@ fn check_payload(
     match &operation.body {
         Some(body) => {
             if let Some(body) = resolver.request_body(body) {
-                check_media(&body.content, report);
+                media::check_payload(&body.content, report);
             }
         }
         None if report.covers(operation.extent) => {}

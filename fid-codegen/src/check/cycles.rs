@@ -9,14 +9,18 @@ use crate::{
 
 pub(super) fn check_cycles(document: &Document<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     let schemas = &document.components.schemas;
-    let targets: Vec<Vec<Target<'_>>> = schemas
-        .iter()
-        .map(|component| targets(&component.item, resolver))
-        .collect();
-    let mut states = vec![State::New; schemas.len()];
-    for start in 0..schemas.len() {
-        for (owner, reference) in closing(start, &targets, &mut states) {
-            report.push(explain(&schemas[owner].item, reference));
+    for is_in_place in [false, true] {
+        let targets: Vec<Vec<Target<'_>>> = schemas
+            .iter()
+            .map(|component| targets(&component.item, is_in_place, resolver))
+            .collect();
+        let mut states = vec![State::New; schemas.len()];
+        for start in 0..schemas.len() {
+            for (owner, reference) in closing(start, &targets, &mut states) {
+                if !is_in_place || !report.covers(reference.span) {
+                    report.push(explain(&schemas[owner].item, reference));
+                }
+            }
         }
     }
 }
@@ -80,7 +84,13 @@ fn explain(schema: &Schema<'_>, reference: Text<'_>) -> Diagnostic {
 }
 
 /// Returns the schemas that a schema becomes another name of, or a list or map of.
-fn targets<'n>(schema: &Schema<'n>, resolver: &Resolver<'_, 'n>) -> Vec<Target<'n>> {
+///
+/// `is_in_place` is for those that a value is itself: variants of unions, but not the items of lists.
+fn targets<'n>(
+    schema: &Schema<'n>,
+    is_in_place: bool,
+    resolver: &Resolver<'_, 'n>,
+) -> Vec<Target<'n>> {
     let mut found = Vec::new();
     let mut waiting = vec![schema];
     while let Some(schema) = waiting.pop() {
@@ -91,11 +101,14 @@ fn targets<'n>(schema: &Schema<'n>, resolver: &Resolver<'_, 'n>) -> Vec<Target<'
                 }));
             }
             SchemaKind::Only(only) => waiting.push(only),
+            SchemaKind::Union(variants) if is_in_place || variants.len() == 1 => {
+                waiting.extend(variants);
+            }
             SchemaKind::AllOf(parts) => {
                 waiting.extend(parts.iter().filter(|part| part.reference.is_some()));
             }
-            SchemaKind::Array(Some(items)) => waiting.push(items),
-            SchemaKind::Map(Additional::Typed(value)) => waiting.push(value),
+            SchemaKind::Array(Some(items)) if !is_in_place => waiting.push(items),
+            SchemaKind::Map(Additional::Typed(value)) if !is_in_place => waiting.push(value),
             _ => {}
         }
     }

@@ -1,41 +1,49 @@
-//! The values of an `enum` must be strings that stay apart in Rust.
+//! The values of an `enum` of strings must be strings that stay apart in Rust.
+
+use std::collections::BTreeMap;
 
 use super::names::check_distinct;
 use crate::{
     diagnostic::Diagnostic,
     document::{EnumValue, Schema, SchemaType, Text, refuse},
-    names::variant_name,
+    names::{RustName, variant_name, variant_names},
     report::Report,
-    span::{Span, Spanned},
+    span::Spanned,
 };
 
 pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {
-    if let Some(place) = other_type(schema, values) {
-        report.push(refuse(place, "an `enum` of anything but strings"));
+    if !is_of_strings(schema, values) {
         return;
     }
     let texts = texts(values, report);
     if texts.is_empty() {
         report_empty(schema, values, report);
     }
-    check_distinct("values", texts.into_iter(), variant_name, report);
+    let wires: Vec<&str> = texts.iter().map(|text| text.value).collect();
+    let names: BTreeMap<&str, RustName> =
+        wires.iter().copied().zip(variant_names(&wires)).collect();
+    let name = |wire: &str| {
+        names
+            .get(wire)
+            .cloned()
+            .unwrap_or_else(|| variant_name(wire))
+    };
+    check_distinct("values", texts.into_iter(), name, report);
 }
 
-/// Returns the place that shows that the values are of another type: the type or, without one, the first value.
-fn other_type(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>]) -> Option<Span> {
-    let is_other = |kind: SchemaType| !matches!(kind, SchemaType::String | SchemaType::Null);
-    let mut types = schema.types.iter();
-    if let Some(kind) = types.find(|kind| is_other(kind.value)) {
-        return Some(kind.span);
+/// Tells whether all values are meant to be strings, by the type or, without one, by each that is none.
+fn is_of_strings(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>]) -> bool {
+    let mut types = schema.non_null_types();
+    match (types.next(), types.next()) {
+        (Some(kind), None) => kind == SchemaType::String,
+        (Some(_), Some(_)) => false,
+        (None, _) => {
+            values.is_empty()
+                || values
+                    .iter()
+                    .all(|value| matches!(value.value, EnumValue::Text(_) | EnumValue::Null))
+        }
     }
-    let is_string = |value: &Spanned<EnumValue<'_>>| matches!(value.value, EnumValue::Text(_));
-    if !schema.types.is_empty() || values.iter().any(is_string) {
-        return None;
-    }
-    let mut others = values.iter();
-    others
-        .find(|value| value.value != EnumValue::Null)
-        .map(|value| value.span)
 }
 
 /// Returns the values that are strings, and reports the others.

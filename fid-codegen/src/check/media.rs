@@ -2,48 +2,78 @@
 
 use crate::{
     document::{Media, refuse},
+    media::{MediaKind, essence, media_kind},
     report::Report,
 };
 
-/// Reports media types other than one of JSON.
-pub(super) fn check_media(content: &[Media<'_>], report: &Report) {
-    if let [_, second, ..] = content {
-        report.push(refuse(second.name.span, "a body with several media types"));
-        return;
-    }
+/// Checks what a client sends.
+pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
+    check_names(content, report);
     for media in content {
-        let name = media.name;
-        if !is_json(name.value) {
-            let feature = format!("the media type `{}`", name.value);
-            report.push(refuse(name.span, &feature));
+        if matches!(
+            media_kind(media.name.value),
+            Some(MediaKind::Multipart | MediaKind::Events)
+        ) {
+            let feature = format!("the media type `{}`", media.name.value);
+            report.push(refuse(media.name.span, &feature));
         }
     }
 }
 
-/// Tells whether a media type is JSON: `application/json` or a type that ends in `+json` (RFC 6839 section 3.1).
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
-        || essence
-            .rsplit_once('+')
-            .is_some_and(|(_, suffix)| suffix.eq_ignore_ascii_case("json"))
+/// Checks what a client reads.
+pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
+    check_names(content, report);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Checks an error, which has one type whatever its media type.
+pub(super) fn check_error(content: &[Media<'_>], report: &Report) {
+    let Some(first) = content.first() else {
+        return;
+    };
+    let is_json = |media: &Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
+    let is_same = |other: &Media<'_>| {
+        other.says_what(first)
+            && (essence(other.name.value) == essence(first.name.value)
+                || (is_json(other) && is_json(first)))
+    };
+    if let Some(other) = content[1..].iter().find(|other| !is_same(other)) {
+        report.push(refuse(other.name.span, "an error with several media types"));
+    }
+}
 
-    #[test]
-    fn json_is_known_by_its_essence_and_suffix() {
-        for (media_type, expected) in [
-            ("application/json", true),
-            ("Application/JSON; charset=utf-8", true),
-            ("application/problem+json", true),
-            ("application/jsonp", false),
-            ("text/plain", false),
-            ("json", false),
-        ] {
-            assert_eq!(is_json(media_type), expected, "{media_type}");
+/// Checks what the server sends in turn, of which a payload is made.
+pub(super) fn check_payload(content: &[Media<'_>], report: &Report) {
+    if let [_, second, ..] = content {
+        report.push(refuse(
+            second.name.span,
+            "a payload with several media types",
+        ));
+    }
+    for media in content {
+        if media_kind(media.name.value) != Some(MediaKind::Json) {
+            let feature = format!("the media type `{}`", media.name.value);
+            report.push(refuse(media.name.span, &feature));
+        }
+    }
+}
+
+/// Media types must be such, and each a type of its own: parameters such as `charset` make no other.
+fn check_names(content: &[Media<'_>], report: &Report) {
+    for (index, media) in content.iter().enumerate() {
+        let name = media.name;
+        if media_kind(name.value).is_none() {
+            let feature = format!("the media type `{}`", name.value);
+            report.push(refuse(name.span, &feature));
+        }
+        let is_same = |known: &&Media<'_>| essence(known.name.value) == essence(name.value);
+        if let Some(first) = content[..index].iter().find(is_same)
+            && !media.says_what(first)
+        {
+            let feature = format!(
+                "`{}`, which holds something else than `{}`,",
+                name.value, first.name.value
+            );
+            report.push(refuse(name.span, &feature));
         }
     }
 }

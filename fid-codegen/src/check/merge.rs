@@ -1,11 +1,12 @@
 //! The parts of an `allOf` must say one thing together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::{
+    class::{Class, class},
     diagnostic::Diagnostic,
-    document::{Additional, Property, Schema, SchemaKind, SchemaType, Text, refuse},
-    merge::merge,
+    document::{Additional, Schema, Text, refuse},
+    merge::{Merged, merge},
     report::Report,
     resolve::Resolver,
     span::Spanned,
@@ -16,17 +17,15 @@ use crate::{
 pub(super) fn check_merge(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     check_parts(schema, resolver, report);
     let merged = merge(resolver, schema);
-    let mut seen: BTreeMap<&str, &Property<'_>> = BTreeMap::new();
-    for property in &merged.all {
-        let name = property.name;
-        if let Some(first) = seen.insert(name.value, property)
-            && !same_values(&first.schema, &property.schema)
-        {
+    check_one_union(&merged, schema, report);
+    for property in merged.properties() {
+        if let Some((_, other)) = contradiction(resolver, &property.schemas) {
             let feature = format!(
                 "the property `{}`, which two parts of an `allOf` describe differently,",
-                name.value
+                property.name.value
             );
-            report.push(refuse(name.span, &feature));
+            let place = other.span.unwrap_or(property.name.span);
+            report.push(refuse(place, &feature));
         }
     }
     let mut typed = merged.additional.iter().filter_map(|stated| match stated {
@@ -41,39 +40,55 @@ pub(super) fn check_merge(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, repo
     }
 }
 
-/// The parts must be objects: what else they could say together is not expressed yet.
+/// The parts must be of one type: values of two types at once are none.
 fn check_parts(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    for part in &schema.all_of {
-        if !is_object(part, resolver, report, 0) {
-            let feature = "`allOf` of anything but objects";
-            report.extend(part.span.map(|span| refuse(span, feature)));
-        }
+    let parts: Vec<&Schema<'_>> = schema.all_of.iter().collect();
+    if let Some((_, other)) = contradiction(resolver, &parts) {
+        let feature = "`allOf` of parts of different types";
+        let place = other.span.filter(|place| !report.covers(*place));
+        report.extend(place.map(|span| refuse(span, feature)));
     }
-    let other = schema
-        .types
-        .iter()
-        .find(|kind| !matches!(kind.value, SchemaType::Object | SchemaType::Null));
-    report.extend(other.map(|kind| refuse(kind.span, "`allOf` of anything but objects")));
 }
 
-/// Tells whether a schema is an object, or says nothing about what it is, or was reported.
-fn is_object(
-    schema: &Schema<'_>,
-    resolver: &Resolver<'_, '_>,
-    report: &Report,
-    depth: usize,
-) -> bool {
-    if schema.span.is_some_and(|span| report.covers(span)) || depth > 32 {
-        return true;
+/// Checks a union that says something besides its variants: each of them is merged with that.
+pub(super) fn check_union(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    let merged = merge(resolver, schema);
+    check_one_union(&merged, schema, report);
+    let is_alone = merged.all.is_empty() && merged.additional.is_empty();
+    if is_alone || merged.unions.len() != 1 {
+        return;
     }
-    match schema.kind() {
-        SchemaKind::Reference(reference) => resolver
-            .schema_index(reference)
-            .is_none_or(|index| is_object(resolver.schema(index), resolver, report, depth + 1)),
-        SchemaKind::Only(only) => is_object(only, resolver, report, depth + 1),
-        SchemaKind::Object | SchemaKind::Map(_) | SchemaKind::AllOf(_) | SchemaKind::Any => true,
-        _ => false,
+    let variants = merged.unions[0].union().unwrap_or_default();
+    for variant in variants.iter().filter(|variant| !variant.is_null()) {
+        let is_object = matches!(class(resolver, variant), Class::Any | Class::Object);
+        let inner = merge(resolver, variant);
+        if !is_object || !inner.unions.is_empty() {
+            let feature = "a variant that is no plain object, beside `properties` or `allOf`,";
+            report.extend(variant.span.map(|span| refuse(span, feature)));
+        }
     }
+}
+
+fn check_one_union(merged: &Merged<'_, '_>, schema: &Schema<'_>, report: &Report) {
+    let several = !schema.one_of.is_empty() && !schema.any_of.is_empty();
+    if merged.unions.len() > 1 || (several && schema.both_unions()) {
+        let feature = "several `oneOf` or `anyOf` that hold together";
+        report.extend(schema.span.map(|span| refuse(span, feature)));
+    }
+}
+
+/// Returns two schemas of which no value can be both.
+fn contradiction<'d, 'n>(
+    resolver: &Resolver<'d, 'n>,
+    schemas: &[&'d Schema<'n>],
+) -> Option<(&'d Schema<'n>, &'d Schema<'n>)> {
+    let mut telling = schemas
+        .iter()
+        .map(|schema| (class(resolver, schema), *schema))
+        .filter(|(class, _)| *class != Class::Any);
+    let (first_class, first) = telling.next()?;
+    let (_, other) = telling.find(|(class, _)| *class != first_class)?;
+    Some((first, other))
 }
 
 /// Reports names under `required` that are no property.

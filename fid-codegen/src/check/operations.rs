@@ -1,14 +1,13 @@
-//! An operation must have answers that one type each can hold.
+//! An operation must have answers, and a body that can be sent.
 
-use super::{FoundOperation, media::check_media};
+use super::{FoundOperation, media};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Response, Schema, SchemaKind, StatusPattern, refuse},
+    document::{Response, Schema},
     merge::merge,
     model::Answers,
     report::Report,
     resolve::Resolver,
-    span::Span,
 };
 
 pub(super) fn check_operation(
@@ -27,10 +26,10 @@ pub(super) fn check_operation(
     }
     for (_, response) in &operation.responses {
         if let Some(response) = resolver.response(response) {
-            check_media(&response.content, report);
+            media::check_read(&response.content, report);
         }
     }
-    check_success(found, resolver, report);
+    check_errors(found, resolver, report);
     check_marks(found, resolver, report);
 }
 
@@ -39,10 +38,16 @@ fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repor
     let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
         return;
     };
-    check_media(&body.content, report);
+    media::check_sent(&body.content, report);
     if body.content.is_empty() && !report.covers(body.span) {
         let diagnostic = Diagnostic::new(body.span, "a request body without a media type");
         report.push(diagnostic.help("name one under `content:`: `application/json:`"));
+    }
+}
+
+fn check_errors(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    for (_, response) in Answers::of(resolver, found.operation).errors {
+        media::check_error(&response.content, report);
     }
 }
 
@@ -74,40 +79,6 @@ fn check_marks(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repo
     }
 }
 
-/// All answers of success must hold the same.
-fn check_success(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    let answers = Answers::of(resolver, found.operation);
-    let mut success = answers.success.iter();
-    let Some((_, first)) = success.next() else {
-        return;
-    };
-    for (status, other) in success {
-        if !same_body(first, other) && !report.covers(first.span) && !report.covers(other.span) {
-            let span = place_of(found, *status).unwrap_or(other.span);
-            let feature = "a second answer of success that holds something else";
-            report.push(refuse(span, feature));
-        }
-    }
-}
-
-fn same_body(one: &Response<'_>, other: &Response<'_>) -> bool {
-    match (schema_of(one), schema_of(other)) {
-        (None, None) => one.content.is_empty() == other.content.is_empty(),
-        (Some(one), Some(other)) => match (one.kind(), other.kind()) {
-            (SchemaKind::Reference(one), SchemaKind::Reference(other)) => one == other,
-            _ => one.span == other.span,
-        },
-        _ => false,
-    }
-}
-
 fn schema_of<'d, 'n>(response: &'d Response<'n>) -> Option<&'d Schema<'n>> {
     response.content.first()?.schema.as_ref()
-}
-
-fn place_of(found: &FoundOperation<'_, '_>, status: StatusPattern) -> Option<Span> {
-    let mut responses = found.operation.responses.iter();
-    responses
-        .find(|(known, _)| known.value == status)
-        .map(|(known, _)| known.span)
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::FoundOperation;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Location, Parameter, Schema, SchemaKind, Text, refuse},
+    document::{Location, Parameter, Text, refuse},
     inputs::{Input, inputs},
+    media::{MediaKind, media_kind},
     names::RustName,
     report::Report,
     resolve::Resolver,
@@ -26,7 +27,7 @@ pub(super) fn check_parameters(
     let written = || path.parameters.iter().chain(&operation.parameters);
     let parts: Vec<_> = written().map(|part| resolver.parameter(part)).collect();
     for parameter in parts.iter().flatten() {
-        check_parameter(parameter, resolver, report);
+        check_parameter(parameter, report);
     }
     let inputs = inputs(path, operation, resolver);
     check_names(&inputs, report);
@@ -35,49 +36,22 @@ pub(super) fn check_parameters(
     check_path(found, &inputs, is_whole, report);
 }
 
-fn check_parameter(parameter: &Parameter<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
     let name = parameter.name;
     let is_reserved = RESERVED_HEADERS.contains(&name.value.to_ascii_lowercase().as_str());
-    match parameter.location.value {
-        Location::Cookie => report.push(refuse(parameter.location.span, "a parameter in a cookie")),
-        Location::Header if is_reserved => report.push(
-            Diagnostic::new(
-                name.span,
-                format!("the header `{}` is no parameter", name.value),
-            )
-            .help("the media types and `security` describe it: take the parameter away"),
-        ),
-        _ => {}
+    if parameter.location.value == Location::Header && is_reserved {
+        let message = format!("the header `{}` is no parameter", name.value);
+        let help = "the media types and `security` describe it: take the parameter away";
+        report.push(Diagnostic::new(name.span, message).help(help));
     }
-    if let Some(schema) = &parameter.schema
-        && !is_plain(schema, resolver, report, 0)
+    if let Some(content) = &parameter.content
+        && !matches!(
+            media_kind(content.name.value),
+            Some(MediaKind::Json | MediaKind::Text)
+        )
     {
-        let feature = format!("the object `{}` as a parameter", name.value);
-        report.push(refuse(schema.span.unwrap_or(name.span), &feature));
-    }
-}
-
-/// Tells whether a value is a text of its own, or a list of such, or was reported.
-fn is_plain(
-    schema: &Schema<'_>,
-    resolver: &Resolver<'_, '_>,
-    report: &Report,
-    depth: usize,
-) -> bool {
-    if schema.span.is_some_and(|span| report.covers(span)) {
-        return true;
-    }
-    match schema.kind() {
-        _ if depth > 8 => false,
-        SchemaKind::Reference(reference) => resolver
-            .schema_index(reference)
-            .is_none_or(|index| is_plain(resolver.schema(index), resolver, report, depth + 1)),
-        SchemaKind::Only(only) => is_plain(only, resolver, report, depth + 1),
-        SchemaKind::AllOf(_) | SchemaKind::Object | SchemaKind::Map(_) | SchemaKind::Any => false,
-        SchemaKind::Array(items) => {
-            depth == 0 && items.is_some_and(|items| is_plain(items, resolver, report, depth + 1))
-        }
-        _ => true,
+        let feature = format!("a parameter of the media type `{}`", content.name.value);
+        report.push(refuse(content.name.span, &feature));
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::{
     enums::check_enum,
-    merge::{check_merge, check_required},
+    merge::{check_merge, check_required, check_union},
     names::check_distinct,
     walk::{Part, walk},
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, Schema, SchemaKind, SchemaType, Version, refuse},
+    document::{Document, Schema, SchemaKind, Version, refuse},
     merge::merge,
     names::field_name,
     report::Report,
@@ -35,29 +35,21 @@ fn check_schema(
         SchemaKind::Enum(values) => check_enum(schema, values, report),
         SchemaKind::AllOf(_) => check_merged(schema, resolver, report),
         SchemaKind::Object => check_object(schema, report),
+        SchemaKind::Union(_) => check_union(schema, resolver, report),
         _ => {}
     }
-    for part in schema.parts() {
+    let is_null_of_union = |part: &&Schema<'_>| part.is_null() && schema.union().is_some();
+    for part in schema.parts().filter(|part| !is_null_of_union(part)) {
         check_schema(part, version, resolver, report);
     }
 }
 
 fn check_types(schema: &Schema<'_>, report: &Report) {
-    let mut types = schema
-        .types
-        .iter()
-        .filter(|kind| kind.value != SchemaType::Null);
-    match (types.next(), types.next()) {
-        (None, _) => report.extend(
-            schema
-                .types
-                .first()
-                .map(|null| refuse(null.span, "a schema of which `null` is the only value")),
-        ),
-        (Some(_), Some(second)) => {
-            report.push(refuse(second.span, "a schema with several types"));
-        }
-        (Some(_), None) => {}
+    if schema.is_null() && schema.values.is_none() {
+        let null = schema.types.first();
+        report.extend(
+            null.map(|null| refuse(null.span, "a schema of which `null` is the only value")),
+        );
     }
 }
 
@@ -85,6 +77,9 @@ fn check_object(schema: &Schema<'_>, report: &Report) {
 fn check_merged(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     check_merge(schema, resolver, report);
     let merged = merge(resolver, schema);
+    if !merged.unions.is_empty() {
+        check_union(schema, resolver, report);
+    }
     let properties = merged.properties();
     let names = || properties.iter().map(|property| property.name);
     check_distinct("properties", names(), field_name, report);

@@ -2,13 +2,13 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, Server, refuse},
+    document::{Document, Server, Text, refuse},
     report::Report,
 };
 
 pub(super) fn check_servers(document: &Document<'_>, report: &Report) {
     for server in &document.servers {
-        check_server(server, report);
+        check_server(server, false, report);
     }
     for path in &document.paths {
         let operations = path
@@ -16,38 +16,57 @@ pub(super) fn check_servers(document: &Document<'_>, report: &Report) {
             .iter()
             .flat_map(|(_, operation)| &operation.servers);
         for server in path.servers.iter().chain(operations) {
-            check_server(server, report);
+            check_server(server, true, report);
         }
     }
 }
 
-fn check_server(server: &Server<'_>, report: &Report) {
-    let url = server.url.value;
-    if url.contains('{') {
-        report.push(refuse(
-            server.url.span,
-            &format!("the server `{url}`, a URL with variables,"),
-        ));
+fn check_server(server: &Server<'_>, is_own: bool, report: &Report) {
+    let written = server.url.value;
+    if !check_variables(server, report) {
         return;
     }
+    let url = server.default_url();
     let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
     let host_given = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    if !host_given {
+    if url.contains(['?', '#', ' ']) {
+        let message = format!("the server `{written}` is more than a base URL");
+        let diagnostic = Diagnostic::new(server.url.span, message);
+        report.push(diagnostic.help("a base URL has no query, no fragment and no space"));
+    } else if server.is_relative() && is_own {
+        let feature = format!("the server `{written}`, relative and of a part of the document,");
+        report.push(refuse(server.url.span, &feature));
+    } else if !host_given && !server.is_relative() {
+        let message = format!("the server `{written}` is not an absolute URL");
         report.push(
-            Diagnostic::new(
-                server.url.span,
-                format!("the server `{url}` is not an absolute URL"),
-            )
-            .label("a client needs to know the host")
-            .help("write it with its scheme and host: `https://api.example.com`"),
-        );
-    } else if url.contains(['?', '#', ' ']) {
-        report.push(
-            Diagnostic::new(
-                server.url.span,
-                format!("the server `{url}` is more than a base URL"),
-            )
-            .help("a base URL has no query, no fragment and no space"),
+            Diagnostic::new(server.url.span, message)
+                .label("a client needs to know the host")
+                .help("write it with its scheme and host: `https://api.example.com`"),
         );
     }
+}
+
+/// Every brace must be a variable, whose default is one of its values.
+fn check_variables(server: &Server<'_>, report: &Report) -> bool {
+    let url = server.url.value;
+    let left = server.default_url();
+    if let Some(open) = left.find('{') {
+        let name = left[open + 1..].split('}').next().unwrap_or_default();
+        let message = format!("the variable `{name}` of the server `{url}` is not described");
+        let help = format!("add to the server: `variables: {{ {name}: {{ default: … }} }}`");
+        report.push(Diagnostic::new(server.url.span, message).help(help));
+        return false;
+    }
+    for variable in &server.variables {
+        let is_known = |default: &Text<'_>| {
+            let mut values = variable.values.iter();
+            variable.values.is_empty() || values.any(|value| value.value == default.value)
+        };
+        if let Some(default) = variable.default.filter(|default| !is_known(default)) {
+            let message = format!("the default `{}` is none of the values", default.value);
+            let diagnostic = Diagnostic::new(default.span, message);
+            report.push(diagnostic.help("add it to `enum:`, or write one of them"));
+        }
+    }
+    server.variables.iter().all(|one| one.default.is_some())
 }

@@ -33,6 +33,9 @@ pub(super) fn walk<'d, 'n>(document: &'d Document<'n>, look: &mut dyn FnMut(Part
     for path in &document.paths {
         walk_path(path, look);
     }
+    for item in document.webhooks.iter().flat_map(|webhook| &webhook.items) {
+        walk_path(item, look);
+    }
 }
 
 fn walk_path<'d, 'n>(path: &'d PathItem<'n>, look: &mut dyn FnMut(Part<'d, 'n>)) {
@@ -62,10 +65,11 @@ fn walk_operation<'d, 'n>(operation: &'d Operation<'n>, look: &mut dyn FnMut(Par
 fn walk_parameter<'d, 'n>(part: &'d RefOr<'n, Parameter<'n>>, look: &mut dyn FnMut(Part<'d, 'n>)) {
     match part {
         RefOr::Ref(reference) => look(Part::Reference(Kind::Parameter, *reference)),
-        RefOr::Item(parameter) => parameter
-            .schema
-            .iter()
-            .for_each(|schema| look(Part::Schema(schema))),
+        RefOr::Item(parameter) => {
+            let of_content = parameter.content.iter().flat_map(|media| &media.schema);
+            let schemas = parameter.schema.iter().chain(of_content);
+            schemas.for_each(|schema| look(Part::Schema(schema)));
+        }
         RefOr::Broken => {}
     }
 }

@@ -33,6 +33,23 @@ pub struct Media<'n> {
     pub schema: Option<Schema<'n>>,
 }
 
+impl Media<'_> {
+    /// Tells whether both hold the same, as far as the document says so by a reference or by saying nothing.
+    pub fn says_what(&self, other: &Self) -> bool {
+        let reference = |media: &Self| {
+            media
+                .schema
+                .as_ref()
+                .map(|schema| schema.reference.map(|text| text.value))
+        };
+        match (reference(self), reference(other)) {
+            (None, None) => true,
+            (Some(Some(one)), Some(Some(other))) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// The answer to a request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response<'n> {
@@ -143,7 +160,7 @@ fn read_headers<'n>(
         .collect()
 }
 
-fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Media<'n>> {
+pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Media<'n>> {
     entries
         .iter()
         .filter_map(|entry| {

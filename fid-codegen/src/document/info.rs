@@ -3,8 +3,13 @@
 use super::{
     Text,
     object::{Keys, Object},
+    value,
 };
-use crate::{read::tree::Node, report::Report};
+use crate::{
+    read::tree::{Entry, Node},
+    report::Report,
+    span::Spanned,
+};
 
 /// Title, version and description of the API.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,14 +39,53 @@ pub struct Server<'n> {
     pub url: Text<'n>,
     /// What the server is for.
     pub description: Option<Text<'n>>,
+    /// What stands in the braces of the URL.
+    pub variables: Vec<Variable<'n>>,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable<'n> {
+    /// The name, as it stands in braces.
+    pub name: Text<'n>,
+    /// The value where nobody sets another.
+    pub default: Option<Text<'n>>,
+    /// All values that it can have; none leaves that open.
+    pub values: Vec<Text<'n>>,
+    /// What it is for.
+    pub description: Option<Text<'n>>,
+}
+
+impl Server<'_> {
+    /// Returns the URL with the default of each variable, without a slash at its end.
+    pub fn default_url(&self) -> String {
+        let mut url = self.url.value.to_owned();
+        for variable in &self.variables {
+            let default = variable.default.map_or("", |default| default.value);
+            url = url.replace(&format!("{{{}}}", variable.name.value), default);
+        }
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// Tells whether the URL is relative to where the document is.
+    pub fn is_relative(&self) -> bool {
+        self.default_url().starts_with('/') || self.url.value == "/"
+    }
 }
 
 const SERVER: Keys = Keys {
     what: "a server",
     required: &["url"],
-    read: &["url", "description"],
-    // Variables without a use are no loss, and a use of them is refused.
-    noted: &["name", "variables"],
+    read: &["url", "description", "variables"],
+    noted: &["name"],
+    refused: &[],
+};
+
+const VARIABLE: Keys = Keys {
+    what: "a variable of a server",
+    required: &["default"],
+    read: &["default", "enum", "description"],
+    noted: &[],
     refused: &[],
 };
 
@@ -70,5 +114,24 @@ fn read_server<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Server<'n>>
     Some(Server {
         url,
         description: object.text("description"),
+        variables: read_variables(object.map("variables"), report),
     })
+}
+
+fn read_variables<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Variable<'n>> {
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let object = Object::open(&entry.value, &VARIABLE, report)?;
+            let values = object.list("enum").iter();
+            Some(Variable {
+                name: Spanned::new(entry.key_span, entry.key.as_ref()),
+                default: object.text("default"),
+                values: values
+                    .filter_map(|value| value::text(value, "enum", report))
+                    .collect(),
+                description: object.text("description"),
+            })
+        })
+        .collect()
 }

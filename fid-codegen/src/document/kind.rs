@@ -12,6 +12,8 @@ pub enum SchemaKind<'a, 'n> {
     Only(&'a Schema<'n>),
     /// What several schemas say together.
     AllOf(&'a [Schema<'n>]),
+    /// What one of several schemas says, together with what this one says itself.
+    Union(&'a [Schema<'n>]),
     /// One of these values.
     Enum(&'a [Spanned<EnumValue<'n>>]),
     /// An object with properties that the document names.
@@ -43,27 +45,40 @@ impl<'n> Schema<'n> {
         if let Some(only) = self.only_part() {
             return SchemaKind::Only(only);
         }
+        if let Some(variants) = self.union() {
+            return SchemaKind::Union(variants);
+        }
         if !self.all_of.is_empty() {
             return SchemaKind::AllOf(&self.all_of);
         }
         if let Some(values) = &self.values {
             return SchemaKind::Enum(values);
         }
-        let format = self.format.map(|format| format.value);
-        let mut types = self
-            .types
-            .iter()
-            .map(|kind| kind.value)
-            .filter(|kind| *kind != SchemaType::Null);
+        let mut types = self.non_null_types();
         match (types.next(), types.next()) {
             (Some(_), Some(_)) => SchemaKind::Mixed,
-            (Some(SchemaType::Object), None) => self.object_kind(),
-            (Some(SchemaType::Array), None) => SchemaKind::Array(self.items.as_deref()),
-            (Some(SchemaType::String), None) => SchemaKind::String(format),
-            (Some(SchemaType::Integer), None) => SchemaKind::Integer(format),
-            (Some(SchemaType::Number), None) => SchemaKind::Number(format),
-            (Some(SchemaType::Boolean), None) => SchemaKind::Boolean,
-            (Some(SchemaType::Null) | None, _) => self.untyped_kind(),
+            (Some(kind), None) => self.kind_as(kind),
+            (None, _) => self.untyped_kind(),
+        }
+    }
+
+    /// Returns the types that a value can have, but for `null`.
+    pub fn non_null_types(&self) -> impl Iterator<Item = SchemaType> {
+        let types = self.types.iter().map(|kind| kind.value);
+        types.filter(|kind| *kind != SchemaType::Null)
+    }
+
+    /// Returns what the schema says of values of one type.
+    pub fn kind_as(&self, kind: SchemaType) -> SchemaKind<'_, 'n> {
+        let format = self.format.map(|format| format.value);
+        match kind {
+            SchemaType::Object => self.object_kind(),
+            SchemaType::Array => SchemaKind::Array(self.items.as_deref()),
+            SchemaType::String => SchemaKind::String(format),
+            SchemaType::Integer => SchemaKind::Integer(format),
+            SchemaType::Number => SchemaKind::Number(format),
+            SchemaType::Boolean => SchemaKind::Boolean,
+            SchemaType::Null => self.untyped_kind(),
         }
     }
 
@@ -76,6 +91,7 @@ impl<'n> Schema<'n> {
                 .iter()
                 .flatten()
                 .any(|value| value.value == EnumValue::Null)
+            || self.union().into_iter().flatten().any(Schema::is_null)
     }
 
     fn object_kind(&self) -> SchemaKind<'_, 'n> {

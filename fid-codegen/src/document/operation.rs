@@ -183,6 +183,26 @@ fn read_callbacks<'n>(callbacks: &'n [Entry<'_>], report: &'n Report) -> Vec<Cal
         .collect()
 }
 
+/// Reads webhooks as callbacks of one path item, whose path is the name.
+pub(super) fn read_webhooks<'n>(
+    webhooks: &'n [Entry<'_>],
+    report: &'n Report,
+) -> Vec<Callback<'n>> {
+    webhooks
+        .iter()
+        .filter(|entry| !entry.key.starts_with("x-"))
+        .map(|entry| {
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            let item = path::read_path_item(name, &entry.value, report);
+            Callback {
+                name,
+                extent: entry.value.span,
+                items: item.into_iter().collect(),
+            }
+        })
+        .collect()
+}
+
 fn read_callback_items<'n>(node: &'n Node<'_>, report: &'n Report) -> Vec<PathItem<'n>> {
     value::entries(node, "a callback", report)
         .unwrap_or(&[])

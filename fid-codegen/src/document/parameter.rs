@@ -1,10 +1,12 @@
-//! Parameters of path, query and header.
+//! Parameters of path, query, header and cookie.
 
 use super::{
-    RefOr, Schema, Text, is_on,
-    object::{Keys, Object, refuse},
+    Media, RefOr, Schema, Text, body, is_on,
+    object::{Keys, Object},
     reference::read_ref_or,
-    schema, value,
+    schema,
+    style::{self, Style},
+    value,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -51,6 +53,14 @@ pub struct Parameter<'n> {
     pub deprecated: bool,
     /// What it can be.
     pub schema: Option<Schema<'n>>,
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item of a list or an object is written by itself.
+    pub explode: bool,
+    /// Whether characters that mean something in a URL stay as they are.
+    pub reserved: bool,
+    /// The media type that it is written in, instead of a style.
+    pub content: Option<Media<'n>>,
     /// One value that it can be.
     pub example: Option<String>,
 }
@@ -70,10 +80,11 @@ const KEYS: Keys = Keys {
         "allowReserved",
         "example",
         "examples",
+        "content",
     ],
     // An empty value is sent whether or not the document allows it by name.
     noted: &["allowEmptyValue"],
-    refused: &["content"],
+    refused: &[],
 };
 
 /// Reads the list under `parameters`; one that is no list counts as one broken parameter.
@@ -104,8 +115,10 @@ pub(super) fn read_parameter<'n>(node: &'n Node<'_>, report: &'n Report) -> Opti
     let schema = object
         .get("schema")
         .map(|schema| schema::read_schema(schema, report));
+    let content = read_content(&object, report);
     let (name, location) = (name?, location?);
-    check_style(&object, location.value, report);
+    let style = style::read_style(&object, location.value, report);
+    let explode = object.flag("explode").map(|flag| flag.value);
     let required = object.flag("required");
     if location.value == Location::Path && !is_on(required) {
         let place = required.map_or(location.span, |flag| flag.span);
@@ -118,6 +131,10 @@ pub(super) fn read_parameter<'n>(node: &'n Node<'_>, report: &'n Report) -> Opti
         required: is_on(required) || location.value == Location::Path,
         deprecated: is_on(object.flag("deprecated")),
         schema,
+        style,
+        explode: explode.unwrap_or_else(|| style.explodes()),
+        reserved: is_on(object.flag("allowReserved")),
+        content,
         example: read_example(&object),
     })
 }
@@ -140,31 +157,18 @@ fn read_example(object: &Object<'_, '_>) -> Option<String> {
     }
 }
 
-/// Refuses every style but the default of the location.
-fn check_style(object: &Object<'_, '_>, location: Location, report: &Report) {
-    let (default_style, default_explode) = match location {
-        Location::Query | Location::Cookie => ("form", true),
-        Location::Path | Location::Header => ("simple", false),
-    };
-    if let Some(style) = object.text("style")
-        && style.value != default_style
-    {
-        report.push(refuse(
-            style.span,
-            &format!("the parameter style `{}`", style.value),
-        ));
+/// Reads the one media type of a parameter.
+fn read_content<'n>(object: &Object<'n, '_>, report: &'n Report) -> Option<Media<'n>> {
+    let node = object.get("content")?;
+    if let Some(schema) = object.get("schema") {
+        let diagnostic = Diagnostic::new(schema.span, "`schema` stands beside `content`");
+        report.push(diagnostic.help("a parameter has one of them: take the other away"));
     }
-    if let Some(explode) = object.flag("explode")
-        && explode.value != default_explode
-    {
-        report.push(refuse(
-            explode.span,
-            &format!("`explode: {}` here", explode.value),
-        ));
+    let mut content = body::read_content(object.map("content"), report);
+    if content.len() != 1 {
+        let message = "`content` of a parameter must have one media type";
+        let diagnostic = Diagnostic::new(node.span, message);
+        report.push(diagnostic.help("write it as `content: { application/json: { schema: … } }`"));
     }
-    if let Some(reserved) = object.flag("allowReserved")
-        && reserved.value
-    {
-        report.push(refuse(reserved.span, "`allowReserved: true`"));
-    }
+    (!content.is_empty()).then(|| content.swap_remove(0))
 }

@@ -1,7 +1,10 @@
 //! Schemas: what a value can be.
 
+mod discriminator;
+mod keys;
 mod read;
 
+pub use discriminator::Discriminator;
 pub(super) use read::read_schema;
 
 use super::Text;
@@ -38,6 +41,16 @@ pub struct Schema<'n> {
     pub items: Option<Box<Schema<'n>>>,
     /// Schemas of which each holds for the value.
     pub all_of: Vec<Schema<'n>>,
+    /// Schemas of which exactly one holds for the value.
+    pub one_of: Vec<Schema<'n>>,
+    /// Schemas of which at least one holds for the value.
+    pub any_of: Vec<Schema<'n>>,
+    /// What tells the schemas of `oneOf` or `anyOf` apart.
+    pub discriminator: Option<Discriminator<'n>>,
+    /// Whether only answers have it: `readOnly` of a property.
+    pub read_only: bool,
+    /// Whether only requests have it: `writeOnly` of a property.
+    pub write_only: bool,
     /// What only people act on: bounds, patterns, defaults, examples, as keyword and value.
     pub notes: Vec<(&'static str, String)>,
 }
@@ -110,7 +123,8 @@ impl<'n> Schema<'n> {
         let says_more = !self.properties.is_empty()
             || !self.required.is_empty()
             || self.additional != Additional::Unstated
-            || self.values.is_some();
+            || self.values.is_some()
+            || self.union().is_some();
         match self.all_of.as_slice() {
             [only] if !says_more => Some(only),
             _ => None,
@@ -129,5 +143,59 @@ impl<'n> Schema<'n> {
             .chain(additional)
             .chain(self.items.as_deref())
             .chain(&self.all_of)
+            .chain(&self.one_of)
+            .chain(&self.any_of)
+    }
+
+    /// Returns the schemas of which one is what the value is: those of `oneOf` or `anyOf`, unless they only restrict
+    /// what the schema says besides.
+    pub fn union(&self) -> Option<&[Schema<'n>]> {
+        [&self.one_of, &self.any_of]
+            .into_iter()
+            .find(|variants| {
+                let mut variants = variants.iter().filter(|variant| !variant.is_null());
+                variants.any(|variant| !self.is_only_restricted_by(variant))
+            })
+            .map(Vec::as_slice)
+    }
+
+    /// Tells whether both `oneOf` and `anyOf` say what the value is.
+    pub(crate) fn both_unions(&self) -> bool {
+        [&self.one_of, &self.any_of].into_iter().all(|variants| {
+            let mut variants = variants.iter();
+            variants.any(|variant| !self.is_only_restricted_by(variant))
+        })
+    }
+
+    /// Tells whether `null` is the only value.
+    pub fn is_null(&self) -> bool {
+        let says_null = |kind: &Spanned<SchemaType>| kind.value == SchemaType::Null;
+        let is_null = |value: &Spanned<EnumValue<'_>>| value.value == EnumValue::Null;
+        match &self.values {
+            Some(values) => !values.is_empty() && values.iter().all(is_null),
+            None => !self.types.is_empty() && self.types.iter().all(says_null),
+        }
+    }
+
+    /// Tells whether another schema says nothing about the type and the properties that this one does not say.
+    fn is_only_restricted_by(&self, other: &Schema<'n>) -> bool {
+        let says_nothing = other.reference.is_none()
+            && other.properties.is_empty()
+            && other.additional == Additional::Unstated
+            && other.items.is_none()
+            && other.all_of.is_empty()
+            && other.values.is_none()
+            && other.union().is_none();
+        let has_own_type = !self.types.is_empty()
+            || !self.properties.is_empty()
+            || !self.all_of.is_empty()
+            || self.items.is_some();
+        let is_same_type = other.types.is_empty()
+            || other
+                .types
+                .iter()
+                .all(|kind| self.types.iter().any(|own| own.value == kind.value))
+                && self.types.len() == other.types.len();
+        says_nothing && is_same_type && has_own_type
     }
 }

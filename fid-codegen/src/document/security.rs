@@ -20,6 +20,8 @@ pub struct Requirement<'n> {
     pub span: Span,
     /// The names of the schemes.
     pub schemes: Vec<Text<'n>>,
+    /// What the credentials must allow: scopes or roles.
+    pub scopes: Vec<Text<'n>>,
 }
 
 /// A credential and how it is sent.
@@ -92,11 +94,17 @@ pub(super) fn read_requirements<'n>(
 
 fn read_requirement<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Requirement<'n>> {
     let entries = value::entries(node, "a security requirement", report)?;
-    for entry in entries {
-        value::list(&entry.value, &entry.key, report);
-    }
+    let lists = entries
+        .iter()
+        .map(|entry| (entry, value::list(&entry.value, &entry.key, report)));
+    let scopes = lists.flat_map(|(entry, scopes)| {
+        scopes
+            .iter()
+            .filter_map(|scope| value::text(scope, &entry.key, report))
+    });
     Some(Requirement {
         span: node.span,
+        scopes: scopes.collect(),
         schemes: entries
             .iter()
             .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
@@ -113,7 +121,9 @@ pub(super) fn read_security_scheme<'n>(
         Some(found) => match found.value {
             SchemeType::Http => read_http(&object, report),
             SchemeType::ApiKey => read_api_key(&object, report),
-            _ => {
+            // Whatever gives the token, it is sent as RFC 6750 says.
+            SchemeType::OAuth2 | SchemeType::OpenIdConnect => Some(SecuritySchemeKind::Bearer),
+            SchemeType::MutualTls => {
                 let name = SCHEME_TYPES.iter().find(|(_, kind)| *kind == found.value);
                 let name = name.map_or("", |(name, _)| name);
                 report.push(refuse(

@@ -40,7 +40,8 @@ fn expand_constructors(api: &Api) -> TokenStream {
         "# Errors\n\nWhat is wrong with the base URL or with the TLS set-up.",
         "",
     );
-    let Some(server) = api.servers.first() else {
+    let default = api.servers.first().filter(|server| !server.is_relative);
+    let Some(server) = default else {
         let builder = builder("");
         return quote! {
             /// Returns a client of the server at a base URL, with the default settings.
@@ -75,10 +76,20 @@ fn builder_docs(api: &Api) -> String {
     let mut text =
         "Returns a builder, for a base URL, deadlines, retries or a transport of one's own."
             .to_owned();
-    if api.servers.iter().any(|server| !server.docs.is_empty()) || api.servers.len() > 1 {
-        text.push_str("\n\nThe servers of the document, of which the first is the default:\n");
+    let is_relative = api.servers.iter().any(|server| server.is_relative);
+    let has_words = api.servers.iter().any(|server| !server.docs.is_empty());
+    if is_relative || has_words || api.servers.len() > 1 {
+        text.push_str(match api.servers.first() {
+            Some(first) if first.is_relative => {
+                "\n\nThe servers of the document; where one is a path alone, its host is that of the document:\n"
+            }
+            _ => "\n\nThe servers of the document, of which the first is the default:\n",
+        });
         for server in &api.servers {
-            text.push_str(&format!("\n* <{}>", server.url));
+            text.push_str(&match server.is_relative {
+                true => format!("\n* `{}/`", server.url),
+                false => format!("\n* <{}>", server.url),
+            });
             if !server.docs.is_empty() {
                 text.push_str(&format!(": {}", server.docs.replace('\n', "\n  ")));
             }

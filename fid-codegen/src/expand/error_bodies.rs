@@ -35,7 +35,7 @@ fn variant_docs(status: &str) -> String {
 }
 
 /// Writes a status as `error_bodies!` reads it: `404`, `"4XX"` or `default`.
-fn expand_status(wire: &str) -> TokenStream {
+pub(super) fn expand_status(wire: &str) -> TokenStream {
     match wire.parse::<u16>() {
         Ok(status) => {
             let status = proc_macro2::Literal::u16_unsuffixed(status);

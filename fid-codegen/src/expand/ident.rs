@@ -11,6 +11,10 @@ pub(super) fn ident(name: &RustName) -> Ident {
 
 /// Makes an identifier of a text that is one but for being a keyword.
 pub(super) fn raw(text: &str) -> Ident {
+    // syn does not know that the edition of 2024 took `gen`.
+    if text == "gen" {
+        return Ident::new_raw(text, Span::call_site());
+    }
     if !may_be_keyword(text) || syn::parse_str::<Ident>(text).is_ok() {
         return Ident::new(text, Span::call_site());
     }

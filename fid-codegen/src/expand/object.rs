@@ -106,7 +106,7 @@ fn expand_serde(def: &TypeDef, object: &Object) -> TokenStream {
     }
 }
 
-fn directions(direction: Direction) -> TokenStream {
+pub(super) fn directions(direction: Direction) -> TokenStream {
     match (direction.read, direction.written) {
         (true, false) => quote!(Deserialize),
         (false, true) => quote!(Serialize),

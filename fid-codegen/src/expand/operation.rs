@@ -5,12 +5,15 @@ use quote::quote;
 
 use super::{
     OperationItem,
+    answers::{answer_type, expand_answers},
+    body::{body_step, body_type, expand_forms},
     docs::{deprecated, docs},
     doors,
     ident::{ident, raw},
+    input::expand_input,
     type_use::{borrowed, owned},
 };
-use crate::model::{Api, Body, Input, Operation, Place};
+use crate::model::{Api, Body, Input, Operation};
 
 pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationItem {
     let call = call_type(operation, api);
@@ -22,10 +25,13 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
     let optional_body = operation.body.as_ref().filter(|body| !body.required);
     let own_type = !optional.is_empty() || optional_body.is_some();
     let method = expand_method(operation, &call, own_type, api);
+    let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, api));
+    let (answers, forms) = (expand_answers(operation, api), expand_forms(operation, api));
+    let types = quote!(#own #forms #answers);
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         method,
-        call: own_type.then(|| expand_call(operation, &call, &optional, optional_body, api)),
+        call: (!types.is_empty()).then_some(types),
     }
 }
 
@@ -50,14 +56,18 @@ fn expand_method(
         .iter()
         .map(|input| expand_argument(input, api))
         .collect();
-    let mut steps: Vec<TokenStream> = required.iter().map(|input| expand_step(input)).collect();
+    let mut steps: Vec<TokenStream> = required
+        .iter()
+        .map(|input| expand_input(input, api))
+        .collect();
     if let Some(body) = body {
-        let body_type = owned(&body.type_use, api);
+        let body_type = body_type(body, api);
         arguments.push(quote!(body: #body_type));
-        steps.push(quote!(.json(&body)));
+        steps.push(body_step(body));
     }
     let allowed = allow_arguments(arguments.len());
-    let filled = quote!(#call_start #(#steps)*);
+    let accept = operation.accept.iter().map(|media| quote!(.accept(#media)));
+    let filled = quote!(#call_start #(#accept)* #(#steps)*);
     let type_name = ident(&operation.type_name);
     let (returned, value) = if own_type {
         (quote!(#type_name), quote!(#type_name { call: #filled }))
@@ -102,10 +112,7 @@ fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
 
 /// Writes `Call<Answer, Error>`.
 fn call_type(operation: &Operation, api: &Api) -> TokenStream {
-    let answer = match &operation.answer {
-        Some(answer) => owned(answer, api),
-        None => quote!(()),
-    };
+    let answer = answer_type(&operation.answer, api);
     match &operation.error {
         Some(error) => {
             let error = owned(error, api);
@@ -118,15 +125,6 @@ fn call_type(operation: &Operation, api: &Api) -> TokenStream {
 fn expand_argument(input: &Input, api: &Api) -> TokenStream {
     let (name, kind) = (ident(&input.name.rust), borrowed(&input.type_use, api));
     quote!(#name: #kind)
-}
-
-fn expand_step(input: &Input) -> TokenStream {
-    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
-    match input.place {
-        Place::Path => quote!(.path(#wire, &#name)),
-        Place::Query => quote!(.query(#wire, &#name)),
-        Place::Header => quote!(.header_parameter(#wire, &#name)),
-    }
 }
 
 /// Writes the type of a call that has optional inputs.
@@ -145,7 +143,7 @@ fn expand_call(
     );
     let setters = optional.iter().map(|input| {
         let (setter, argument) = (ident(&input.name.rust), expand_argument(input, api));
-        let step = expand_step(input);
+        let step = expand_input(input, api);
         let docs = docs(&input.docs, &format!("Sets `{}`.", input.name.wire));
         let deprecated = deprecated(input.deprecated);
         quote! {
@@ -157,12 +155,12 @@ fn expand_call(
         }
     });
     let body = body.map(|body| {
-        let kind = owned(&body.type_use, api);
+        let (kind, step) = (body_type(body, api), body_step(body));
         let docs = docs(&body.docs, "Sets the body.");
         quote! {
             #docs
             pub fn body(self, body: #kind) -> Self {
-                Self { call: self.call.json(&body) }
+                Self { call: self.call #step }
             }
         }
     });

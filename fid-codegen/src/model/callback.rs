@@ -31,8 +31,17 @@ pub(super) fn lower_callbacks<'d, 'n>(
                 wire: callback.name.value.to_owned(),
                 rust: name,
             };
-            callbacks.extend(lowering.callback(found, callback, name).filter(|_| is_new));
+            let id = Some(found.id.as_str());
+            callbacks.extend(lowering.callback(id, callback, name).filter(|_| is_new));
         }
+    }
+    for webhook in &lowering.document.webhooks {
+        let mut name = Name::new(webhook.name.value, value_name);
+        let is_taken = |known: &Callback| known.name.rust == name.rust;
+        if callbacks.iter().any(is_taken) {
+            name.rust = name.rust.join_value(&value_name("webhook"));
+        }
+        callbacks.extend(lowering.callback(None, webhook, name));
     }
     callbacks
 }
@@ -41,7 +50,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     /// Lowers what the server sends to the URLs that it got from an operation.
     fn callback(
         &mut self,
-        found: &FoundOperation<'d, 'n>,
+        owner: Option<&str>,
         callback: &'d document::Callback<'n>,
         name: Name,
     ) -> Option<Callback> {
@@ -51,11 +60,12 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         });
         let (item, method, operation) = operations.next()?;
         let body = self.resolver.request_body(operation.body.as_ref()?)?;
-        let type_name = type_name(&found.id).join(&type_name(callback.name.value));
+        let own = type_name(callback.name.value);
+        let type_name = owner.map_or_else(|| own.clone(), |owner| type_name(owner).join(&own));
         Some(Callback {
             name,
             type_use: self.media(&body.content, &type_name)?,
-            docs: docs::of_callback(&found.id, item, method, operation, self.resolver),
+            docs: docs::of_callback(owner, item, method, operation, self.resolver),
         })
     }
 }

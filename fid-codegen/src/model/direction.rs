@@ -15,19 +15,15 @@ const WRITTEN: Direction = Direction {
 pub(super) fn mark(api: &mut Api) {
     let mut roots = Vec::new();
     for operation in &api.operations {
-        roots.extend(
-            operation
-                .body
-                .as_ref()
-                .map(|body| (&body.type_use, WRITTEN)),
-        );
+        let forms = operation.body.iter().flat_map(|body| &body.forms);
+        roots.extend(forms.map(|form| (&form.type_use, WRITTEN)));
         roots.extend(
             operation
                 .inputs
                 .iter()
                 .map(|input| (&input.type_use, WRITTEN)),
         );
-        roots.extend(operation.answer.as_ref().map(|answer| (answer, READ)));
+        roots.extend(operation.answer.parts().map(|answer| (answer, READ)));
         roots.extend(operation.error.as_ref().map(|error| (error, READ)));
     }
     roots.extend(
@@ -69,28 +65,44 @@ fn mark_type(types: &mut [TypeDef], id: TypeId, direction: Direction) {
 pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
     match type_use {
         TypeUse::Named(id) | TypeUse::Boxed(id) => Some(*id),
-        TypeUse::List(inner) | TypeUse::Map(inner) | TypeUse::Nullable(inner) => named(inner),
+        TypeUse::List(inner)
+        | TypeUse::Map(inner)
+        | TypeUse::Nullable(inner)
+        | TypeUse::Events(inner) => named(inner),
         _ => None,
     }
 }
 
 /// Returns the uses of other types in a type.
 pub(super) fn uses(shape: &Shape) -> impl Iterator<Item = &TypeUse> {
-    let (fields, additional, alias, bodies) = match shape {
-        Shape::Object(object) => (
-            object.fields.as_slice(),
-            object.additional.as_ref(),
-            None,
-            [].as_slice(),
-        ),
-        Shape::Alias(type_use) => ([].as_slice(), None, Some(type_use), [].as_slice()),
-        Shape::ErrorBodies(bodies) => ([].as_slice(), None, None, bodies.as_slice()),
-        Shape::StringEnum(_) => ([].as_slice(), None, None, [].as_slice()),
+    let object = match shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
     };
-    fields
-        .iter()
-        .map(|field| &field.type_use)
-        .chain(additional.map(|additional| &additional.type_use))
+    let variants = match shape {
+        Shape::Union(union) => union.variants.as_slice(),
+        _ => &[],
+    };
+    let alias = match shape {
+        Shape::Alias(type_use) => Some(type_use),
+        _ => None,
+    };
+    let bodies = match shape {
+        Shape::ErrorBodies(bodies) => bodies.as_slice(),
+        _ => &[],
+    };
+    object
+        .into_iter()
+        .flat_map(|object| {
+            let fields = object.fields.iter().map(|field| &field.type_use);
+            fields.chain(
+                object
+                    .additional
+                    .iter()
+                    .map(|additional| &additional.type_use),
+            )
+        })
+        .chain(variants.iter().map(|variant| &variant.type_use))
         .chain(alias)
         .chain(bodies.iter().map(|body| &body.type_use))
 }

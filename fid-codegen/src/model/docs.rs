@@ -12,9 +12,9 @@ pub(super) use self::{
     status::{status_name, status_text},
 };
 
-use crate::document::Document;
+use crate::document::{Document, Server};
 
-use self::markdown::join;
+use self::markdown::{code, join};
 
 pub(super) fn of_api(document: &Document<'_>) -> String {
     let info = &document.info;
@@ -26,4 +26,29 @@ pub(super) fn of_api(document: &Document<'_>) -> String {
         (None, _) => "A client.".to_owned(),
     };
     join([title, text(info.summary), text(info.description)])
+}
+
+/// Describes a server and the variables of its URL.
+pub(super) fn of_server(server: &Server<'_>) -> String {
+    let variables = server.variables.iter().map(|variable| {
+        let default = variable.default.map_or("", |default| default.value);
+        let values: Vec<String> = variable.values.iter().map(|one| code(one.value)).collect();
+        let others = match values.as_slice() {
+            [] => String::new(),
+            values => format!(", of {}", values.join(", ")),
+        };
+        let words = text(variable.description);
+        let name = code(variable.name.value);
+        format!("{name} is {}{others}. {words}", code(default))
+            .trim_end()
+            .to_owned()
+    });
+    let variables: Vec<String> = variables.collect();
+    match variables.as_slice() {
+        [] => text(server.description),
+        variables => {
+            let template = format!("In {} {}", code(server.url.value), variables.join(" "));
+            join([text(server.description), template])
+        }
+    }
 }

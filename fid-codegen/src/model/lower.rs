@@ -2,6 +2,7 @@
 
 use super::{
     Api, Door, DoorKind, Server, callback, direction, docs, operation, recursion, schema::Types,
+    split, unions,
 };
 use crate::{
     check::Checked,
@@ -36,21 +37,20 @@ pub fn lower(checked: &Checked<'_>) -> Api {
         types: types.finish(),
         callbacks,
     };
+    unions::settle(&mut api.types);
     recursion::cut_aliases(&mut api.types);
     direction::mark(&mut api);
+    split::split(&mut api);
     recursion::box_cycles(&mut api.types);
     api
 }
 
 fn lower_server(server: &document::Server<'_>) -> Server {
     Server {
-        url: base_url(server),
-        docs: docs::text(server.description),
+        url: server.default_url(),
+        is_relative: server.is_relative(),
+        docs: docs::of_server(server),
     }
-}
-
-pub(super) fn base_url(server: &document::Server<'_>) -> String {
-    server.url.value.trim_end_matches('/').to_owned()
 }
 
 fn lower_doors(document: &Document<'_>, resolver: &Resolver<'_, '_>) -> Vec<Door> {

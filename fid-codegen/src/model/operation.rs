@@ -1,13 +1,14 @@
 //! Operations to methods.
 
 use super::{
-    Body, DoorId, ErrorBody, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
-    docs, lower::base_url, schema::Types,
+    DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
+    content, docs, schema::Types,
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Media, Response, StatusPattern},
+    document::{self, Document, Location, Media, Parameter, Response, StatusPattern, Style},
     inputs::{self, inputs},
+    media::{MediaKind, media_kind},
     merge::merge,
     names::{self, Name, RustName, operation_name},
     resolve::Resolver,
@@ -27,11 +28,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Operation {
         let (path, operation) = (found.path, found.operation);
         let answers = Answers::of(self.resolver, operation);
-        let answer_name = type_name.join(&names::type_name("Answer"));
-        let answer = answers
-            .success
-            .iter()
-            .find_map(|(_, response)| self.media(&response.content, &answer_name));
+        let answer = self.answer(&answers, &type_name);
         let error = self.error(&answers.errors, &type_name);
         let inputs = inputs(path, operation, self.resolver);
         let server = operation.servers.first().or(path.servers.first());
@@ -39,17 +36,24 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             name: Name::new(&found.id, operation_name),
             method: found.method,
             path: path.path.value.to_owned(),
-            server: server.map(base_url),
+            server: server.map(document::Server::default_url),
             security: self.security(operation),
             body: self.body(operation, &type_name),
             answer,
+            accept: content::accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(found, &answers, &inputs, self.resolver),
+            docs: docs::of_operation(
+                found,
+                &answers,
+                &inputs,
+                &self.document.security,
+                self.resolver,
+            ),
             deprecated: operation.deprecated,
             inputs: inputs
                 .into_iter()
-                .filter_map(|input| self.input(input, &type_name))
+                .map(|input| self.input(input, &type_name))
                 .collect(),
             type_name,
         }
@@ -76,14 +80,17 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    fn input(&mut self, input: inputs::Input<'d, 'n>, owner: &RustName) -> Option<Input> {
+    fn input(&mut self, input: inputs::Input<'d, 'n>, owner: &RustName) -> Input {
         let parameter = input.parameter;
         let type_name = owner.join(&names::type_name(parameter.name.value));
-        let type_use = match &parameter.schema {
+        let of_content = parameter.content.as_ref();
+        let schema = of_content.map_or(parameter.schema.as_ref(), |media| media.schema.as_ref());
+        let type_use = match schema {
             Some(schema) => self.types.type_use(schema, &type_name),
+            None if form(parameter) == Form::Json => TypeUse::Any,
             None => TypeUse::String,
         };
-        Some(Input {
+        Input {
             name: Name {
                 wire: parameter.name.value.to_owned(),
                 rust: input.rust,
@@ -92,27 +99,14 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
                 Location::Header => Place::Header,
-                Location::Cookie => return None,
+                Location::Cookie => Place::Cookie,
             },
+            form: form(parameter),
             required: parameter.required,
             type_use: not_null(type_use),
             docs: docs::of_parameter(parameter),
             deprecated: parameter.deprecated,
-        })
-    }
-
-    fn body(
-        &mut self,
-        operation: &'d document::Operation<'n>,
-        type_name: &RustName,
-    ) -> Option<Body> {
-        let body = self.resolver.request_body(operation.body.as_ref()?)?;
-        let name = type_name.join(&names::type_name("Body"));
-        Some(Body {
-            type_use: self.media(&body.content, &name)?,
-            required: body.required,
-            docs: docs::text(body.description),
-        })
+        }
     }
 
     /// Lowers the bodies of errors: one type where they are all alike, else an enum of them, the most exact statuses
@@ -129,7 +123,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 rust: names::type_name(&docs::status_name(*status)),
             };
             let type_name = type_name.join(&name.rust);
-            if let Some(type_use) = self.media(&response.content, &type_name) {
+            if let Some(type_use) = self.error_use(&response.content, &type_name) {
                 bodies.push((*status, ErrorBody { name, type_use }));
             }
         }
@@ -159,10 +153,26 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 
     pub(super) fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
         let media = content.first()?;
-        Some(match &media.schema {
-            Some(schema) => self.types.type_use(schema, name),
-            None => TypeUse::Any,
-        })
+        Some(self.media_use(media, name))
+    }
+}
+
+fn form(parameter: &Parameter<'_>) -> Form {
+    let Parameter { style, explode, .. } = *parameter;
+    if let Some(media) = &parameter.content {
+        return match media_kind(media.name.value) {
+            Some(MediaKind::Json) => Form::Json,
+            _ => Form::Usual,
+        };
+    }
+    let usual = Style::of(parameter.location.value);
+    if style == usual && explode == usual.explodes() && !parameter.reserved {
+        return Form::Usual;
+    }
+    Form::Styled {
+        style,
+        explode,
+        reserved: parameter.reserved,
     }
 }
 

@@ -8,12 +8,20 @@ use super::{Shape, TypeDef, TypeId, TypeUse, direction};
 pub(super) fn box_cycles(types: &mut [TypeDef]) {
     let rings = rings(types);
     for owner in 0..types.len() {
-        if let Shape::Object(object) = &mut types[owner].shape {
-            for field in &mut object.fields {
-                let target = direct(&field.type_use);
-                if target.is_some_and(|id| rings[id.0] == rings[owner]) {
-                    box_use(&mut field.type_use);
-                }
+        let held: Vec<&mut TypeUse> = match &mut types[owner].shape {
+            Shape::Object(object) => {
+                let fields = object.fields.iter_mut();
+                fields.map(|field| &mut field.type_use).collect()
+            }
+            Shape::Union(union) => {
+                let variants = union.variants.iter_mut();
+                variants.map(|variant| &mut variant.type_use).collect()
+            }
+            _ => Vec::new(),
+        };
+        for type_use in held {
+            if direct(type_use).is_some_and(|id| rings[id.0] == rings[owner]) {
+                box_use(type_use);
             }
         }
     }

@@ -4,6 +4,8 @@ mod enums;
 mod homes;
 mod object;
 mod scalar;
+mod together;
+mod union;
 
 pub(super) use scalar::says_format;
 
@@ -27,7 +29,8 @@ pub(super) struct Types<'d, 'n> {
     names: BTreeSet<RustName>,
     homes: Homes<'n>,
     /// The types of schemas without a name: one each, however often the schema is merged into others.
-    inline: BTreeMap<*const Schema<'n>, TypeId>,
+    /// A schema of several variants is several types, by their number; itself it has the number 0.
+    inline: BTreeMap<(*const Schema<'n>, usize), TypeId>,
 }
 
 impl<'d, 'n> Types<'d, 'n> {
@@ -92,6 +95,11 @@ impl<'d, 'n> Types<'d, 'n> {
         TypeId(self.defs.len() - 1)
     }
 
+    /// Keeps a name for a type that is none of the schemas'.
+    pub(super) fn reserve(&mut self, wanted: &RustName) -> RustName {
+        self.free_name(wanted, "Inline")
+    }
+
     fn named_shape(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
         let kind = schema.kind();
         if schema.allows_null() {
@@ -115,19 +123,30 @@ impl<'d, 'n> Types<'d, 'n> {
         name: &RustName,
     ) -> Option<Shape> {
         match kind {
-            SchemaKind::Object | SchemaKind::Map(_) | SchemaKind::AllOf(_) => {
-                Some(self.object(schema, name))
-            }
+            SchemaKind::AllOf(_) => self.all_of(schema, name),
+            SchemaKind::Object | SchemaKind::Map(_) => Some(self.object(&[schema], name)),
+            SchemaKind::Union(_) => self.union(schema, name),
+            SchemaKind::Mixed => Some(self.mixed(schema, name)),
             SchemaKind::Only(only) if !only.allows_null() => {
                 self.own_shape(only, only.kind(), name)
             }
-            SchemaKind::Enum(values) => enums::string_enum(values),
+            SchemaKind::Enum(values) => enums::enumeration(values),
             _ => None,
         }
     }
 
     fn non_null(&mut self, schema: &'d Schema<'n>, name: &RustName) -> TypeUse {
-        match schema.kind() {
+        self.of_kind(schema, schema.kind(), name)
+    }
+
+    /// Lowers what a schema says of values of one kind.
+    fn of_kind(
+        &mut self,
+        schema: &'d Schema<'n>,
+        kind: SchemaKind<'d, 'n>,
+        name: &RustName,
+    ) -> TypeUse {
+        match kind {
             SchemaKind::Reference(reference) => self
                 .resolver
                 .schema_index(reference)
@@ -141,8 +160,14 @@ impl<'d, 'n> Types<'d, 'n> {
                 let item = items.map_or(TypeUse::Any, |items| self.type_use(items, &name));
                 TypeUse::List(Box::new(item))
             }
-            SchemaKind::Any | SchemaKind::Mixed => TypeUse::Any,
-            SchemaKind::Enum(values) if !enums::is_string_enum(values) => TypeUse::Any,
+            SchemaKind::Any => TypeUse::Any,
+            SchemaKind::Enum(values) if enums::enumeration(values).is_none() => {
+                enums::other(values)
+            }
+            SchemaKind::AllOf(_) if !self.is_object(schema) => self.parts_together(schema, name),
+            SchemaKind::Union(_) if let Some(only) = union::only_variant(schema) => {
+                self.type_use(only, name)
+            }
             kind => {
                 if let Some(scalar) = scalar::scalar(kind) {
                     return scalar;
@@ -160,11 +185,11 @@ impl<'d, 'n> Types<'d, 'n> {
         kind: SchemaKind<'d, 'n>,
         name: &RustName,
     ) -> TypeUse {
-        if let Some(id) = self.inline.get(&from_ref(schema)) {
+        if let Some(id) = self.inline.get(&(from_ref(schema), 0)) {
             return TypeUse::Named(*id);
         }
         let id = self.add(name, docs::of_schema(schema), Shape::Alias(TypeUse::Any));
-        self.inline.insert(from_ref(schema), id);
+        self.inline.insert((from_ref(schema), 0), id);
         let name = self.defs[id.0].name.rust.clone();
         if let Some(shape) = self.own_shape(schema, kind, &name) {
             self.defs[id.0].shape = shape;

@@ -30,6 +30,21 @@ pub(super) fn words(wire: &str) -> Vec<String> {
     words
 }
 
+/// Cuts a wire name into words of which each character that is no letter or digit is one, and in which letters keep
+/// their case.
+pub(super) fn exact_words(wire: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in wire.chars() {
+        if !is_name_part(letter) {
+            words.extend([spell(letter), String::new()]);
+        } else if let Some(word) = words.last_mut() {
+            word.push(letter);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// Tells whether an upper-case letter begins a word: after a lower-case one (`petId`), or before one at the
 /// end of capitals (`HTTPStatus`).
 fn begins_word(before: Option<char>, after: Option<char>) -> bool {

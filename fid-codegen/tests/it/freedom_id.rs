@@ -146,12 +146,12 @@ const OTHER: [Mistake; 10] = [
     (
         "      type: object\n      description: The body of an error.",
         "      oneOf: []\n      description: The body of an error.",
-        "`oneOf` in a schema",
+        "`oneOf` without a schema",
     ),
     (
         "        - name: nonce\n          in: query",
-        "        - name: nonce\n          in: cookie",
-        "a parameter in a cookie",
+        "        - name: nonce\n          style: matrix\n          in: query",
+        "the style `matrix` does not exist",
     ),
     (
         "        - name: nonce\n          in: query",

@@ -1,104 +1,20 @@
 //! Tree to schema.
 
-use super::{Additional, EnumValue, Property, Schema, SchemaType};
+use super::{
+    Additional, EnumValue, Property, Schema, SchemaType,
+    discriminator::read_discriminator,
+    keys::{KEYS, NOTES, RULES},
+};
 use crate::{
     diagnostic::Diagnostic,
     document::{
         is_on,
-        object::{Keys, Object, refuse},
+        object::{Object, refuse},
         value,
     },
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::Spanned,
-};
-
-const NOTES: [&str; 16] = [
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "default",
-    "example",
-    "examples",
-];
-
-const KEYS: Keys = Keys {
-    what: "a schema",
-    required: &[],
-    read: &[
-        "$ref",
-        "type",
-        "nullable",
-        "format",
-        "title",
-        "description",
-        "deprecated",
-        "enum",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "allOf",
-        "readOnly",
-        "writeOnly",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "minProperties",
-        "maxProperties",
-        "default",
-        "example",
-        "examples",
-    ],
-    noted: &["externalDocs", "xml"],
-    refused: &[
-        "oneOf",
-        "anyOf",
-        "not",
-        "const",
-        "discriminator",
-        "prefixItems",
-        "patternProperties",
-        "propertyNames",
-        "contains",
-        "minContains",
-        "maxContains",
-        "if",
-        "then",
-        "else",
-        "dependentSchemas",
-        "dependentRequired",
-        "unevaluatedProperties",
-        "unevaluatedItems",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "$defs",
-        "$id",
-        "$anchor",
-        "$dynamicRef",
-        "$dynamicAnchor",
-        "$schema",
-        "$vocabulary",
-    ],
 };
 
 /// What may stand beside `$ref`: it changes nothing about the values.
@@ -126,7 +42,6 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
     let Some(object) = Object::open(node, &KEYS, report) else {
         return anything;
     };
-    refuse_direction(&object, report);
     refuse_beside_reference(&object, node, report);
     Schema {
         span: Some(node.span),
@@ -137,27 +52,22 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         title: object.text("title"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),
-        values: object
-            .get("enum")
-            .map(|_| object.list("enum").iter().map(read_value).collect()),
+        values: read_values(&object),
         properties: read_properties(object.map("properties"), report),
         required: read_required(&object, report),
         additional: read_additional(&object, report),
         items: object
             .get("items")
             .map(|node| Box::new(read_schema(node, report))),
-        all_of: read_all_of(&object, report),
+        all_of: read_list("allOf", &object, report),
+        one_of: read_list("oneOf", &object, report),
+        any_of: read_list("anyOf", &object, report),
+        discriminator: object
+            .get("discriminator")
+            .and_then(|node| read_discriminator(node, report)),
+        read_only: is_on(object.flag("readOnly")),
+        write_only: is_on(object.flag("writeOnly")),
         notes: read_notes(&object),
-    }
-}
-
-fn refuse_direction(object: &Object<'_, '_>, report: &Report) {
-    for key in ["readOnly", "writeOnly"] {
-        if let Some(flag) = object.flag(key)
-            && flag.value
-        {
-            report.push(refuse(flag.span, &format!("`{key}: true`")));
-        }
     }
 }
 
@@ -214,6 +124,14 @@ fn read_type(node: &Node<'_>, report: &Report) -> Option<Spanned<SchemaType>> {
     value::word(node, "type", &SchemaType::ALL, report)
 }
 
+/// Reads the values of `enum`, or the one of `const`.
+fn read_values<'n>(object: &Object<'n, '_>) -> Option<Vec<Spanned<EnumValue<'n>>>> {
+    if object.get("enum").is_some() {
+        return Some(object.list("enum").iter().map(read_value).collect());
+    }
+    object.get("const").map(|node| vec![read_value(node)])
+}
+
 fn read_value<'n>(node: &'n Node<'_>) -> Spanned<EnumValue<'n>> {
     let value = match &node.kind {
         Kind::String(text) => EnumValue::Text(text),
@@ -256,6 +174,7 @@ fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::
 
 fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additional<'n> {
     match object.get("additionalProperties") {
+        None if has_others(object) => Additional::Any,
         None => Additional::Unstated,
         Some(node) => match &node.kind {
             Kind::Bool(true) => Additional::Any,
@@ -266,13 +185,28 @@ fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additiona
     }
 }
 
-fn read_all_of<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
-    let parts = object.list("allOf");
+/// Tells whether an object has properties that are described elsewhere: under a condition, or by the schemas of which a
+/// discriminator says that the value is one.
+fn has_others(object: &Object<'_, '_>) -> bool {
+    let has = |key: &&str| object.get(key).is_some();
+    let others = ["if", "dependentSchemas", "discriminator"];
+    has(&"properties") && others.iter().any(has) && !["oneOf", "anyOf"].iter().any(has)
+}
+
+fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
+    let parts = object.list(key);
+    if let Some(node) = object.get(key)
+        && matches!(&node.kind, Kind::Sequence(parts) if parts.is_empty())
+    {
+        let message = format!("`{key}` without a schema");
+        let help = "list the schemas, or take the key away";
+        report.push(Diagnostic::new(node.span, message).help(help));
+    }
     parts.iter().map(|node| read_schema(node, report)).collect()
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
-    NOTES
+    let mut notes: Vec<(&'static str, String)> = NOTES
         .iter()
         .filter_map(|key| {
             let node = object.get(key)?;
@@ -282,5 +216,11 @@ fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
             };
             Some((*key, text))
         })
-        .collect()
+        .collect();
+    let rules = RULES.into_iter().filter(|key| object.get(key).is_some());
+    let rules: Vec<&str> = rules.collect();
+    if !rules.is_empty() {
+        notes.push(("rules", rules.join(", ")));
+    }
+    notes
 }

@@ -13,6 +13,18 @@ components:
     key: { type: apiKey, in: header, name: X-Key }
 "#).client));
 
+shows!(client_with_a_server_of_variables: format(expanded(r#"
+servers:
+  - url: 'https://{region}.example:{port}/v1/'
+    description: For real.
+    variables:
+      region: { default: eu, enum: [eu, us], description: Where the pets are. }
+      port: { default: '443' }
+paths: {}
+"#).client));
+
+shows!(client_with_a_relative_server: format(expanded("servers: [{ url: /api/v3 }]\npaths: {}\n").client));
+
 shows!(doors: format(expanded(r#"
 security: [{ partner: [] }]
 paths:
@@ -26,6 +38,15 @@ components:
     partner: { type: http, scheme: basic, description: Id and secret of the partner. }
     key: { type: apiKey, in: header, name: X-Key }
 "#).doors));
+
+shows!(webhooks: format(expanded(r##"
+webhooks:
+  petSold:
+    post:
+      summary: The pet was sold.
+      requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+      responses: { 204: { description: Understood. } }
+"##).callbacks));
 
 shows!(callbacks: format(expanded(r##"
 paths:

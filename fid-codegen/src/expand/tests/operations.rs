@@ -123,3 +123,87 @@ paths:
 shows!(operation_with_a_keyword_for_a_name: operation(r#"
 paths: { /pets: { get: { operationId: move, responses: { 204: { description: Done. } } } } }
 "#));
+
+shows!(operation_with_styled_inputs: operation(r#"
+paths:
+  /pets/{id}/{at}/{range}:
+    get:
+      operationId: findPets
+      parameters:
+        - { name: id, in: path, required: true, style: label, schema: { type: string } }
+        - { name: at, in: path, required: true, style: matrix, explode: true, schema: { type: array, items: { type: integer } } }
+        - { name: range, in: path, required: true, schema: { type: object, properties: { from: { type: integer } } } }
+        - { name: kinds, in: query, explode: false, schema: { type: array, items: { type: string } } }
+        - { name: names, in: query, schema: { type: array, items: { type: [string, 'null'] } } }
+        - { name: tags, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }
+        - { name: filter, in: query, style: deepObject, explode: true, schema: { type: object, additionalProperties: { type: string } } }
+        - { name: next, in: query, allowReserved: true, schema: { type: string } }
+        - { name: shape, in: query, content: { application/json: { schema: { type: array, items: { type: number } } } } }
+        - { name: X-Shape, in: header, content: { text/plain: {} } }
+        - { name: session, in: cookie, schema: { type: string } }
+        - { name: seen, in: cookie, explode: false, schema: { type: array, items: { type: integer } } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_scopes: operation(r#"
+paths:
+  /pets:
+    get: { operationId: countPets, security: [{ user: ['pets:read', 'pets:count'] }, { admin: [all] }], responses: { 204: { description: Done. } } }
+components:
+  securitySchemes:
+    admin: { type: openIdConnect, openIdConnectUrl: 'https://id.example/.well-known/openid-configuration' }
+    user: { type: oauth2, flows: { clientCredentials: { tokenUrl: 'https://id.example/token', scopes: { 'pets:read': Read., 'pets:count': Count. } } } }
+"#));
+
+shows!(operation_with_several_answers: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: findPet
+      responses:
+        200: { content: { application/json: { schema: { type: string } }, text/csv: {}, application/octet-stream: {} } }
+        204: { description: There is none. }
+        2XX: { content: { application/json: { schema: { type: integer } } } }
+        default: { content: { text/plain: {} } }
+"#));
+
+shows!(operation_with_events: operation(r#"
+paths:
+  /pets:
+    get: { operationId: watchPets, responses: { 200: { content: { text/event-stream: { schema: { type: integer } } } } } }
+"#));
+
+shows!(operation_with_several_bodies: operation(r#"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/json: {}
+          'application/json; charset=utf-8': {}
+          application/merge-patch+json: { schema: { type: integer } }
+          application/x-www-form-urlencoded: { schema: { type: object, properties: { name: { type: string } } } }
+          application/xml: {}
+          image/*: {}
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_a_form: operation(r#"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { name: { type: string } } } } } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_bytes: operation(r#"
+paths:
+  /pets:
+    put:
+      operationId: putPicture
+      requestBody: { required: true, content: { image/png: {} } }
+      responses: { 204: { description: Done. } }
+"#));

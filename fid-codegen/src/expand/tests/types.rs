@@ -120,3 +120,64 @@ components:
         ```
         let fenced = code;
 "##));
+
+const PETS: &str = r##"
+components:
+  schemas:
+    Dog: { type: object, required: [kind], properties: { kind: { type: string }, bark: { type: string } } }
+    Cat: { type: object, properties: { lives: { type: integer }, kittens: { $ref: '#/components/schemas/Pet' } } }
+    Pet:
+      description: A pet.
+      oneOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }]
+      discriminator: { propertyName: kind, mapping: { dog: Dog, wolf: '#/components/schemas/Dog' } }
+    Untold: { anyOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }, { type: 'null' }] }
+    Id: { type: [string, integer, 'null'], format: uuid }
+    Value:
+      oneOf:
+        - { type: string }
+        - { type: string, maxLength: 3 }
+        - { type: array, items: { $ref: '#/components/schemas/Value' } }
+        - { title: Big number, type: integer }
+        - { type: object, properties: { type: { enum: [pair] }, left: { $ref: '#/components/schemas/Value' } } }
+    Event:
+      type: object
+      required: [at]
+      properties: { at: { type: string, format: date-time } }
+      oneOf: [{ $ref: '#/components/schemas/Dog' }, { title: Nap, properties: { minutes: { type: integer } } }]
+    Either:
+      type: object
+      properties: { a: { type: string }, b: { type: string } }
+      anyOf: [{ required: [a] }, { required: [b] }]
+    OnlyDog: { oneOf: [{ $ref: '#/components/schemas/Dog' }, { type: 'null' }] }
+    Level: { type: integer, enum: [1, -3, 20] }
+    Order: { type: string, enum: [asc, ASC, a-b, a_b] }
+    Switch: { enum: [true] }
+"##;
+
+shows!(union_by_discriminator: of_type("Pet", PETS));
+shows!(union_that_may_be_null: of_type("UntoldValue", PETS));
+shows!(union_of_types: of_type("IdValue", PETS));
+shows!(union_of_inline_schemas: of_type("Value", PETS));
+shows!(union_beside_properties: of_type("EventDog", PETS));
+shows!(union_that_only_requires: of_type("Either", PETS));
+shows!(union_of_one: of_type("OnlyDog", PETS));
+shows!(enum_of_integers: of_type("Level", PETS));
+shows!(enum_of_values_that_differ_in_symbols: of_type("Order", PETS));
+shows!(enum_of_booleans: of_type("Switch", PETS));
+
+const ONE_WAY: &str = r##"
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name]
+      properties:
+        id: { type: integer, readOnly: true }
+        name: { type: string, not: { maxLength: 2 } }
+        pin: { type: string, writeOnly: true }
+        kind: { const: dog }
+        friend: { $ref: '#/components/schemas/Pet' }
+"##;
+
+shows!(object_that_is_read_has_no_write_only_properties: of_type("Pet", ONE_WAY));
+shows!(object_that_is_written_has_no_read_only_properties: of_type("PetInput", ONE_WAY));

@@ -1,13 +1,13 @@
 //! What operations and callbacks say to people.
 
 use super::{
-    markdown::{item, join, section, text},
+    markdown::{code, item, join, section, text},
     schema::of_parameter,
     status::status_words,
 };
 use crate::{
     check::FoundOperation,
-    document::{Method, Operation, PathItem, Response, Server, StatusPattern},
+    document::{Method, Operation, PathItem, Requirement, Response, Server, StatusPattern},
     inputs::Input,
     model::Answers,
     resolve::Resolver,
@@ -17,6 +17,7 @@ pub(in crate::model) fn of_operation(
     found: &FoundOperation<'_, '_>,
     answers: &Answers<'_, '_>,
     inputs: &[Input<'_, '_>],
+    security: &[Requirement<'_>],
     resolver: &Resolver<'_, '_>,
 ) -> String {
     let (path, operation) = (found.path, found.operation);
@@ -25,6 +26,7 @@ pub(in crate::model) fn of_operation(
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
         of_servers(path, operation),
+        of_scopes(operation.security.as_deref().unwrap_or(security)),
         section("Arguments", &arguments(operation, inputs, resolver)),
         section("Answer", &answers_in_words(answers)),
         section("Errors", &errors_in_words(answers)),
@@ -32,17 +34,17 @@ pub(in crate::model) fn of_operation(
 }
 
 pub(in crate::model) fn of_callback(
-    owner: &str,
+    owner: Option<&str>,
     path: &PathItem<'_>,
     method: Method,
     operation: &Operation<'_>,
     resolver: &Resolver<'_, '_>,
 ) -> String {
-    let line = format!(
-        "Sent as {} to `{}` by the server of `{owner}`.",
-        method.as_str(),
-        path.path.value
-    );
+    let (method, url) = (method.as_str(), path.path.value);
+    let line = match owner {
+        Some(owner) => format!("Sent as {method} to `{url}` by the server of `{owner}`."),
+        None => format!("Sent as {method} by the server, to a URL that it knows."),
+    };
     let responses = operation.responses.iter();
     let answers: Vec<String> = responses
         .filter_map(|(status, response)| Some((status.value, resolver.response(response)?)))
@@ -63,8 +65,12 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
         own => own,
     };
     let in_words = |server: &Server<'_>| match text(server.description) {
-        words if words.is_empty() => format!("<{}>", server.url.value),
-        words => format!("<{}> ({})", server.url.value, words.trim_end_matches('.')),
+        words if words.is_empty() => format!("<{}>", server.default_url()),
+        words => format!(
+            "<{}> ({})",
+            server.default_url(),
+            words.trim_end_matches('.')
+        ),
     };
     match servers {
         [] => String::new(),
@@ -78,6 +84,21 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
             )
         }
     }
+}
+
+/// Says what the credential must allow.
+fn of_scopes(requirements: &[Requirement<'_>]) -> String {
+    let ways = requirements.iter().filter(|one| !one.scopes.is_empty());
+    let ways: Vec<String> = ways
+        .map(|one| {
+            let scopes: Vec<String> = one.scopes.iter().map(|scope| code(scope.value)).collect();
+            scopes.join(", ")
+        })
+        .collect();
+    if ways.is_empty() {
+        return String::new();
+    }
+    format!("Needs the scopes {}.", ways.join(" or "))
 }
 
 /// Describes the arguments of the method; optional inputs are described where they are set.

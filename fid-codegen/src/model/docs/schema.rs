@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Keywords whose value is said in the documentation, with the words that say it.
-const NOTES: [(&str, &str); 16] = [
+const NOTES: [(&str, &str); 17] = [
     ("pattern", "Pattern"),
     ("minLength", "Shortest length"),
     ("maxLength", "Longest length"),
@@ -21,6 +21,7 @@ const NOTES: [(&str, &str); 16] = [
     ("uniqueItems", "Each item once"),
     ("minProperties", "Fewest properties"),
     ("maxProperties", "Most properties"),
+    ("rules", "Further rules of the document"),
     ("default", "Default"),
     ("example", "Example"),
     ("examples", "Example"),
@@ -33,7 +34,11 @@ pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
 
 pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
     let example = parameter.example.as_deref();
-    let Some(schema) = &parameter.schema else {
+    let of_content = parameter
+        .content
+        .as_ref()
+        .and_then(|media| media.schema.as_ref());
+    let Some(schema) = parameter.schema.as_ref().or(of_content) else {
         return text(parameter.description);
     };
     let words = join([text(schema.title), text(schema.description)]);

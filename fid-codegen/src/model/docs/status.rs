@@ -14,6 +14,12 @@ pub(in crate::model) fn status_text(status: StatusPattern) -> String {
 /// Names a status as RFC 9110 section 15 does.
 pub(in crate::model) fn status_name(status: StatusPattern) -> String {
     let name = match status {
+        StatusPattern::Status(200) => "Ok",
+        StatusPattern::Status(201) => "Created",
+        StatusPattern::Status(202) => "Accepted",
+        StatusPattern::Status(204) => "NoContent",
+        StatusPattern::Status(206) => "PartialContent",
+        StatusPattern::Range(2) => "Success",
         StatusPattern::Status(400) => "BadRequest",
         StatusPattern::Status(401) => "Unauthorized",
         StatusPattern::Status(402) => "PaymentRequired",

@@ -70,10 +70,9 @@ impl<'n> Homes<'n> {
 
     fn add_parameter(&mut self, part: &RefOr<'n, Parameter<'n>>, name: &RustName) {
         if let RefOr::Item(parameter) = part {
-            parameter
-                .schema
-                .iter()
-                .for_each(|schema| self.add(schema, name));
+            let of_content = parameter.content.iter().flat_map(|media| &media.schema);
+            let schemas = parameter.schema.iter().chain(of_content);
+            schemas.for_each(|schema| self.add(schema, name));
         }
     }
 

@@ -2,15 +2,17 @@
 
 use super::Types;
 use crate::{
-    document::{self, Property, Schema},
-    merge::merge,
-    model::{Additional, Field, Object, Presence, Shape, TypeUse, docs},
+    class::target,
+    document::{self, Schema},
+    merge::{MergedProperty, merge_all},
+    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs},
     names::{self, Name, RustName, field_name},
 };
 
 impl<'d, 'n> Types<'d, 'n> {
-    pub(super) fn object(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Shape {
-        let merged = merge(self.resolver, schema);
+    /// Lowers what schemas say together about an object.
+    pub(super) fn object(&mut self, schemas: &[&'d Schema<'n>], name: &RustName) -> Shape {
+        let merged = merge_all(self.resolver, schemas);
         let (properties, required) = (merged.properties(), merged.required_properties());
         let fields = properties
             .iter()
@@ -34,9 +36,14 @@ impl<'d, 'n> Types<'d, 'n> {
         Shape::Object(Object { fields, additional })
     }
 
-    fn field(&mut self, property: &'d Property<'n>, required: bool, owner: &RustName) -> Field {
+    fn field(
+        &mut self,
+        property: &MergedProperty<'d, 'n>,
+        required: bool,
+        owner: &RustName,
+    ) -> Field {
         let type_name = owner.join(&names::type_name(property.name.value));
-        let (type_use, nullable) = match self.type_use(&property.schema, &type_name) {
+        let (type_use, nullable) = match self.together(&property.schemas, &type_name) {
             TypeUse::Nullable(inner) => (*inner, true),
             other => (other, false),
         };
@@ -48,14 +55,30 @@ impl<'d, 'n> Types<'d, 'n> {
                 (true, true) => Presence::Nullable,
                 (false, _) => Presence::Optional,
             },
-            docs: docs::of_schema(&property.schema),
-            deprecated: property.schema.deprecated,
+            access: self.access(property),
+            docs: docs::of_schema(property.last()),
+            deprecated: property.last().deprecated,
+        }
+    }
+}
+
+impl<'d, 'n> Types<'d, 'n> {
+    /// Returns which ways a property goes: what any description of it says.
+    fn access(&self, property: &MergedProperty<'d, 'n>) -> Access {
+        let says = |is_on: fn(&Schema<'n>) -> bool| {
+            let mut schemas = property.schemas.iter();
+            schemas.any(|schema| is_on(schema) || is_on(target(self.resolver, schema)))
+        };
+        match (says(|one| one.read_only), says(|one| one.write_only)) {
+            (true, false) => Access::Read,
+            (false, true) => Access::Write,
+            _ => Access::Both,
         }
     }
 }
 
 /// Names the field that keeps other properties: `additional`, unless a property is called so.
-fn additional_name(properties: &[&Property<'_>]) -> RustName {
+fn additional_name(properties: &[MergedProperty<'_, '_>]) -> RustName {
     let mut name = field_name("additional");
     while properties
         .iter()

@@ -8,25 +8,20 @@ paths:
       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
       responses: { 204: {} }
 "#,
-    form: r#"
-paths:
-  /pets:
-    post:
-      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
-      responses: { 204: {} }
+    no_media_type: r#"
+paths: { /pets: { get: { responses: { 200: { content: { json: { schema: { type: string } } } } } } } }
 "#,
-    plain_text: r#"
-paths: { /pets: { get: { responses: { 200: { content: { text/plain: { schema: { type: string } } } } } } } }
+    error_with_several_media_types: r#"
+paths: { /pets: { get: { responses: { 204: {}, 404: { content: { application/json: {}, text/plain: {} } } } } } }
 "#,
-    several_media_types: r#"
+    json_that_holds_two_things: r#"
 paths:
   /pets:
     post:
       requestBody:
         content:
-          application/json: { schema: { type: object } }
-          application/xml: { schema: { type: object } }
-          text/csv: {}
+          application/json: { schema: { type: integer } }
+          application/json; version=2: { schema: { type: string } }
       responses: { 204: {} }
 "#,
     encoding: r#"

@@ -13,15 +13,6 @@ paths:
     status_with_a_letter: "paths: { /pets: { get: { responses: { 2O0: {} } } } }\n",
     status_that_is_a_word: "paths: { /pets: { get: { responses: { ok: {} } } } }\n",
     status_out_of_range: "paths: { /pets: { get: { responses: { 600: {} } } } }\n",
-    several_types_of_success: r##"
-paths:
-  /pets:
-    get:
-      responses:
-        200: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
-        202: { content: { application/json: { schema: { $ref: '#/components/schemas/Job' } } } }
-components: { schemas: { Pet: { type: object }, Job: { type: object } } }
-"##,
     misspelt_key_of_fid: r#"
 paths:
   /pets:

@@ -67,13 +67,6 @@ paths:
         - { name: page_size, in: query, schema: { type: string } }
       responses: { 204: {} }
 "#,
-    parameter_in_a_cookie: r#"
-paths:
-  /pets:
-    get:
-      parameters: [{ name: session, in: cookie, schema: { type: string } }]
-      responses: { 204: {} }
-"#,
     header_that_is_no_parameter: r#"
 paths:
   /pets:
@@ -81,49 +74,39 @@ paths:
       parameters: [{ name: Authorization, in: header, schema: { type: string } }]
       responses: { 204: {} }
 "#,
-    parameter_with_content: r#"
+    parameter_with_content_in_bytes: r#"
 paths:
   /pets:
     get:
-      parameters: [{ name: filter, in: query, content: { application/json: {} } }]
+      parameters: [{ name: filter, in: query, content: { image/png: {} } }]
       responses: { 204: {} }
 "#,
-    parameter_that_is_an_object: r#"
+    parameter_with_two_media_types: r#"
 paths:
   /pets:
     get:
-      parameters:
-        - name: filter
-          in: query
-          schema: { type: object, properties: { kind: { type: string } } }
+      parameters: [{ name: filter, in: query, content: { application/json: {}, text/plain: {} } }]
       responses: { 204: {} }
 "#,
-    parameter_of_one_of: r#"
+    parameter_with_schema_and_content: r#"
 paths:
   /pets:
     get:
-      parameters: [{ name: filter, in: query, schema: { oneOf: [{ type: string }] } }]
+      parameters: [{ name: filter, in: query, schema: { type: string }, content: { application/json: {} } }]
       responses: { 204: {} }
 "#,
-    parameter_style: r#"
+    style_at_another_place: r#"
 paths:
   /pets:
     get:
-      parameters: [{ name: kinds, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }]
+      parameters: [{ name: filter, in: query, style: matrix, schema: { type: string } }]
       responses: { 204: {} }
 "#,
-    parameter_not_exploded: r#"
+    misspelt_style: r#"
 paths:
   /pets:
     get:
-      parameters: [{ name: kinds, in: query, explode: false, schema: { type: array, items: { type: string } } }]
-      responses: { 204: {} }
-"#,
-    parameter_with_reserved_characters: r#"
-paths:
-  /pets:
-    get:
-      parameters: [{ name: kind, in: query, allowReserved: true, schema: { type: string } }]
+      parameters: [{ name: filter, in: query, style: deepobject, schema: { type: object } }]
       responses: { 204: {} }
 "#,
 }

@@ -5,7 +5,6 @@ super::mistakes! {
     unknown_type: "components: { schemas: { Birthday: { type: date } } }\n",
     type_null_without_quotes: "components: { schemas: { Name: { type: [string, null] } } }\n",
     only_null: "components: { schemas: { Nothing: { type: 'null' } } }\n",
-    several_types: "components: { schemas: { Id: { type: [string, integer] } } }\n",
     nullable_in_3_1: "components: { schemas: { Name: { type: string, nullable: true } } }\n",
     misspelt_required_property: r#"
 components:
@@ -26,29 +25,9 @@ components:
     Pet: { type: object, properties: { name: { type: string } } }
     Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { required: [nmae] }] }
 "##,
-    one_of: "components: { schemas: { Pet: { oneOf: [{ type: object }, { type: string }] } } }\n",
-    any_of: "components: { schemas: { Pet: { anyOf: [{ type: object }, { type: string }] } } }\n",
-    not: "components: { schemas: { Pet: { not: { type: string } } } }\n",
-    constant: "components: { schemas: { Kind: { const: dog } } }\n",
-    discriminator: r#"
-components:
-  schemas:
-    Pet:
-      type: object
-      discriminator: { propertyName: kind }
-      properties: { kind: { type: string } }
-"#,
     pattern_properties: "components: { schemas: { Pet: { type: object, patternProperties: {} } } }\n",
     prefix_items: "components: { schemas: { Pair: { type: array, prefixItems: [{ type: string }] } } }\n",
     schema_false: "components: { schemas: { Nothing: false } }\n",
-    read_only: r#"
-components: { schemas: { Pet: { type: object, properties: { id: { type: string, readOnly: true } } } } }
-"#,
-    write_only: r#"
-components: { schemas: { Pet: { type: object, properties: { id: { type: string, writeOnly: true } } } } }
-"#,
-    enum_of_numbers: "components: { schemas: { Size: { type: integer, enum: [1, 2] } } }\n",
-    enum_of_numbers_without_a_type: "components: { schemas: { Size: { enum: [1, 2] } } }\n",
     number_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, 42] } } }\n",
     list_among_the_strings_of_an_enum: "components: { schemas: { Size: { type: string, enum: [XL, [L]] } } }\n",
     empty_enum: "components: { schemas: { Size: { type: string, enum: [] } } }\n",
@@ -58,11 +37,24 @@ components:
     Pet: { type: object, properties: { name: { type: string } } }
     Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: string }] }
 "##,
-    all_of_one_of: r##"
+    one_of_nothing: "components: { schemas: { Pet: { oneOf: [] } } }\n",
+    several_unions_together: r##"
 components:
   schemas:
-    Pet: { type: object, properties: { name: { type: string } } }
-    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { oneOf: [{ type: object }] }] }
+    Pet: { oneOf: [{ type: string }, { type: integer }], anyOf: [{ type: string }, { type: boolean }] }
+"##,
+    string_beside_properties: r##"
+components:
+  schemas:
+    Pet:
+      properties: { name: { type: string } }
+      oneOf: [{ type: string }, { properties: { age: { type: integer } } }]
+"##,
+    unions_of_themselves: r##"
+components:
+  schemas:
+    Pet: { oneOf: [{ $ref: '#/components/schemas/Dog' }, { type: string }] }
+    Dog: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: integer }] }
 "##,
     parts_that_describe_a_property_differently: r##"
 components:

@@ -22,10 +22,6 @@ components: { securitySchemes: { partner: { scheme: basic } } }
     no_scheme_of_http: "components: { securitySchemes: { partner: { type: http } } }\n",
     misspelt_scheme_of_http: "components: { securitySchemes: { partner: { type: http, scheme: baisc } } }\n",
     digest: "components: { securitySchemes: { partner: { type: http, scheme: digest } } }\n",
-    oauth2: "components: { securitySchemes: { partner: { type: oauth2, flows: {} } } }\n",
-    open_id_connect: r#"
-components: { securitySchemes: { partner: { type: openIdConnect, openIdConnectUrl: 'https://a.b' } } }
-"#,
     mutual_tls: "components: { securitySchemes: { partner: { type: mutualTLS } } }\n",
     no_name_of_an_api_key: "components: { securitySchemes: { key: { type: apiKey, in: header } } }\n",
     api_key_in_the_query: "components: { securitySchemes: { key: { type: apiKey, name: key, in: query } } }\n",

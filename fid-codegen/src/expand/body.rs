@@ -1,0 +1,88 @@
+//! Bodies of requests: the argument, the step that writes it, and the enum where there are several forms.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs::docs, ident::ident, type_use::owned};
+use crate::model::{Api, Body, BodyForm, BodyKind, Operation};
+
+/// Writes the type of the argument.
+pub(super) fn body_type(body: &Body, api: &Api) -> TokenStream {
+    let [only] = body.forms.as_slice() else {
+        let name = ident(&body.type_name);
+        return quote!(#name);
+    };
+    match only.kind {
+        BodyKind::Json | BodyKind::Form => owned(&only.type_use, api),
+        BodyKind::Text => quote!(&str),
+        BodyKind::Bytes => quote!(impl fid::Into<fid::RequestBody>),
+    }
+}
+
+/// Writes the step that gives the body to the call.
+pub(super) fn body_step(body: &Body) -> TokenStream {
+    let [only] = body.forms.as_slice() else {
+        return quote!(.body(&body));
+    };
+    let media = sent(only);
+    match only.kind {
+        BodyKind::Json if is_plain_json(only) => quote!(.json(&body)),
+        BodyKind::Json => quote!(.json_as(#media, &body)),
+        BodyKind::Form => quote!(.form(&body, &[])),
+        BodyKind::Text => quote!(.text_body(#media, body)),
+        BodyKind::Bytes => quote!(.bytes_body(#media, body)),
+    }
+}
+
+/// Writes the enum of the forms, if there are several.
+pub(super) fn expand_forms(operation: &Operation, api: &Api) -> TokenStream {
+    let several = operation.body.as_ref().filter(|body| body.forms.len() > 1);
+    let Some(body) = several else {
+        return TokenStream::new();
+    };
+    let method = operation.name.rust.as_str();
+    let summary = format!("What [`{method}`](Client::{method}) sends, by media type.");
+    let type_docs = docs(&summary, "");
+    let name = ident(&body.type_name);
+    let variants = body.forms.iter().map(|form| {
+        let variant = ident(&form.name.rust);
+        let docs = docs(&format!("`{}`.", form.name.wire), "");
+        let kind = match form.kind {
+            BodyKind::Json | BodyKind::Form => owned(&form.type_use, api),
+            BodyKind::Text => quote!(fid::String),
+            BodyKind::Bytes => quote!(fid::File),
+        };
+        quote!(#docs #variant(#kind))
+    });
+    let rules = body.forms.iter().map(expand_rule);
+    quote! {
+        #type_docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+        fid::bodies! { #name; #(#rules)* }
+    }
+}
+
+fn expand_rule(form: &BodyForm) -> TokenStream {
+    let (variant, media) = (ident(&form.name.rust), sent(form));
+    match form.kind {
+        BodyKind::Json if is_plain_json(form) => quote!(#variant => json;),
+        BodyKind::Json => quote!(#variant => json #media;),
+        BodyKind::Form => quote!(#variant => form;),
+        BodyKind::Text => quote!(#variant => text #media;),
+        BodyKind::Bytes => quote!(#variant => bytes #media;),
+    }
+}
+
+fn is_plain_json(form: &BodyForm) -> bool {
+    form.name.wire == "application/json"
+}
+
+/// Returns the media type that is sent: a range of them is none, so that it says no more than bytes.
+fn sent(form: &BodyForm) -> &str {
+    match form.name.wire.contains('*') {
+        true => "application/octet-stream",
+        false => &form.name.wire,
+    }
+}

@@ -1,0 +1,98 @@
+//! Parameters: the step of a call that writes one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident::ident;
+use crate::{
+    document::Style,
+    model::{Api, Form, Input, Place, Shape, TypeUse},
+};
+
+/// Writes the step that gives a parameter to the call.
+pub(super) fn expand_input(input: &Input, api: &Api) -> TokenStream {
+    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
+    match (input.form, input.place) {
+        (Form::Json, Place::Path) => quote!(.path_json(#wire, &#name)),
+        (Form::Json, Place::Query) => quote!(.query_json(#wire, &#name)),
+        (Form::Json, Place::Header) => quote!(.header_json(#wire, &#name)),
+        (Form::Json, Place::Cookie) => quote!(.cookie_json(#wire, &#name)),
+        (Form::Usual, Place::Cookie) => quote!(.cookie(#wire, &#name)),
+        (Form::Usual, place) if is_plain(&input.type_use, api) => match place {
+            Place::Path => quote!(.path(#wire, &#name)),
+            Place::Query => quote!(.query(#wire, &#name)),
+            Place::Header | Place::Cookie => quote!(.header_parameter(#wire, &#name)),
+        },
+        (form, place) => expand_styled(input, form, place),
+    }
+}
+
+fn expand_styled(input: &Input, form: Form, place: Place) -> TokenStream {
+    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
+    let style = style(form, place);
+    match place {
+        Place::Path => quote!(.path_styled(#wire, &#name, #style)),
+        Place::Query => quote!(.query_styled(#wire, &#name, #style)),
+        Place::Header => quote!(.header_styled(#wire, &#name, #style)),
+        Place::Cookie => quote!(.cookie_styled(#wire, &#name, #style)),
+    }
+}
+
+fn style(form: Form, place: Place) -> TokenStream {
+    let usual = match place {
+        Place::Path | Place::Header => Style::Simple,
+        Place::Query | Place::Cookie => Style::Form,
+    };
+    let (style, explode, reserved) = match form {
+        Form::Styled {
+            style,
+            explode,
+            reserved,
+        } => (style, explode, reserved),
+        Form::Usual | Form::Json => (usual, usual.explodes(), false),
+    };
+    let start = match style {
+        Style::Simple => quote!(fid::Style::simple()),
+        Style::Label => quote!(fid::Style::label()),
+        Style::Matrix => quote!(fid::Style::matrix()),
+        Style::Form => quote!(fid::Style::form()),
+        Style::SpaceDelimited => quote!(fid::Style::space_delimited()),
+        Style::PipeDelimited => quote!(fid::Style::pipe_delimited()),
+        Style::DeepObject => quote!(fid::Style::deep_object()),
+    };
+    let exploded = match explode {
+        _ if explode == style.explodes() => TokenStream::new(),
+        true => quote!(.exploded()),
+        false => quote!(.whole()),
+    };
+    let reserved = reserved.then(|| quote!(.reserved()));
+    quote!(#start #exploded #reserved)
+}
+
+/// Tells whether a value is a text of its own, or a list of such: the runtime writes those without a style.
+fn is_plain(type_use: &TypeUse, api: &Api) -> bool {
+    match type_use {
+        TypeUse::List(item) => is_single(item, api),
+        TypeUse::Named(id) => match &api.types[id.0].shape {
+            Shape::Alias(TypeUse::List(item)) => is_single(item, api),
+            _ => is_single(type_use, api),
+        },
+        other => is_single(other, api),
+    }
+}
+
+fn is_single(type_use: &TypeUse, api: &Api) -> bool {
+    match type_use {
+        TypeUse::Named(id) => match &api.types[id.0].shape {
+            Shape::StringEnum(_) => true,
+            Shape::Alias(target) => is_single(target, api),
+            _ => false,
+        },
+        TypeUse::Boxed(_)
+        | TypeUse::List(_)
+        | TypeUse::Map(_)
+        | TypeUse::Nullable(_)
+        | TypeUse::Any => false,
+        _ => true,
+    }
+}

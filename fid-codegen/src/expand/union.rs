@@ -1,0 +1,90 @@
+//! Enums of types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    docs::{deprecated, docs},
+    ident::ident,
+    object::directions,
+    type_use::owned,
+};
+use crate::model::{Api, TypeDef, TypeUse, Union, UnionVariant};
+
+pub(super) fn expand_union(def: &TypeDef, union: &Union, api: &Api) -> TokenStream {
+    let name = ident(&def.name.rust);
+    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let deprecated = deprecated(def.deprecated);
+    let variants = union.variants.iter().map(|variant| {
+        let (variant_name, kind) = (ident(&variant.name), owned(&variant.type_use, api));
+        let docs = docs(&variant_docs(union, variant), "");
+        quote!(#docs #variant_name(#kind))
+    });
+    let unknown = union.tag.as_ref().map(|_| {
+        quote! {
+            /// A value that the document does not list.
+            Unknown(fid::Value),
+        }
+    });
+    let directions = directions(def.direction);
+    let serde = match &union.tag {
+        Some(tag) => {
+            let lines = union.variants.iter().flat_map(expand_tags);
+            quote!(fid::union! { #name: #directions, by #tag; #(#lines)* })
+        }
+        None => {
+            let names = union.variants.iter().map(|variant| ident(&variant.name));
+            quote!(fid::union! { #name: #directions; #(#names;)* })
+        }
+    };
+    let payloads = union
+        .variants
+        .iter()
+        .map(|variant| expand_payload(variant, api));
+    quote! {
+        #type_docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #unknown
+        }
+        #serde
+        fid::from! { #name; #(#payloads)* }
+    }
+}
+
+fn variant_docs(union: &Union, variant: &UnionVariant) -> String {
+    match &union.tag {
+        Some(tag) => {
+            let tags: Vec<String> = variant.tags.iter().map(|tag| format!("`{tag}`")).collect();
+            format!("Where `{tag}` is {}.", tags.join(" or "))
+        }
+        None => format!("One of what it can be: `{}`.", variant.name.as_str()),
+    }
+}
+
+fn expand_tags(variant: &UnionVariant) -> impl Iterator<Item = TokenStream> {
+    variant.tags.iter().map(|tag| {
+        let name = ident(&variant.name);
+        match variant.has_tag {
+            true => quote!(#tag => #name;),
+            false => quote!(#tag => #name, untagged;),
+        }
+    })
+}
+
+fn expand_payload(variant: &UnionVariant, api: &Api) -> TokenStream {
+    let name = ident(&variant.name);
+    match &variant.type_use {
+        TypeUse::Boxed(id) => {
+            let kind = owned(&TypeUse::Named(*id), api);
+            quote!(#name(#kind), boxed;)
+        }
+        other => {
+            let kind = owned(other, api);
+            quote!(#name(#kind);)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Bodies of requests and answers.
+
+use super::{
+    Answer, AnswerLine, Body, BodyForm, BodyKind, TypeUse, answer::Answers, docs,
+    operation::Lowering,
+};
+use crate::{
+    document::{self, Media, Response, StatusPattern},
+    media::{MediaKind, essence, media_kind},
+    names::{self, Name, RustName},
+};
+
+impl Answer {
+    /// Returns what the answer can hold.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &TypeUse> {
+        let (one, lines) = match self {
+            Self::Nothing => (None, [].as_slice()),
+            Self::One(type_use) => (Some(type_use), [].as_slice()),
+            Self::Several { lines, .. } => (None, lines.as_slice()),
+        };
+        one.into_iter()
+            .chain(lines.iter().filter_map(|line| line.type_use.as_ref()))
+    }
+}
+
+impl<'d, 'n> Lowering<'_, 'd, 'n> {
+    pub(super) fn body(
+        &mut self,
+        operation: &'d document::Operation<'n>,
+        type_name: &RustName,
+    ) -> Option<Body> {
+        let body = self.resolver.request_body(operation.body.as_ref()?)?;
+        let mut type_name = type_name.join(&names::type_name("Body"));
+        let content = distinct(&body.content);
+        let is_alone = content.len() == 1;
+        let mut forms: Vec<BodyForm> = Vec::new();
+        for media in content {
+            let taken: Vec<&RustName> = forms.iter().map(|form| &form.name.rust).collect();
+            let name = media_name(media.name.value, &taken);
+            let inner = match is_alone {
+                true => type_name.clone(),
+                false => type_name.join(&name),
+            };
+            let name = Name {
+                wire: media.name.value.to_owned(),
+                rust: name,
+            };
+            forms.push(BodyForm {
+                name,
+                kind: body_kind(media),
+                type_use: self.media_use(media, &inner),
+            });
+        }
+        if !is_alone {
+            type_name = self.types.reserve(&type_name);
+        }
+        (!forms.is_empty()).then(|| Body {
+            forms,
+            type_name,
+            required: body.required,
+            docs: docs::text(body.description),
+        })
+    }
+
+    /// Lowers the answers of success: to one type where all are alike.
+    pub(super) fn answer(&mut self, answers: &Answers<'d, 'n>, type_name: &RustName) -> Answer {
+        let name = type_name.join(&names::type_name("Answer"));
+        let mut success = answers.success.clone();
+        success.sort_by_key(|(status, _)| *status);
+        success.dedup_by_key(|(status, _)| *status);
+        let contents = success
+            .iter()
+            .map(|(_, one)| distinct(&one.content).len().max(1));
+        let is_alone = contents.sum::<usize>() == 1;
+        let owner = if is_alone { None } else { Some(type_name) };
+        let mut lines = Vec::new();
+        for (status, response) in &success {
+            lines.extend(self.lines(*status, response, owner, &name));
+        }
+        let Some(first) = lines.first() else {
+            return Answer::Nothing;
+        };
+        let is_same = |line: &AnswerLine| line.type_use == first.type_use;
+        if lines.iter().all(is_same) {
+            return first.type_use.clone().map_or(Answer::Nothing, Answer::One);
+        }
+        let name = self.types.reserve(&name);
+        Answer::Several { name, lines }
+    }
+
+    /// Lowers the answers of one status, one for each media type.
+    fn lines(
+        &mut self,
+        status: StatusPattern,
+        response: &'d Response<'n>,
+        owner: Option<&RustName>,
+        alone: &RustName,
+    ) -> Vec<AnswerLine> {
+        let wire = docs::status_text(status);
+        let short = names::type_name(&docs::status_name(status));
+        let content = distinct(&response.content);
+        if content.is_empty() {
+            return vec![AnswerLine {
+                name: Name { wire, rust: short },
+                media: None,
+                type_use: None,
+            }];
+        }
+        let has_several = content.len() > 1;
+        let mut taken: Vec<RustName> = Vec::new();
+        let mut lines = Vec::new();
+        for media in content {
+            let mut rust = short.clone();
+            if has_several {
+                let last = media_name(media.name.value, &taken.iter().collect::<Vec<_>>());
+                rust = rust.join(&last);
+                taken.push(last);
+            }
+            let inner = owner.map_or(alone.clone(), |owner| owner.join(&rust));
+            let wire = wire.clone();
+            lines.push(AnswerLine {
+                name: Name { wire, rust },
+                media: has_several.then(|| essence(media.name.value)),
+                type_use: Some(self.media_use(media, &inner)),
+            });
+        }
+        lines
+    }
+
+    /// Lowers what a media type holds.
+    pub(super) fn media_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        let mut item = |other: TypeUse| match &media.schema {
+            Some(schema) => self.types.type_use(schema, name),
+            None => other,
+        };
+        match media_kind(media.name.value) {
+            Some(MediaKind::Json | MediaKind::Form) | None => item(TypeUse::Any),
+            Some(MediaKind::Events) => TypeUse::Events(Box::new(item(TypeUse::String))),
+            Some(MediaKind::Text) => TypeUse::Text,
+            Some(MediaKind::Stream) => TypeUse::ByteStream,
+            Some(MediaKind::Bytes | MediaKind::Multipart) => TypeUse::Binary,
+        }
+    }
+
+    /// Lowers what an error holds, which is read as a whole.
+    pub(super) fn error_use(
+        &mut self,
+        content: &'d [Media<'n>],
+        name: &RustName,
+    ) -> Option<TypeUse> {
+        Some(match self.media_use(content.first()?, name) {
+            TypeUse::ByteStream => TypeUse::Binary,
+            TypeUse::Events(_) => TypeUse::Text,
+            other => other,
+        })
+    }
+}
+
+/// Returns what to ask for, where it is not JSON alone: the media types of success, then those of errors.
+pub(super) fn accept(answers: &Answers<'_, '_>) -> Option<String> {
+    let of = |responses: &[(StatusPattern, &Response<'_>)]| -> Vec<String> {
+        let content = responses.iter().flat_map(|(_, one)| &one.content);
+        content.map(|media| essence(media.name.value)).collect()
+    };
+    let success = of(&answers.success);
+    if success.iter().all(|media| media == "application/json") {
+        return None;
+    }
+    let mut all: Vec<String> = Vec::new();
+    for media in success.into_iter().chain(of(&answers.errors)) {
+        if !all.contains(&media) {
+            all.push(media);
+        }
+    }
+    Some(all.join(", "))
+}
+
+/// Returns the media types without those that differ from an earlier one by parameters alone.
+fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    let mut known: Vec<&Media<'_>> = Vec::new();
+    for media in content {
+        let name = essence(media.name.value);
+        if known.iter().all(|one| essence(one.name.value) != name) {
+            known.push(media);
+        }
+    }
+    known
+}
+
+fn body_kind(media: &Media<'_>) -> BodyKind {
+    match media_kind(media.name.value) {
+        Some(MediaKind::Json) | None => BodyKind::Json,
+        Some(MediaKind::Form) => BodyKind::Form,
+        Some(MediaKind::Text) => BodyKind::Text,
+        Some(_) => BodyKind::Bytes,
+    }
+}
+
+/// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken.
+fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
+    let essence = essence(media_type);
+    let short = match essence.rsplit('/').next() {
+        Some("x-www-form-urlencoded") => "form",
+        Some("octet-stream") => "bytes",
+        Some("*") | None => "other",
+        Some(name) => name,
+    };
+    let name = names::variant_name(short);
+    if taken.contains(&&name) {
+        return names::variant_name(&essence);
+    }
+    name
+}
