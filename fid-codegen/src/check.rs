@@ -5,6 +5,7 @@
 mod callbacks;
 mod cycles;
 mod enums;
+mod guess;
 mod media;
 mod merge;
 mod names;
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     document::{Document, Method, Operation, PathItem},
-    names::{RustName, operation_name},
+    names::{RustName, operation_name, value_name},
     report::Report,
     resolve::Resolver,
 };
@@ -43,7 +44,7 @@ pub struct FoundOperation<'d, 'n> {
 }
 
 /// Checks a document.
-pub fn check<'n>(document: Document<'n>, report: &Report) -> Checked<'n> {
+pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
     let resolver = Resolver::new(&document);
     servers::check_servers(&document, report);
     security::check_security(&document, &resolver, report);
@@ -57,6 +58,7 @@ pub fn check<'n>(document: Document<'n>, report: &Report) -> Checked<'n> {
         operations::check_operation(&found, &resolver, report);
         callbacks::check_callbacks(&found, &resolver, report);
     }
+    guess::guess(&mut document);
     Checked(document)
 }
 
@@ -66,9 +68,12 @@ impl<'n> Checked<'n> {
         &self.0
     }
 
-    /// Returns the operations in the order of the document, each name once.
+    /// Returns the operations in the order of the document, each name once and none that opens a door.
     pub fn operations(&self) -> Vec<FoundOperation<'_, 'n>> {
-        let mut names: BTreeSet<RustName> = BTreeSet::new();
+        let doors = self.0.components.security_schemes.iter();
+        let mut names: BTreeSet<RustName> = doors
+            .map(|door| value_name(&format!("with_{}", door.name.value)))
+            .collect();
         let mut operations = found_operations(&self.0);
         operations.retain(|found| names.insert(operation_name(&found.id)));
         operations

@@ -17,6 +17,8 @@ pub(crate) struct Merged<'d, 'n> {
     pub(crate) required: Vec<Text<'n>>,
     /// Those of them that the schema says itself, not another one that it refers to.
     pub(crate) own_required: Vec<Text<'n>>,
+    /// The names that a list that could not be read most likely had.
+    guessed: Vec<&'n str>,
     /// What is said about other properties.
     pub(crate) additional: Vec<&'d Additional<'n>>,
     /// The parts that say that they are one of several schemas.
@@ -62,6 +64,7 @@ pub(crate) fn merge_all<'d, 'n>(
     let mut merged = Merged {
         all: Vec::new(),
         required: Vec::new(),
+        guessed: Vec::new(),
         own_required: Vec::new(),
         additional: Vec::new(),
         unions: Vec::new(),
@@ -99,6 +102,12 @@ impl<'d, 'n> Merged<'d, 'n> {
     fn add(&mut self, schema: &'d Schema<'n>, is_own: bool) {
         self.all.extend(&schema.properties);
         self.required.extend(&schema.required);
+        if schema.required_is_broken {
+            let stated = schema.properties.iter();
+            let always = stated.filter(|property| !property.schema.allows_null());
+            self.guessed
+                .extend(always.map(|property| property.name.value));
+        }
         if is_own {
             self.own_required.extend(&schema.required);
         }
@@ -133,6 +142,11 @@ impl<'d, 'n> Merged<'d, 'n> {
         properties
     }
 
+    /// Tells whether some properties are always there, as far as that could be read.
+    pub(crate) fn has_required(&self) -> bool {
+        !self.required.is_empty() || !self.guessed.is_empty()
+    }
+
     /// Returns the names of the properties that are always there; a misspelt one, which was reported, stands
     /// for the property that is meant.
     pub(crate) fn required_properties(&self) -> BTreeSet<&'n str> {
@@ -150,7 +164,10 @@ impl<'d, 'n> Merged<'d, 'n> {
             .iter()
             .take(MOST_SEARCHES)
             .filter_map(|name| suggest::nearest(name, names.iter().copied()));
-        meant.chain(exact).collect()
+        meant
+            .chain(exact)
+            .chain(self.guessed.iter().copied())
+            .collect()
     }
 
     /// Returns what is said last about other properties, with what says the most first: their type.

@@ -67,7 +67,7 @@ fn check_marks(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repo
     for (_, response) in &answers.errors {
         let schema = schema_of(response);
         let merged = schema.map(|schema| merge(resolver, schema));
-        let has_mark = merged.is_some_and(|all| !all.required.is_empty() || !all.is_whole);
+        let has_mark = merged.is_some_and(|all| all.has_required() || !all.is_whole);
         if let Some(span) = response.any_status
             && !has_mark
             && !report.covers(response.span)

@@ -35,6 +35,10 @@ pub struct Schema<'n> {
     pub properties: Vec<Property<'n>>,
     /// The names of the properties that are always there.
     pub required: Vec<Text<'n>>,
+    /// Whether `$ref` was there and could not be read.
+    pub reference_is_broken: bool,
+    /// Whether `required` was there and could not be read: what it meant is guessed.
+    pub required_is_broken: bool,
     /// What other properties an object can have.
     pub additional: Additional<'n>,
     /// What a list holds.

@@ -157,9 +157,12 @@ fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySch
                     .help(format!("did you mean `{near}`?")),
                 None => diagnostic,
             });
-            near.map(|near| match near {
-                "basic" => SecuritySchemeKind::Basic,
-                _ => SecuritySchemeKind::Bearer,
+            // Digest has a name and a password too, and what uses the door hands both over.
+            Some(match near {
+                Some("bearer") => SecuritySchemeKind::Bearer,
+                Some(_) => SecuritySchemeKind::Basic,
+                None if other == "digest" => SecuritySchemeKind::Basic,
+                None => SecuritySchemeKind::Bearer,
             })
         }
     }

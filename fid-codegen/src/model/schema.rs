@@ -43,7 +43,8 @@ impl<'d, 'n> Types<'d, 'n> {
         calls: &mut [RustName],
     ) -> Self {
         let schemas = &document.components.schemas;
-        let defs: Vec<TypeDef> = schemas.iter().map(declared).collect();
+        let mut defs: Vec<TypeDef> = schemas.iter().map(declared).collect();
+        keep_apart(&mut defs);
         let taken = ["Client", "Door"].map(names::type_name);
         let names = defs.iter().map(|def| def.name.rust.clone());
         let names = names.chain(taken).collect();
@@ -213,6 +214,16 @@ impl<'d, 'n> Types<'d, 'n> {
             name = name.join(&names::type_name(suffix));
         }
         name
+    }
+}
+
+/// Names that became one were reported; the later type gets another one, so that the earlier is still there.
+fn keep_apart(defs: &mut [TypeDef]) {
+    let mut seen = BTreeSet::new();
+    for def in defs {
+        while !seen.insert(def.name.rust.clone()) {
+            def.name.rust = def.name.rust.join(&names::type_name("Other"));
+        }
     }
 }
 

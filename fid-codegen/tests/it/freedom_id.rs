@@ -11,7 +11,7 @@ fn document() -> String {
 type Mistake = (&'static str, &'static str, &'static str);
 
 /// After these mistakes the model is what it was: what they were meant to be is plain.
-const PLAIN: [Mistake; 24] = [
+const PLAIN: [Mistake; 30] = [
     ("paths:\n", "path:\n", "unknown key `path`"),
     (
         "    post:\n      operationId: exchangeToken",
@@ -92,6 +92,36 @@ const PLAIN: [Mistake; 24] = [
         "required: [phone]",
         "required: phone",
         "`required` must be a list",
+    ),
+    (
+        "required: [id, access_token, refresh_token, access_expire_at, refresh_expire_at]",
+        "required:",
+        "`required` must be a list",
+    ),
+    (
+        "required: [id, access_token, refresh_token, access_expire_at, refresh_expire_at]",
+        "required: true",
+        "`required` must be a list",
+    ),
+    (
+        "$ref: '#/components/schemas/UserInfo'",
+        "$ref:",
+        "`$ref` must be a string",
+    ),
+    (
+        "$ref: '#/components/responses/Error'",
+        "$ref:",
+        "`$ref` must be a string",
+    ),
+    (
+        "$ref: '#/components/responses/Error'",
+        "$ref: '#/components/schemas/TokenSet'",
+        "`#/components/schemas/TokenSet` cannot stand here",
+    ),
+    (
+        "      scheme: basic",
+        "      scheme: digest",
+        "the HTTP authentication scheme `digest`",
     ),
     ("enum: [M, F]", "enums: [M, F]", "unknown key `enums`"),
     (
@@ -213,6 +243,43 @@ fn a_plain_mistake_is_told_once_and_changes_nothing() {
         check_told(&compiled, &[mistake]);
         assert!(compiled.api == right, "{:?} changes the model", mistake.1);
     }
+}
+
+#[test]
+fn an_operation_without_answers_has_those_that_are_likely() {
+    let right = with(&[]).api;
+    let missing = (
+        "      responses:\n        '200':\n          description: The user.",
+        "      x-responses:\n        '200':\n          description: The user.",
+        "the operation `getUserInfo` has no answers",
+    );
+    let compiled = with(&[missing]);
+    check_told(&compiled, &[missing]);
+    for (guessed, operation) in compiled.api.operations.iter().zip(&right.operations) {
+        assert_eq!(guessed.answer, operation.answer);
+        assert_eq!(guessed.error, operation.error);
+    }
+}
+
+#[test]
+fn names_that_become_one_are_still_two_types_and_methods() {
+    let collision = (
+        "    UpdatedUser:\n",
+        "    created_user:\n",
+        "the schemas `CreatedUser` and `created_user`",
+    );
+    let api = with(&[collision]).api;
+    let names: std::collections::BTreeSet<_> = api.types.iter().map(|def| &def.name.rust).collect();
+    assert_eq!(names.len(), api.types.len());
+    let door = (
+        "operationId: refreshToken",
+        "operationId: withPartner",
+        "the operation `withPartner` and what opens the door `partner`",
+    );
+    let compiled = with(&[door]);
+    check_told(&compiled, &[door]);
+    let mut operations = compiled.api.operations.iter();
+    assert!(operations.all(|operation| operation.name.rust.as_str() != "with_partner"));
 }
 
 #[test]

@@ -43,6 +43,6 @@ pub(super) async fn call(session: &Session) -> Result<((), Facts), Failure> {
         error.needs_sign_in(),
         "the error does not say to sign in again",
     )?;
-    let note = "The client tried a refresh before it gave up: that is the second call.";
+    let note = "The tokens came by a refresh a moment ago: the client does not try another.";
     Ok(((), Facts::from(&error).note(note)))
 }

@@ -55,6 +55,12 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         values: read_values(&object),
         properties: read_properties(object.map("properties"), report),
         required: read_required(&object, report),
+        reference_is_broken: object.get("$ref").is_some_and(|node| {
+            matches!(node.kind, Kind::Null | Kind::Sequence(_) | Kind::Mapping(_))
+        }),
+        required_is_broken: object
+            .get("required")
+            .is_some_and(|node| matches!(node.kind, Kind::Null | Kind::Mapping(_) | Kind::Bool(_))),
         additional: read_additional(&object, report),
         items: object
             .get("items")
