@@ -12,6 +12,14 @@ use crate::{
 };
 
 pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {
+    for value in values {
+        if value.value == EnumValue::Compound {
+            report.push(refuse(
+                value.span,
+                "a list or mapping as value of an `enum`",
+            ));
+        }
+    }
     if !is_of_strings(schema, values) {
         return;
     }
@@ -52,7 +60,7 @@ fn texts<'n>(values: &[Spanned<EnumValue<'n>>], report: &Report) -> Vec<Text<'n>
     for value in values {
         match value.value {
             EnumValue::Text(text) => texts.push(Spanned::new(value.span, text)),
-            EnumValue::Null => {}
+            EnumValue::Null | EnumValue::Compound => {}
             EnumValue::Scalar(text) => report.push(
                 Diagnostic::new(
                     value.span,
@@ -60,12 +68,6 @@ fn texts<'n>(values: &[Spanned<EnumValue<'n>>], report: &Report) -> Vec<Text<'n>
                 )
                 .help(format!("put it in quotes: `\"{text}\"`")),
             ),
-            EnumValue::Compound => {
-                report.push(refuse(
-                    value.span,
-                    "a list or mapping as value of an `enum`",
-                ));
-            }
         }
     }
     texts
