@@ -1,5 +1,6 @@
 //! Schemas: what a value can be.
 
+mod format;
 mod read;
 
 pub(super) use read::read_schema;

@@ -1,6 +1,6 @@
 //! Tree to schema.
 
-use super::{Additional, EnumValue, Property, Schema, SchemaType};
+use super::{Additional, EnumValue, Property, Schema, SchemaType, format::meant_format};
 use crate::{
     diagnostic::Diagnostic,
     document::{
@@ -128,12 +128,15 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
     };
     refuse_direction(&object, report);
     refuse_beside_reference(&object, node, report);
+    let types = read_types(&object, report);
     Schema {
         span: Some(node.span),
         reference: object.text("$ref"),
-        types: read_types(&object, report),
         nullable: object.flag("nullable"),
-        format: object.text("format"),
+        format: object
+            .text("format")
+            .map(|format| meant_format(format, &types, report)),
+        types,
         title: object.text("title"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),

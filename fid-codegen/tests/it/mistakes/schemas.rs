@@ -2,6 +2,7 @@
 
 super::mistakes! {
     misspelt_type: "components: { schemas: { Name: { type: sting } } }\n",
+    misspelt_format: "components: { schemas: { Key: { type: string, format: passwrd } } }\n",
     unknown_type: "components: { schemas: { Birthday: { type: date } } }\n",
     type_null_without_quotes: "components: { schemas: { Name: { type: [string, null] } } }\n",
     only_null: "components: { schemas: { Nothing: { type: 'null' } } }\n",
