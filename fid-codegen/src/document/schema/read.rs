@@ -1,5 +1,7 @@
 //! Tree to schema.
 
+use std::collections::BTreeSet;
+
 use super::{Additional, EnumValue, Property, Schema, SchemaType, format::meant_format};
 use crate::{
     diagnostic::Diagnostic,
@@ -12,25 +14,6 @@ use crate::{
     report::Report,
     span::Spanned,
 };
-
-const NOTES: [&str; 16] = [
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "default",
-    "example",
-    "examples",
-];
 
 const KEYS: Keys = Keys {
     what: "a schema",
@@ -51,6 +34,7 @@ const KEYS: Keys = Keys {
         "allOf",
         "readOnly",
         "writeOnly",
+        // From here on, notes for people.
         "pattern",
         "minLength",
         "maxLength",
@@ -256,11 +240,18 @@ fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::
         );
         return Vec::new();
     }
-    object
-        .list("required")
-        .iter()
-        .filter_map(|node| value::text(node, "required", report))
-        .collect()
+    let nodes = object.list("required").iter();
+    let mut seen = BTreeSet::new();
+    let mut names: Vec<super::Text<'n>> = Vec::new();
+    for name in nodes.filter_map(|node| value::text(node, "required", report)) {
+        if seen.insert(name.value) {
+            names.push(name);
+        } else {
+            let message = format!("`required` names `{}` twice", name.value);
+            report.push(Diagnostic::new(name.span, message).help("take one of them away"));
+        }
+    }
+    names
 }
 
 fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additional<'n> {
@@ -270,7 +261,21 @@ fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additiona
             Kind::Bool(true) => Additional::Any,
             Kind::Bool(false) => Additional::None,
             Kind::Mapping(entries) if entries.is_empty() => Additional::Any,
-            _ => Additional::Typed(Box::new(read_schema(node, report))),
+            Kind::Null | Kind::Number(_) | Kind::String(_) | Kind::Sequence(_) => {
+                let message = format!(
+                    "`additionalProperties` must be a boolean or a schema, this is {}",
+                    node.describe()
+                );
+                let diagnostic = Diagnostic::new(node.span, message);
+                report.push(diagnostic.help("write `true`, `false` or a schema"));
+                match &node.kind {
+                    Kind::String(no) if ["false", "no", "off"].contains(&no.as_ref()) => {
+                        Additional::None
+                    }
+                    _ => Additional::Any,
+                }
+            }
+            Kind::Mapping(_) => Additional::Typed(Box::new(read_schema(node, report))),
         },
     }
 }
@@ -281,8 +286,8 @@ fn read_all_of<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
-    NOTES
-        .iter()
+    let notes = KEYS.read.iter().skip_while(|key| **key != "pattern");
+    notes
         .filter_map(|key| {
             let node = object.get(key)?;
             let text = match &node.kind {

@@ -16,6 +16,12 @@ components:
       required: [nmae]
       properties: { name: { type: string } }
 "#,
+    required_property_twice: r#"
+components:
+  schemas:
+    Pet: { type: object, required: [name, name], properties: { name: { type: string } } }
+"#,
+    yes_for_additional_properties: "components: { schemas: { Pet: { type: object, additionalProperties: yes } } }\n",
     required_property_that_is_none: r#"
 components:
   schemas:
