@@ -170,6 +170,7 @@ pub(super) fn unknown_key(entry: &Entry<'_>, what: &str, near: Option<&str>) -> 
 
 /// Makes the mistake of using what OpenAPI has and the generator does not express.
 pub(crate) fn refuse(span: Span, feature: &str) -> Diagnostic {
-    Diagnostic::new(span, format!("{feature} is not supported yet"))
-        .help("fid refuses what it cannot express rather than generate a client that is wrong")
+    Diagnostic::new(span, format!("{feature} is not supported yet")).help(
+        "take it away, or describe it in another way: fid makes no client that would be wrong",
+    )
 }

@@ -1,6 +1,7 @@
 //! Schemas: what a value can be.
 
 mod discriminator;
+mod format;
 mod keys;
 mod read;
 

@@ -100,23 +100,7 @@ fn builder_docs(api: &Api) -> String {
 
 fn expand_door(door: &Door) -> TokenStream {
     let (method, type_name, wire) = (doors::method(door), ident(&door.type_name), &door.name.wire);
-    let summary = match &door.kind {
-        DoorKind::Basic => format!(
-            "Opens the door `{wire}`: the calls of the client that it returns send this id and secret."
-        ),
-        DoorKind::Bearer => format!(
-            "Opens the door `{wire}`: the calls of the client that it returns send this token."
-        ),
-        DoorKind::ApiKeyHeader(_) => format!(
-            "Opens the door `{wire}`: the calls of the client that it returns send this key."
-        ),
-    };
-    let text = if door.docs.is_empty() {
-        summary
-    } else {
-        format!("{summary}\n\n{}", door.docs)
-    };
-    let docs = docs(&text, "");
+    let docs = docs(&door_docs(door), "");
     let (argument, kind, open) = match &door.kind {
         DoorKind::Basic => (
             quote!(credential),
@@ -139,5 +123,22 @@ fn expand_door(door: &Door) -> TokenStream {
         pub fn #method(&self, #argument: &#kind) -> Client<doors::#type_name> {
             Client { caller: self.caller.#open }
         }
+    }
+}
+
+fn door_docs(door: &Door) -> String {
+    let credential = match &door.kind {
+        DoorKind::Basic => "id and secret",
+        DoorKind::Bearer => "token",
+        DoorKind::ApiKeyHeader(_) => "key",
+    };
+    let summary = format!(
+        "Opens the door `{}`: the calls of the client that it returns send this {credential}.",
+        door.name.wire
+    );
+    if door.docs.is_empty() {
+        summary
+    } else {
+        format!("{summary}\n\n{}", door.docs)
     }
 }

@@ -11,7 +11,7 @@ fn document() -> String {
 type Mistake = (&'static str, &'static str, &'static str);
 
 /// After these mistakes the model is what it was: what they were meant to be is plain.
-const PLAIN: [Mistake; 30] = [
+const PLAIN: [Mistake; 31] = [
     ("paths:\n", "path:\n", "unknown key `path`"),
     (
         "    post:\n      operationId: exchangeToken",
@@ -117,6 +117,11 @@ const PLAIN: [Mistake; 30] = [
         "$ref: '#/components/responses/Error'",
         "$ref: '#/components/schemas/TokenSet'",
         "`#/components/schemas/TokenSet` cannot stand here",
+    ),
+    (
+        "format: password",
+        "format: Password",
+        "unknown `format`: `Password`",
     ),
     (
         "      scheme: basic",

@@ -1,8 +1,11 @@
 //! Tree to schema.
 
+use std::collections::BTreeSet;
+
 use super::{
     Additional, EnumValue, Property, Schema, SchemaType,
     discriminator::read_discriminator,
+    format::meant_format,
     keys::{KEYS, NOTES, RULES},
 };
 use crate::{
@@ -43,12 +46,15 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         return anything;
     };
     refuse_beside_reference(&object, node, report);
+    let types = read_types(&object, report);
     Schema {
         span: Some(node.span),
         reference: object.text("$ref"),
-        types: read_types(&object, report),
         nullable: object.flag("nullable"),
-        format: object.text("format"),
+        format: object
+            .text("format")
+            .map(|format| meant_format(format, &types, report)),
+        types,
         title: object.text("title"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),
@@ -171,11 +177,18 @@ fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::
         );
         return Vec::new();
     }
-    object
-        .list("required")
-        .iter()
-        .filter_map(|node| value::text(node, "required", report))
-        .collect()
+    let nodes = object.list("required").iter();
+    let mut seen = BTreeSet::new();
+    let mut names: Vec<super::Text<'n>> = Vec::new();
+    for name in nodes.filter_map(|node| value::text(node, "required", report)) {
+        if seen.insert(name.value) {
+            names.push(name);
+        } else {
+            let message = format!("`required` names `{}` twice", name.value);
+            report.push(Diagnostic::new(name.span, message).help("take one of them away"));
+        }
+    }
+    names
 }
 
 fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additional<'n> {
@@ -186,7 +199,21 @@ fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additiona
             Kind::Bool(true) => Additional::Any,
             Kind::Bool(false) => Additional::None,
             Kind::Mapping(entries) if entries.is_empty() => Additional::Any,
-            _ => Additional::Typed(Box::new(read_schema(node, report))),
+            Kind::Null | Kind::Number(_) | Kind::String(_) | Kind::Sequence(_) => {
+                let message = format!(
+                    "`additionalProperties` must be a boolean or a schema, this is {}",
+                    node.describe()
+                );
+                let diagnostic = Diagnostic::new(node.span, message);
+                report.push(diagnostic.help("write `true`, `false` or a schema"));
+                match &node.kind {
+                    Kind::String(no) if ["false", "no", "off"].contains(&no.as_ref()) => {
+                        Additional::None
+                    }
+                    _ => Additional::Any,
+                }
+            }
+            Kind::Mapping(_) => Additional::Typed(Box::new(read_schema(node, report))),
         },
     }
 }

@@ -2,6 +2,7 @@
 
 super::mistakes! {
     misspelt_type: "components: { schemas: { Name: { type: sting } } }\n",
+    misspelt_format: "components: { schemas: { Key: { type: string, format: passwrd } } }\n",
     unknown_type: "components: { schemas: { Birthday: { type: date } } }\n",
     type_null_without_quotes: "components: { schemas: { Name: { type: [string, null] } } }\n",
     only_null: "components: { schemas: { Nothing: { type: 'null' } } }\n",
@@ -14,6 +15,12 @@ components:
       required: [nmae]
       properties: { name: { type: string } }
 "#,
+    required_property_twice: r#"
+components:
+  schemas:
+    Pet: { type: object, required: [name, name], properties: { name: { type: string } } }
+"#,
+    yes_for_additional_properties: "components: { schemas: { Pet: { type: object, additionalProperties: yes } } }\n",
     required_property_that_is_none: r#"
 components:
   schemas:
