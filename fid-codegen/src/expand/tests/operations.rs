@@ -17,7 +17,7 @@ paths:
         required: true
         description: All of them.
         content: { application/json: { schema: { type: array, items: { type: string } } } }
-      responses: { 200: { content: { application/json: { schema: { type: integer } } } } }
+      responses: { 200: { description: an answer, content: { application/json: { schema: { type: integer } } } } }
 "#));
 
 shows!(operation_with_optional_inputs: operation(r#"
@@ -32,7 +32,7 @@ paths:
         - { name: tags, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
         - { name: timeout, in: query, schema: { type: string } }
       requestBody: { content: { application/json: { schema: { type: object, properties: {} } } } }
-      responses: { 200: { content: { application/json: { schema: { type: array, items: { type: string } } } } } }
+      responses: { 200: { description: an answer, content: { application/json: { schema: { type: array, items: { type: string } } } } } }
 "#));
 
 shows!(operation_with_inputs_of_one_name: operation(r#"
@@ -83,7 +83,7 @@ paths:
     get:
       operationId: countPets
       responses:
-        200: { content: { application/json: { schema: { type: integer } } } }
+        200: { description: an answer, content: { application/json: { schema: { type: integer } } } }
         default:
           x-fid-any-status: true
           description: Sorry.

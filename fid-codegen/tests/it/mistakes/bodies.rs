@@ -6,17 +6,17 @@ paths:
   /pets:
     post:
       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     form: r#"
 paths:
   /pets:
     post:
       requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     plain_text: r#"
-paths: { /pets: { get: { responses: { 200: { content: { text/plain: { schema: { type: string } } } } } } } }
+paths: { /pets: { get: { responses: { 200: { description: an answer, content: { text/plain: { schema: { type: string } } } } } } } }
 "#,
     several_media_types: r#"
 paths:
@@ -27,20 +27,21 @@ paths:
           application/json: { schema: { type: object } }
           application/xml: { schema: { type: object } }
           text/csv: {}
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     encoding: r#"
 paths:
   /pets:
     post:
       requestBody: { content: { application/json: { encoding: { photo: { contentType: image/png } } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
+    response_without_a_description: "paths: { /pets: { get: { responses: { 204: {} } } } }\n",
     body_without_a_media_type: r#"
 paths:
   /pets:
     post:
       requestBody: { content: {} }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
 }

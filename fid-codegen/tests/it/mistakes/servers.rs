@@ -14,6 +14,6 @@ paths:
   /pets:
     get:
       servers: [{ url: example.com }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
 }
