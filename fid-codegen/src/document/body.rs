@@ -75,7 +75,7 @@ const REQUEST_BODY: Keys = Keys {
 
 const RESPONSE: Keys = Keys {
     what: "a response",
-    required: &[],
+    required: &["description"],
     read: &[
         "summary",
         "description",

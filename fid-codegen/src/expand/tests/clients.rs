@@ -79,6 +79,6 @@ components: { schemas: { Pet: { type: object, properties: { name: { type: string
 "##).callbacks));
 
 shows!(whole_client: format(quote::ToTokens::to_token_stream(&expanded(r##"
-paths: { /pets: { get: { operationId: listPets, parameters: [{ name: limit, in: query, schema: { type: integer } }], responses: { 200: { content: { application/json: { schema: { $ref: '#/components/schemas/list_pets' } } } } } } } }
+paths: { /pets: { get: { operationId: listPets, parameters: [{ name: limit, in: query, schema: { type: integer } }], responses: { 200: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/list_pets' } } } } } } } }
 components: { schemas: { list_pets: { type: object }, Client: { type: string }, Door: { type: string } } }
 "##))));

@@ -17,7 +17,7 @@ paths:
         required: true
         description: All of them.
         content: { application/json: { schema: { type: array, items: { type: string } } } }
-      responses: { 200: { content: { application/json: { schema: { type: integer } } } } }
+      responses: { 200: { description: an answer, content: { application/json: { schema: { type: integer } } } } }
 "#));
 
 shows!(operation_with_optional_inputs: operation(r#"
@@ -32,7 +32,7 @@ paths:
         - { name: tags, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
         - { name: timeout, in: query, schema: { type: string } }
       requestBody: { content: { application/json: { schema: { type: object, properties: {} } } } }
-      responses: { 200: { content: { application/json: { schema: { type: array, items: { type: string } } } } } }
+      responses: { 200: { description: an answer, content: { application/json: { schema: { type: array, items: { type: string } } } } } }
 "#));
 
 shows!(operation_with_inputs_of_one_name: operation(r#"
@@ -83,7 +83,7 @@ paths:
     get:
       operationId: countPets
       responses:
-        200: { content: { application/json: { schema: { type: integer } } } }
+        200: { description: an answer, content: { application/json: { schema: { type: integer } } } }
         default:
           x-fid-any-status: true
           description: Sorry.
@@ -161,16 +161,16 @@ paths:
     get:
       operationId: findPet
       responses:
-        200: { content: { application/json: { schema: { type: string } }, text/csv: {}, application/octet-stream: {} } }
+        200: { description: an answer, content: { application/json: { schema: { type: string } }, text/csv: {}, application/octet-stream: {} } }
         204: { description: There is none. }
-        2XX: { content: { application/json: { schema: { type: integer } } } }
-        default: { content: { text/plain: {} } }
+        2XX: { description: an answer, content: { application/json: { schema: { type: integer } } } }
+        default: { description: an answer, content: { text/plain: {} } }
 "#));
 
 shows!(operation_with_events: operation(r#"
 paths:
   /pets:
-    get: { operationId: watchPets, responses: { 200: { content: { text/event-stream: { schema: { type: integer } } } } } }
+    get: { operationId: watchPets, responses: { 200: { description: an answer, content: { text/event-stream: { schema: { type: integer } } } } } }
 "#));
 
 shows!(operation_with_several_bodies: operation(r#"

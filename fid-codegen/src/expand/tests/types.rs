@@ -1,7 +1,7 @@
 use super::{of_type, shows};
 
 shows!(object_that_is_read: of_type("Pet", r##"
-paths: { /pets: { get: { responses: { 200: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } } }
+paths: { /pets: { get: { responses: { 200: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } } }
 components:
   schemas:
     Pet:
@@ -102,9 +102,9 @@ paths:
     get:
       operationId: countPets
       responses:
-        default: { content: { application/json: { schema: { type: string } } } }
-        5XX: { content: { application/json: { schema: { type: integer } } } }
-        404: { content: { application/json: { schema: { type: boolean } } } }
+        default: { description: an answer, content: { application/json: { schema: { type: string } } } }
+        5XX: { description: an answer, content: { application/json: { schema: { type: integer } } } }
+        404: { description: an answer, content: { application/json: { schema: { type: boolean } } } }
 "##));
 
 shows!(words_that_rustdoc_reads: of_type("Pet", r##"

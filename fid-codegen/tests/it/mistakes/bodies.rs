@@ -6,13 +6,13 @@ paths:
   /pets:
     post:
       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     no_media_type: r#"
-paths: { /pets: { get: { responses: { 200: { content: { json: { schema: { type: string } } } } } } } }
+paths: { /pets: { get: { responses: { 200: { description: an answer, content: { json: { schema: { type: string } } } } } } } }
 "#,
     error_with_several_media_types: r#"
-paths: { /pets: { get: { responses: { 204: {}, 404: { content: { application/json: {}, text/plain: {} } } } } } }
+paths: { /pets: { get: { responses: { 204: { description: an answer }, 404: { description: an answer, content: { application/json: {}, text/plain: {} } } } } } }
 "#,
     json_that_holds_two_things: r#"
 paths:
@@ -22,20 +22,21 @@ paths:
         content:
           application/json: { schema: { type: integer } }
           application/json; version=2: { schema: { type: string } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     encoding: r#"
 paths:
   /pets:
     post:
       requestBody: { content: { application/json: { encoding: { photo: { contentType: image/png } } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
+    response_without_a_description: "paths: { /pets: { get: { responses: { 204: {} } } } }\n",
     body_without_a_media_type: r#"
 paths:
   /pets:
     post:
       requestBody: { content: {} }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
 }

@@ -2,22 +2,22 @@
 
 super::mistakes! {
     callback_without_a_request: r#"
-paths: { /pets: { post: { callbacks: { sold: {} }, responses: { 204: {} } } } }
+paths: { /pets: { post: { callbacks: { sold: {} }, responses: { 204: { description: an answer } } } } }
 "#,
     callback_without_a_body: r#"
 paths:
   /pets:
     post:
-      callbacks: { sold: { '{$request.body#/url}': { post: { responses: { 204: {} } } } } }
-      responses: { 204: {} }
+      callbacks: { sold: { '{$request.body#/url}': { post: { responses: { 204: { description: an answer } } } } } }
+      responses: { 204: { description: an answer } }
 "#,
     callback_without_an_expression: r#"
 paths:
   /pets:
     post:
       callbacks:
-        sold: { sold: { post: { requestBody: { content: { application/json: {} } }, responses: { 204: {} } } } }
-      responses: { 204: {} }
+        sold: { sold: { post: { requestBody: { content: { application/json: {} } }, responses: { 204: { description: an answer } } } } }
+      responses: { 204: { description: an answer } }
 "#,
     callback_of_several_requests: r#"
 paths:
@@ -26,9 +26,9 @@ paths:
       callbacks:
         sold:
           '{$request.body#/url}':
-            post: { requestBody: { content: { application/json: {} } }, responses: { 204: {} } }
-            put: { requestBody: { content: { application/json: {} } }, responses: { 204: {} } }
-      responses: { 204: {} }
+            post: { requestBody: { content: { application/json: {} } }, responses: { 204: { description: an answer } } }
+            put: { requestBody: { content: { application/json: {} } }, responses: { 204: { description: an answer } } }
+      responses: { 204: { description: an answer } }
 "#,
     callback_with_a_parameter: r#"
 paths:
@@ -40,7 +40,7 @@ paths:
             post:
               parameters: [{ name: price, in: query, schema: { type: integer } }]
               requestBody: { content: { application/json: {} } }
-              responses: { 204: {} }
-      responses: { 204: {} }
+              responses: { 204: { description: an answer } }
+      responses: { 204: { description: an answer } }
 "#,
 }

@@ -4,24 +4,24 @@ super::mistakes! {
     number_for_a_text: r#"
 paths:
   /pets:
-    get: { operationId: 7, responses: { 204: {} } }
+    get: { operationId: 7, responses: { 204: { description: an answer } } }
 "#,
-    list_for_a_text: "paths: { /pets: { get: { summary: [a], responses: { 204: {} } } } }\n",
-    text_for_a_flag: "paths: { /pets: { get: { deprecated: 'yes', responses: { 204: {} } } } }\n",
+    list_for_a_text: "paths: { /pets: { get: { summary: [a], responses: { 204: { description: an answer } } } } }\n",
+    text_for_a_flag: "paths: { /pets: { get: { deprecated: 'yes', responses: { 204: { description: an answer } } } } }\n",
     mapping_for_the_list_of_parameters: r#"
 paths:
   /pets/{petId}:
     get:
       parameters:
         petId: { in: path, required: true, schema: { type: string } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     text_for_a_parameter: r#"
 paths:
   /pets/{petId}:
     get:
       parameters: [petId]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     list_for_the_mapping_of_responses: r#"
 paths:
@@ -55,20 +55,20 @@ paths:
   /pets/{petId}:
     get:
       parameters: [{ $ref: '#/components/parameters/PetId' }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 components:
   parameters: { PetId: path }
 "#,
     text_for_a_security_scheme: r#"
-paths: { /pets: { get: { security: [{ key: [] }], responses: { 204: {} } } } }
+paths: { /pets: { get: { security: [{ key: [] }], responses: { 204: { description: an answer } } } } }
 components: { securitySchemes: { key: basic } }
 "#,
     mapping_for_the_list_of_security: r#"
-paths: { /pets: { get: { security: { key: [] }, responses: { 204: {} } } } }
+paths: { /pets: { get: { security: { key: [] }, responses: { 204: { description: an answer } } } } }
 components: { securitySchemes: { key: { type: http, scheme: basic } } }
 "#,
     text_for_the_scopes: r#"
-paths: { /pets: { get: { security: [{ key: all }], responses: { 204: {} } } } }
+paths: { /pets: { get: { security: [{ key: all }], responses: { 204: { description: an answer } } } } }
 components: { securitySchemes: { key: { type: http, scheme: basic } } }
 "#,
     nothing_behind_a_key: r#"
@@ -76,7 +76,7 @@ paths:
   /pets:
     get:
       parameters:
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     nothing_behind_responses: r#"
 paths:

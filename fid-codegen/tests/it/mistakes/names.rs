@@ -27,17 +27,17 @@ components: { securitySchemes: { apiKey: { type: http, scheme: basic }, api_key:
     operations_that_become_one_name: r#"
 paths:
   /pets:
-    get: { operationId: listPets, responses: { 204: {} } }
-    put: { operationId: list_pets, responses: { 204: {} } }
+    get: { operationId: listPets, responses: { 204: { description: an answer } } }
+    put: { operationId: list_pets, responses: { 204: { description: an answer } } }
 "#,
     operations_whose_calls_become_one_name: r#"
 paths:
   /pets:
-    get: { operationId: get_v1, responses: { 204: {} } }
-    put: { operationId: get_v_1, responses: { 204: {} } }
+    get: { operationId: get_v1, responses: { 204: { description: an answer } } }
+    put: { operationId: get_v_1, responses: { 204: { description: an answer } } }
 "#,
     operation_that_opens_a_door: r#"
-paths: { /pets: { get: { operationId: withKey, responses: { 204: {} } } } }
+paths: { /pets: { get: { operationId: withKey, responses: { 204: { description: an answer } } } } }
 components: { securitySchemes: { key: { type: http, scheme: basic } } }
 "#,
 }

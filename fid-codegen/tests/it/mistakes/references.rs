@@ -45,7 +45,7 @@ paths:
   /pets/{petId}:
     get:
       parameters: [{ $ref: '#/components/schemas/PetId' }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 components: { schemas: { PetId: { type: string } } }
 "##,
     misspelt_ref_of_a_parameter: r##"
@@ -53,7 +53,7 @@ paths:
   /pets/{petId}:
     get:
       parameters: [{ $reff: '#/components/parameters/PetId' }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 components: { parameters: { PetId: { name: petId, in: path, required: true, schema: { type: string } } } }
 "##,
     misspelt_ref_of_a_schema: r##"
@@ -93,10 +93,10 @@ paths:
   /pets:
     post:
       callbacks: { sold: { $ref: '#/components/callbacks/Sold' } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "##,
     ref_of_a_security_scheme: r##"
-paths: { /pets: { get: { security: [{ key: [] }], responses: { 204: {} } } } }
+paths: { /pets: { get: { security: [{ key: [] }], responses: { 204: { description: an answer } } } } }
 components:
   securitySchemes: { key: { $ref: '#/components/securitySchemes/other' }, other: { type: http, scheme: basic } }
 "##,

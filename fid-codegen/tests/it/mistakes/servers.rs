@@ -7,7 +7,7 @@ paths:
   /pets:
     get:
       servers: [{ url: /v2 }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
     server_with_an_unknown_variable: r#"
 servers:
@@ -33,6 +33,6 @@ paths:
   /pets:
     get:
       servers: [{ url: example.com }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 "#,
 }

@@ -9,8 +9,8 @@ paths:
       parameters: [{ name: size, in: query, schema: { $ref: '#/components/schemas/Size' } }]
       requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/NewPet' } } } }
       responses:
-        200: { content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } }
-        default: { content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        200: { description: an answer, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } }
+        default: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
 components:
   schemas:
     Size: { type: string, enum: [small] }
@@ -31,7 +31,7 @@ paths:
     get:
       deprecated: true
       parameters: [{ name: old, in: query, deprecated: true, schema: { type: string } }]
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 components: { schemas: { Old: { type: object, deprecated: true, properties: { older: { type: string, deprecated: true } } } } }
 "#);
         let operation = &api.operations[0];

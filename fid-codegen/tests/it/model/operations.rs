@@ -1,7 +1,7 @@
 use super::{api, models, operation, shapes};
 
 models! {
-    operation_without_an_id: operation("paths: { '/pets/{petId}/toys': { get: { parameters: [{ name: petId, in: path, required: true, schema: { type: string } }], responses: { 204: {} } } } }\n");
+    operation_without_an_id: operation("paths: { '/pets/{petId}/toys': { get: { parameters: [{ name: petId, in: path, required: true, schema: { type: string } }], responses: { 204: { description: an answer } } } } }\n");
 
     parameters_of_the_path_and_of_the_operation: operation(r#"
 paths:
@@ -15,7 +15,7 @@ paths:
         - { name: limit, in: query, required: true, schema: { type: integer, format: int32 } }
         - { name: body, in: query, schema: { type: [string, 'null'] } }
         - { $ref: '#/components/parameters/Sort' }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
 components:
   parameters: { Sort: { name: sort, in: query, deprecated: true, description: How., schema: { type: array, items: { type: string, enum: [up] } } } }
 "#).inputs;
@@ -30,7 +30,7 @@ paths:
     put: { operationId: two, responses: { 200: { $ref: '#/components/responses/Pet' } } }
 components:
   parameters: { Sort: { name: sort, in: query, schema: { type: string, enum: [down] } } }
-  responses: { Pet: { content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } } }
+  responses: { Pet: { description: a pet, content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } } }
 "#).types);
 
     body_and_answer: {
@@ -41,8 +41,8 @@ paths:
       operationId: changePet
       requestBody: { description: The pet., content: { application/merge-patch+json: { schema: { type: object, properties: { name: { type: string } } } } } }
       responses:
-        200: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
-        201: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        200: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        201: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
 components: { schemas: { Pet: { type: object } } }
 "#);
         (operation.body, operation.answer, operation.error)
@@ -50,7 +50,7 @@ components: { schemas: { Pet: { type: object } } }
 
     answer_of_default_only: {
         let operation = operation(r#"
-paths: { /pets: { get: { responses: { default: { content: { application/json: { schema: { type: string } } } } } } } }
+paths: { /pets: { get: { responses: { default: { description: an answer, content: { application/json: { schema: { type: string } } } } } } } }
 "#);
         (operation.answer, operation.error)
     };
@@ -60,12 +60,12 @@ paths:
   /pets:
     get:
       responses:
-        200: {}
+        200: { description: an answer }
         404: { $ref: '#/components/responses/Problem' }
         500: { $ref: '#/components/responses/Problem' }
         503: { description: No body. }
 components:
-  responses: { Problem: { content: { application/json: { schema: { type: object, properties: { title: { type: string } } } } } } }
+  responses: { Problem: { description: a problem, content: { application/json: { schema: { type: object, properties: { title: { type: string } } } } } } }
 "#).error;
 
     error_bodies_by_status: shapes(api(r#"
@@ -74,10 +74,10 @@ paths:
     get:
       operationId: countPets
       responses:
-        default: { content: { application/json: { schema: { type: string } } } }
-        4XX: { content: { application/json: { schema: { type: integer } } } }
-        418: { content: { application/json: { schema: { type: boolean } } } }
-        404: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+        default: { description: an answer, content: { application/json: { schema: { type: string } } } }
+        4XX: { description: an answer, content: { application/json: { schema: { type: integer } } } }
+        418: { description: an answer, content: { application/json: { schema: { type: boolean } } } }
+        404: { description: an answer, content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 "#).types);
 
     error_marks: operation(r#"
@@ -85,8 +85,8 @@ paths:
   /pets:
     get:
       responses:
-        200: {}
-        default: { x-fid-any-status: true, content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        200: { description: an answer }
+        default: { description: an answer, x-fid-any-status: true, content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
 components: { schemas: { Problem: { type: object, required: [error, code], properties: { error: {}, code: {} } } } }
 "#).error_marks;
 
@@ -95,11 +95,11 @@ components: { schemas: { Problem: { type: object, required: [error, code], prope
 servers: [{ url: 'https://a.example/v1/', description: For real. }, { url: 'http://localhost:8080' }]
 paths:
   /pets:
-    get: { operationId: first, responses: { 204: {} } }
+    get: { operationId: first, responses: { 204: { description: an answer } } }
   /owners:
     servers: [{ url: 'https://b.example' }]
-    get: { operationId: second, responses: { 204: {} } }
-    put: { operationId: third, servers: [{ url: 'https://c.example/' }], responses: { 204: {} } }
+    get: { operationId: second, responses: { 204: { description: an answer } } }
+    put: { operationId: third, servers: [{ url: 'https://c.example/' }], responses: { 204: { description: an answer } } }
 "#);
         let own: Vec<_> = api.operations.into_iter().map(|one| (one.name.wire, one.server)).collect();
         (api.servers, own)
@@ -110,10 +110,10 @@ paths:
 security: [{ user: [] }]
 paths:
   /pets:
-    get: { operationId: as_the_document_says, responses: { 204: {} } }
-    put: { operationId: alternatives, security: [{ admin: [] }, { user: [] }, { admin: [] }], responses: { 204: {} } }
-    post: { operationId: optional, security: [{ user: [] }, {}], responses: { 204: {} } }
-    delete: { operationId: none, security: [], responses: { 204: {} } }
+    get: { operationId: as_the_document_says, responses: { 204: { description: an answer } } }
+    put: { operationId: alternatives, security: [{ admin: [] }, { user: [] }, { admin: [] }], responses: { 204: { description: an answer } } }
+    post: { operationId: optional, security: [{ user: [] }, {}], responses: { 204: { description: an answer } } }
+    delete: { operationId: none, security: [], responses: { 204: { description: an answer } } }
 components:
   securitySchemes:
     user: { type: http, scheme: Bearer }
@@ -130,13 +130,13 @@ paths:
     post:
       operationId: addPet
       callbacks:
-        sold: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { price: { type: number } } } } } }, responses: { 204: {} } } } }
+        sold: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { price: { type: number } } } } } }, responses: { 204: { description: an answer } } } } }
         lost: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: {} } }, responses: { 204: { description: Sorry. } } } } }
-      responses: { 204: {} }
+      responses: { 204: { description: an answer } }
     put:
       operationId: changePet
       callbacks:
-        sold: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: { type: string } } } }, responses: { 204: {} } } } }
-      responses: { 204: {} }
+        sold: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: { type: string } } } }, responses: { 204: { description: an answer } } } } }
+      responses: { 204: { description: an answer } }
 "#).callbacks;
 }
