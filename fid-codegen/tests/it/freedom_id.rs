@@ -120,8 +120,8 @@ const PLAIN: [Mistake; 31] = [
     ),
     (
         "format: password",
-        "format: Password",
-        "unknown `format`: `Password`",
+        "format: pasword",
+        "unknown `format`: `pasword`",
     ),
     (
         "      scheme: basic",

@@ -1,12 +1,11 @@
-//! Formats: any word is one, but a word that is near to a known one is a mistake. Read as a format of somebody's own,
-//! a misspelt `password` would make a secret a plain text.
+//! Formats: any word is one, but a word that is one letter away from a known one is a mistake. Read as a format of
+//! somebody's own, a misspelt `password` would make a secret a plain text.
 
 use crate::{
     diagnostic::Diagnostic,
     document::{SchemaType, Text},
     report::Report,
     span::Spanned,
-    suggest,
 };
 
 /// The formats of strings: those of <https://spec.openapis.org/registry/format/>, and some that are often seen.
@@ -111,15 +110,28 @@ pub(super) fn meant_format<'n>(
     if others.contains(&format.value) {
         return format;
     }
-    let near = suggest::nearest(format.value, known.iter().copied());
-    // A word that another one begins with is mostly a word of its own: `http`, `base64`.
-    let is_beginning = |near: &&str| near.starts_with(format.value);
-    let Some(near) = near.filter(|near| !is_beginning(near)) else {
+    let folded = fold(format.value);
+    // Documents write `DateTime` and `u-int32`, and mean what is written so elsewhere.
+    if let Some(same) = known.iter().find(|known| fold(known) == folded) {
+        return Spanned::new(format.span, same);
+    }
+    let Some(near) = known.iter().find(|known| is_mistyped(&folded, known)) else {
         return format;
     };
     let message = format!("unknown `format`: `{}`", format.value);
     report.push(Diagnostic::new(format.span, message).help(format!("did you mean `{near}`?")));
     Spanned::new(format.span, near)
+}
+
+/// Lower case without separators.
+fn fold(format: &str) -> String {
+    format.to_ascii_lowercase().replace(['-', '_'], "")
+}
+
+/// Tells whether a word is a longer format but for one typing mistake. Short words are too near to each other: `urn`
+/// and `uri`, `token` and `time`.
+fn is_mistyped(folded: &str, known: &str) -> bool {
+    known.len() >= 6 && strsim::osa_distance(folded, &fold(known)) == 1
 }
 
 #[cfg(test)]
@@ -143,16 +155,25 @@ mod tests {
     fn a_misspelt_format_is_told_and_read_as_meant() {
         let cases = [
             ("passwrd", "password", SchemaType::String),
-            ("Password", "password", SchemaType::String),
-            ("uid", "uuid", SchemaType::String),
-            ("datetime", "date-time", SchemaType::String),
-            ("DateTime", "date-time", SchemaType::String),
-            ("e-mail", "email", SchemaType::String),
-            ("in64", "int64", SchemaType::Integer),
+            ("pasword", "password", SchemaType::String),
+            ("date-tme", "date-time", SchemaType::String),
             ("doubel", "double", SchemaType::Number),
         ];
         for (written, expected, kind) in cases {
             assert_eq!(meant(written, kind), (expected.to_owned(), 1), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_format_in_another_spelling_is_what_it_means() {
+        let cases = [
+            ("Password", "password", SchemaType::String),
+            ("DateTime", "date-time", SchemaType::String),
+            ("datetime", "date-time", SchemaType::String),
+            ("u-int32", "uint32", SchemaType::Integer),
+        ];
+        for (written, expected, kind) in cases {
+            assert_eq!(meant(written, kind), (expected.to_owned(), 0), "{written}");
         }
     }
 
@@ -166,6 +187,8 @@ mod tests {
             ("color", SchemaType::String),
             ("int-or-string", SchemaType::String),
             ("cidr", SchemaType::String),
+            ("urn", SchemaType::String),
+            ("token", SchemaType::String),
             ("rate", SchemaType::Number),
             ("percent", SchemaType::Number),
             ("uuid", SchemaType::Integer),
