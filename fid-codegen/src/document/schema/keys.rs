@@ -2,25 +2,6 @@
 
 use crate::document::object::Keys;
 
-pub(super) const NOTES: [&str; 16] = [
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "default",
-    "example",
-    "examples",
-];
-
 pub(super) const KEYS: Keys = Keys {
     what: "a schema",
     required: &[],
@@ -56,6 +37,7 @@ pub(super) const KEYS: Keys = Keys {
         "propertyNames",
         "readOnly",
         "writeOnly",
+        // From here on, notes for people.
         "pattern",
         "minLength",
         "maxLength",
@@ -89,6 +71,14 @@ pub(super) const KEYS: Keys = Keys {
         "$vocabulary",
     ],
 };
+
+/// Returns the keywords whose values the documentation says, and which change no type either.
+pub(super) fn notes() -> impl Iterator<Item = &'static str> {
+    KEYS.read
+        .iter()
+        .copied()
+        .skip_while(|key| *key != "pattern")
+}
 
 /// Keywords that only restrict what others describe: they change no type, and the documentation names them.
 pub(super) const RULES: [&str; 12] = [

@@ -6,7 +6,7 @@ use super::{
     Additional, EnumValue, Property, Schema, SchemaType,
     discriminator::read_discriminator,
     format::meant_format,
-    keys::{KEYS, NOTES, RULES},
+    keys::{KEYS, RULES, notes as note_keys},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -239,15 +239,14 @@ fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
-    let mut notes: Vec<(&'static str, String)> = NOTES
-        .iter()
+    let mut notes: Vec<(&'static str, String)> = note_keys()
         .filter_map(|key| {
             let node = object.get(key)?;
             let text = match &node.kind {
-                Kind::Sequence(items) if *key == "examples" => value::scalar(items.first()?)?,
+                Kind::Sequence(items) if key == "examples" => value::scalar(items.first()?)?,
                 _ => value::scalar(node)?,
             };
-            Some((*key, text))
+            Some((key, text))
         })
         .collect();
     let rules = RULES.into_iter().filter(|key| object.get(key).is_some());
