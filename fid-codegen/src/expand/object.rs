@@ -24,10 +24,7 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenS
         .as_ref()
         .map(|additional| expand_additional(additional, api));
     let serde = expand_serde(def, object, api);
-    let setters = def
-        .direction
-        .written
-        .then(|| expand_setters(def, object, api));
+    let setters = def.is_built.then(|| expand_setters(def, object, api));
     quote! {
         #docs_of_type
         #deprecated_type

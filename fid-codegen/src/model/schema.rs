@@ -98,6 +98,7 @@ impl<'d, 'n> Types<'d, 'n> {
             deprecated: false,
             shape,
             direction: Direction::default(),
+            is_built: false,
         });
         TypeId(self.defs.len() - 1)
     }
@@ -237,6 +238,7 @@ fn declared(schemas: &[document::Component<'_, Schema<'_>>]) -> Vec<TypeDef> {
             deprecated: component.item.deprecated,
             shape: Shape::Alias(TypeUse::Any),
             direction: Direction::default(),
+            is_built: false,
         })
         .collect()
 }
