@@ -134,6 +134,7 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
     let span = operation.span;
     let media = schema.map(|reference| Media {
         name: Spanned::new(span, "application/json"),
+        reference: None,
         schema: Some(Schema {
             reference: Some(reference),
             ..Schema::default()

@@ -3,6 +3,7 @@
 use super::{
     Schema, Text, is_on,
     object::{Keys, Object},
+    reference::read_reference,
     schema,
 };
 use crate::{
@@ -29,6 +30,8 @@ pub struct RequestBody<'n> {
 pub struct Media<'n> {
     /// The media type.
     pub name: Text<'n>,
+    /// `$ref`: what it holds is said elsewhere.
+    pub reference: Option<Text<'n>>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
 }
@@ -164,13 +167,30 @@ pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> 
     entries
         .iter()
         .filter_map(|entry| {
-            let object = Object::open(&entry.value, &MEDIA, report)?;
-            Some(Media {
-                name: Spanned::new(entry.key_span, entry.key.as_ref()),
-                schema: object
-                    .get("schema")
-                    .map(|node| schema::read_schema(node, report)),
-            })
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            read_media(name, &entry.value, report)
         })
         .collect()
+}
+
+pub(super) fn read_media<'n>(
+    name: Text<'n>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Option<Media<'n>> {
+    if let Some(reference) = read_reference(node, report) {
+        return Some(Media {
+            name,
+            reference,
+            schema: None,
+        });
+    }
+    let object = Object::open(node, &MEDIA, report)?;
+    Some(Media {
+        name,
+        reference: None,
+        schema: object
+            .get("schema")
+            .map(|node| schema::read_schema(node, report)),
+    })
 }

@@ -62,6 +62,8 @@ impl Method {
 pub struct PathItem<'n> {
     /// The template: `/pets/{petId}`.
     pub path: Text<'n>,
+    /// `$ref`: the rest of it stands elsewhere.
+    pub reference: Option<Text<'n>>,
     /// A short text that holds for every operation of this path.
     pub summary: Option<Text<'n>>,
     /// A long text that holds for every operation of this path, in Markdown.
@@ -78,6 +80,7 @@ const KEYS: Keys = Keys {
     what: "a path",
     required: &[],
     read: &[
+        "$ref",
         "summary",
         "description",
         "servers",
@@ -92,7 +95,7 @@ const KEYS: Keys = Keys {
         "trace",
     ],
     noted: &[],
-    refused: &["$ref", "query", "additionalOperations"],
+    refused: &["query", "additionalOperations"],
 };
 
 pub(super) fn read_paths<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<PathItem<'n>> {
@@ -124,6 +127,7 @@ pub(super) fn read_path_item<'n>(
     let object = Object::open(node, &KEYS, report)?;
     Some(PathItem {
         path,
+        reference: object.text("$ref"),
         summary: object.text("summary"),
         description: object.text("description"),
         servers: info::read_servers(object.list("servers"), report),

@@ -7,6 +7,8 @@ pub(super) const KEYS: Keys = Keys {
     required: &[],
     read: &[
         "$ref",
+        "$dynamicRef",
+        "$schema",
         "type",
         "nullable",
         "format",
@@ -55,20 +57,24 @@ pub(super) const KEYS: Keys = Keys {
         "example",
         "examples",
     ],
-    noted: &["externalDocs", "xml"],
+    noted: &[
+        "externalDocs",
+        "xml",
+        // What only references look for.
+        "$id",
+        "$anchor",
+        "$dynamicAnchor",
+        "$defs",
+        "definitions",
+        // A dialect says it of itself.
+        "$vocabulary",
+    ],
     refused: &[
         "prefixItems",
         "patternProperties",
         "contentEncoding",
         "contentMediaType",
         "contentSchema",
-        "$defs",
-        "$id",
-        "$anchor",
-        "$dynamicRef",
-        "$dynamicAnchor",
-        "$schema",
-        "$vocabulary",
     ],
 };
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     document::{
-        is_on,
+        dialect, is_on,
         object::{Object, refuse},
         value,
     },
@@ -21,8 +21,17 @@ use crate::{
 };
 
 /// What may stand beside `$ref`: it changes nothing about the values.
-const BESIDE_REF: [&str; 7] = [
+const BESIDE_REF: [&str; 16] = [
     "$ref",
+    "$dynamicRef",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$defs",
+    "definitions",
+    "$vocabulary",
+    "$comment",
     "title",
     "description",
     "deprecated",
@@ -46,10 +55,12 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         return anything;
     };
     refuse_beside_reference(&object, node, report);
+    dialect::check(object.text("$schema"), report);
     let types = read_types(&object, report);
     Schema {
         span: Some(node.span),
-        reference: object.text("$ref"),
+        reference: object.text("$ref").or(object.text("$dynamicRef")),
+        is_dynamic: object.get("$ref").is_none() && object.get("$dynamicRef").is_some(),
         nullable: object.flag("nullable"),
         format: object
             .text("format")
@@ -87,7 +98,11 @@ fn refuse_beside_reference(object: &Object<'_, '_>, node: &Node<'_>, report: &Re
     let Kind::Mapping(entries) = &node.kind else {
         return;
     };
-    if object.get("$ref").is_none() || entries.len() == 1 {
+    if let (Some(_), Some(second)) = (object.get("$ref"), object.entry("$dynamicRef")) {
+        report.push(refuse(second.key_span, "`$dynamicRef` beside `$ref`"));
+    }
+    let reference = object.get("$ref").or(object.get("$dynamicRef"));
+    if reference.is_none() || entries.len() == 1 {
         return;
     }
     for entry in entries {
