@@ -30,7 +30,7 @@ pub(crate) fn link<'n>(document: &mut Document<'n>, forest: &'n Forest<'n>, repo
     linker.adopt_all(document);
     linker.document(document);
     while let Some(part) = linker.waiting.pop_front() {
-        linker.bring_in(part, document);
+        linker.bring_in(&part, document);
     }
     // Some of what was looked at before is a component since then.
     if !linker.moved.is_empty() {
@@ -189,6 +189,13 @@ impl<'n> Linker<'n> {
         }
     }
 
+    /// Tells whether a reference leads into a file with a mistake that hides what is there: that was told.
+    fn is_unknown<T: Target<'n>>(&self, reference: Text<'_>) -> bool {
+        !self.is_component::<T>(reference)
+            && !self.done.contains_key(&reference.span)
+            && matches!(self.forest.find(reference), Err(Miss::Broken))
+    }
+
     /// Returns the reference to the component that a reference leads to, which it may become now.
     fn component<T: Target<'n>>(&mut self, reference: Text<'n>) -> Option<&'n str> {
         let found = match self.follow::<T>(reference) {
@@ -258,7 +265,7 @@ impl<'n> Linker<'n> {
     }
 
     /// Reads a part that became a component.
-    fn bring_in(&mut self, part: Waiting<'n>, document: &mut Document<'n>) {
+    fn bring_in(&mut self, part: &Waiting<'n>, document: &mut Document<'n>) {
         let components = &mut document.components;
         match part.section {
             Schema::SECTION => {
@@ -268,15 +275,15 @@ impl<'n> Linker<'n> {
                 components.schemas.push(Component { name, item });
             }
             Parameter::SECTION => {
-                let item = self.read(&part, Self::parameter);
+                let item = self.read(part, Self::parameter);
                 components.parameters.push(item);
             }
             RequestBody::SECTION => {
-                let item = self.read(&part, Self::body);
+                let item = self.read(part, Self::body);
                 components.request_bodies.push(item);
             }
             _ => {
-                let item = self.read(&part, Self::response);
+                let item = self.read(part, Self::response);
                 components.responses.push(item);
             }
         }

@@ -81,10 +81,10 @@ impl<'t> Forest<'t> {
         }
         let [_, path] = addresses;
         match self.files.get(&path) {
+            _ if is_on_disk(address) => Err(Miss::Absolute),
             _ if uri::is_absolute(address) => Err(Miss::Remote),
             Some(Err(error)) => Err(Miss::Unloadable(error.clone())),
             Some(Ok(_)) => Err(Miss::Broken),
-            None if path.starts_with('/') => Err(Miss::Absolute),
             None => Err(Miss::Missing(None)),
         }
     }
@@ -173,6 +173,14 @@ fn keys<'t>(node: &'t Node<'_>) -> impl Iterator<Item = &'t str> {
         _ => &[],
     };
     entries.iter().map(|entry| entry.key.as_ref())
+}
+
+/// Tells whether an address begins at the root of a disk: `/home/…`, `C:\…`, `file:///…`.
+fn is_on_disk(address: &str) -> bool {
+    let drive = address.find(':') == Some(1);
+    address.starts_with("file:")
+        || (address.starts_with('/') && !address.starts_with("//"))
+        || drive
 }
 
 /// Takes a part of a pointer as section 4 of RFC 6901 says.

@@ -126,7 +126,8 @@ impl<'t> Scan<'t> {
     /// Notes the file that a reference leads to. A bare name is none: it may be that of a component.
     fn lead_to(&mut self, reference: Option<&str>, around: &Around<'_>) {
         let address = reference.map_or("", |reference| uri::split(reference).0);
-        if address.contains(['.', '/']) && !uri::is_absolute(address) {
+        let is_elsewhere = address.starts_with('/') || uri::is_absolute(address);
+        if address.contains(['.', '/']) && !is_elsewhere {
             self.paths.push(uri::join(around.path, address));
         }
     }

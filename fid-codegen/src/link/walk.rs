@@ -90,6 +90,9 @@ impl<'n> Linker<'n> {
         match part {
             RefOr::Ref(reference) => {
                 self.reference::<T>(reference);
+                if self.is_unknown::<T>(*reference) {
+                    *part = RefOr::Broken;
+                }
                 None
             }
             RefOr::Item(item) => Some(item),
@@ -136,6 +139,10 @@ impl<'n> Linker<'n> {
                 self.check_dynamic(*reference);
             }
             self.reference::<Schema<'_>>(reference);
+            if self.is_unknown::<Schema<'_>>(*reference) {
+                schema.reference = None;
+                schema.reference_is_broken = true;
+            }
         }
         if let Some(discriminator) = &mut schema.discriminator {
             for (_, target) in &mut discriminator.mapping {
