@@ -1,6 +1,7 @@
 //! Documents in several files, and references to every place.
 
 mod anchors;
+mod disk;
 mod files;
 mod kinds;
 mod mistakes;
