@@ -12,6 +12,7 @@ mod names;
 mod operations;
 mod parameters;
 mod references;
+mod responses;
 mod schemas;
 mod security;
 mod servers;
@@ -52,6 +53,7 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
     security::check_security(&document, &resolver, report);
     references::check_references(&document, &resolver, report);
     names::check_names(&document, report);
+    responses::check_responses(&document, report);
     schemas::check_schemas(&document, &resolver, report);
     cycles::check_cycles(&document, &resolver, report);
     callbacks::check_webhooks(&document, &resolver, report);
@@ -86,7 +88,7 @@ fn found_operations<'d, 'n>(document: &'d Document<'n>) -> Vec<FoundOperation<'d
             .iter()
             .map(move |(method, operation)| FoundOperation {
                 path,
-                method: *method,
+                method: method.clone(),
                 id: match operation.id {
                     Some(id) => id.value.to_owned(),
                     None => format!("{}{}", method.as_str(), path.path.value),

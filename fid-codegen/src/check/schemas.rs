@@ -54,7 +54,7 @@ fn check_types(schema: &Schema<'_>, report: &Report) {
 /// OpenAPI 3.1 gave `nullable` up: a reader that goes by it would never see a null.
 fn check_nullable(schema: &Schema<'_>, version: Version, report: &Report) {
     if let Some(nullable) = schema.nullable
-        && version == Version::V3_1
+        && version >= Version::V3_1
     {
         let diagnostic = Diagnostic::new(nullable.span, "`nullable` is no keyword of OpenAPI 3.1");
         report.push(match schema.types.first() {

@@ -56,7 +56,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Option<Callback> {
         let mut operations = callback.items.iter().flat_map(|item| {
             let methods = item.operations.iter();
-            methods.map(move |(method, operation)| (item, *method, operation))
+            methods.map(move |(method, operation)| (item, method, operation))
         });
         let (item, method, operation) = operations.next()?;
         let body = self.resolver.request_body(operation.body.as_ref()?)?;

@@ -37,7 +37,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 wire: found.id.clone(),
                 rust: found.rust.clone(),
             },
-            method: found.method,
+            method: found.method.clone(),
             path: path.path.value.to_owned(),
             server: server.map(document::Server::default_url),
             security: self.security(operation),

@@ -5,6 +5,7 @@ mod disk;
 mod files;
 mod kinds;
 mod mistakes;
+mod newest;
 mod places;
 
 use std::{collections::BTreeMap, path::Path};
