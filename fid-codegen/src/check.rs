@@ -11,6 +11,7 @@ mod merge;
 mod names;
 mod operations;
 mod parameters;
+mod query_string;
 mod references;
 mod responses;
 mod schemas;
@@ -59,6 +60,7 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
     callbacks::check_webhooks(&document, &resolver, report);
     for found in found_operations(&document) {
         parameters::check_parameters(&found, &resolver, report);
+        query_string::check_query_string(&found, &resolver, report);
         operations::check_operation(&found, &resolver, report);
         callbacks::check_callbacks(&found, &resolver, report);
     }

@@ -148,6 +148,8 @@ pub enum Place {
     Path,
     /// Behind the question mark.
     Query,
+    /// All of what is behind the question mark.
+    QueryString,
     /// Into a header.
     Header,
     /// Into the header `Cookie`.
@@ -419,6 +421,8 @@ pub enum TypeUse {
     ByteStream,
     /// Server-sent events.
     Events(Box<TypeUse>),
+    /// Values that come one by one.
+    Items(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

@@ -25,6 +25,7 @@ pub(crate) enum StyleKind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
 }
 
 impl Style {
@@ -76,6 +77,12 @@ impl Style {
     #[must_use]
     pub const fn deep_object() -> Self {
         Self::new(StyleKind::DeepObject, true)
+    }
+
+    /// `color=blue; color=black` in a cookie, with nothing escaped; exploded.
+    #[must_use]
+    pub const fn cookie() -> Self {
+        Self::new(StyleKind::Cookie, true)
     }
 
     /// Writes each item and each property by itself (`explode: true`).

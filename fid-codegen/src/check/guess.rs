@@ -135,6 +135,7 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
     let media = schema.map(|reference| Media {
         name: Spanned::new(span, "application/json"),
         reference: None,
+        item: None,
         schema: Some(Schema {
             reference: Some(reference),
             ..Schema::default()

@@ -10,6 +10,9 @@ use crate::{
 pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
     for media in content {
+        if let Some(item) = media.item {
+            report.push(refuse(item, "`itemSchema` of what is sent"));
+        }
         if matches!(
             media_kind(media.name.value),
             Some(MediaKind::Multipart | MediaKind::Events)
@@ -23,6 +26,14 @@ pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
 /// Checks what a client reads.
 pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
+    for media in content {
+        let kind = media_kind(media.name.value);
+        let is_sequence = matches!(kind, Some(MediaKind::Events | MediaKind::Items));
+        if let Some(item) = media.item.filter(|_| !is_sequence) {
+            let feature = format!("`itemSchema` of the media type `{}`", media.name.value);
+            report.push(refuse(item, &feature));
+        }
+    }
 }
 
 /// Checks an error, which has one type whatever its media type.

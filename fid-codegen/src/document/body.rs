@@ -2,7 +2,7 @@
 
 use super::{
     Schema, Text, is_on,
-    object::{Keys, Object},
+    object::{Keys, Object, refuse},
     reference::read_reference,
     schema,
 };
@@ -34,6 +34,8 @@ pub struct Media<'n> {
     pub reference: Option<Text<'n>>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// Whether that is `itemSchema`: what each of many values is, that come one after the other.
+    pub item: Option<Span>,
 }
 
 impl Media<'_> {
@@ -117,9 +119,9 @@ const HEADER: Keys = Keys {
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema"],
+    read: &["schema", "itemSchema"],
     noted: &["example", "examples"],
-    refused: &["encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
+    refused: &["encoding", "itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -184,14 +186,21 @@ pub(super) fn read_media<'n>(
             name,
             reference,
             schema: None,
+            item: None,
         });
     }
     let object = Object::open(node, &MEDIA, report)?;
+    let item = object.entry("itemSchema");
+    if let (Some(whole), Some(_)) = (object.entry("schema"), item) {
+        report.push(refuse(whole.key_span, "`schema` beside `itemSchema`"));
+    }
+    let schema = item
+        .map(|entry| &entry.value)
+        .or_else(|| object.get("schema"));
     Some(Media {
         name,
         reference: None,
-        schema: object
-            .get("schema")
-            .map(|node| schema::read_schema(node, report)),
+        schema: schema.map(|node| schema::read_schema(node, report)),
+        item: item.map(|entry| entry.key_span),
     })
 }

@@ -5,7 +5,8 @@ use super::{
     operation::Lowering,
 };
 use crate::{
-    document::{self, Media, Response, StatusPattern},
+    class::target,
+    document::{self, Media, Response, SchemaKind, StatusPattern},
     media::{MediaKind, essence, media_kind},
     names::{self, Name, RustName},
 };
@@ -48,7 +49,10 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             forms.push(BodyForm {
                 name,
                 kind: body_kind(media),
-                type_use: self.media_use(media, &inner),
+                type_use: match media_kind(media.name.value) {
+                    Some(MediaKind::Items) => TypeUse::Binary,
+                    _ => self.media_use(media, &inner),
+                },
             });
         }
         if !is_alone {
@@ -127,6 +131,23 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         lines
     }
 
+    /// Lowers values that come one by one: those that the document says are items, else the items of the list that
+    /// the whole is, else the whole, which then says what each of them is.
+    fn items_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        let Some(schema) = &media.schema else {
+            return TypeUse::ByteStream;
+        };
+        let whole = target(self.resolver, schema);
+        let item = match (media.item, whole.kind()) {
+            (None, SchemaKind::Array(items)) => items,
+            (None, SchemaKind::String(_)) => return TypeUse::ByteStream,
+            _ => Some(schema),
+        };
+        let name = name.join(&names::type_name("Item"));
+        let item = item.map_or(TypeUse::Any, |item| self.types.type_use(item, &name));
+        TypeUse::Items(Box::new(item))
+    }
+
     /// Lowers what a media type holds.
     pub(super) fn media_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
         let mut item = |other: TypeUse| match &media.schema {
@@ -135,6 +156,8 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         };
         match media_kind(media.name.value) {
             Some(MediaKind::Json | MediaKind::Form) | None => item(TypeUse::Any),
+            Some(MediaKind::Items) => self.items_use(media, name),
+            Some(MediaKind::Events) if media.item.is_some() => self.items_use(media, name),
             Some(MediaKind::Events) => TypeUse::Events(Box::new(item(TypeUse::String))),
             Some(MediaKind::Text) => TypeUse::Text,
             Some(MediaKind::Stream) => TypeUse::ByteStream,
@@ -151,6 +174,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         Some(match self.media_use(content.first()?, name) {
             TypeUse::ByteStream => TypeUse::Binary,
             TypeUse::Events(_) => TypeUse::Text,
+            TypeUse::Items(_) => TypeUse::Binary,
             other => other,
         })
     }

@@ -101,6 +101,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             place: match parameter.location.value {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
+                Location::QueryString => Place::QueryString,
                 Location::Header => Place::Header,
                 Location::Cookie => Place::Cookie,
             },
