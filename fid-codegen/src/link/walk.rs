@@ -128,6 +128,8 @@ impl<'n> Linker<'n> {
             deprecated: schema.deprecated,
             read_only: schema.read_only,
             write_only: schema.write_only,
+            default: schema.default,
+            notes: std::mem::take(&mut schema.notes),
             ..Schema::default()
         };
     }
@@ -153,8 +155,13 @@ impl<'n> Linker<'n> {
                 self.variant(reference, discriminator);
             }
         }
+        let span = schema.span;
         for part in schema.parts_mut() {
-            self.schema(part);
+            // A part that was made of keywords of the schema stands where it does.
+            match part.span == span {
+                true => self.in_schema(part),
+                false => self.schema(part),
+            }
         }
     }
 
@@ -208,7 +215,9 @@ impl<'n> Schema<'n> {
             .iter_mut()
             .map(|property| &mut property.schema)
             .chain(additional)
+            .chain(self.patterns.iter_mut().map(|pattern| &mut pattern.schema))
             .chain(self.items.as_deref_mut())
+            .chain(&mut self.prefix)
             .chain(&mut self.all_of)
             .chain(&mut self.one_of)
             .chain(&mut self.any_of)

@@ -37,6 +37,9 @@ pub(super) const KEYS: Keys = Keys {
         "unevaluatedProperties",
         "unevaluatedItems",
         "propertyNames",
+        "patternProperties",
+        "prefixItems",
+        "contentEncoding",
         "readOnly",
         "writeOnly",
         // From here on, notes for people.
@@ -53,6 +56,7 @@ pub(super) const KEYS: Keys = Keys {
         "uniqueItems",
         "minProperties",
         "maxProperties",
+        "contentMediaType",
         "default",
         "example",
         "examples",
@@ -60,6 +64,7 @@ pub(super) const KEYS: Keys = Keys {
     noted: &[
         "externalDocs",
         "xml",
+        "contentSchema",
         // What only references look for.
         "$id",
         "$anchor",
@@ -69,13 +74,7 @@ pub(super) const KEYS: Keys = Keys {
         // A dialect says it of itself.
         "$vocabulary",
     ],
-    refused: &[
-        "prefixItems",
-        "patternProperties",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-    ],
+    refused: &[],
 };
 
 /// Returns the keywords whose values the documentation says, and which change no type either.
