@@ -7,7 +7,7 @@ mod find;
 mod scan;
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
 };
 
@@ -36,6 +36,8 @@ pub(crate) struct Forest<'t> {
     anchors: BTreeMap<(String, &'t str), &'t Node<'t>>,
     /// How often each name is one of a `$dynamicAnchor`.
     dynamic: BTreeMap<&'t str, usize>,
+    /// Where the keys are of mappings that are so wide that looking through them takes long.
+    wide: RefCell<BTreeMap<Span, BTreeMap<String, usize>>>,
     /// How many names were looked for that wrong ones are near to.
     searches: Cell<usize>,
     /// Names and references that no file has.
@@ -73,6 +75,7 @@ impl<'t> Forest<'t> {
             places: BTreeMap::new(),
             anchors: BTreeMap::new(),
             dynamic: BTreeMap::new(),
+            wide: RefCell::default(),
             searches: Cell::default(),
             texts: Shelf::default(),
         };
@@ -138,6 +141,12 @@ impl<'t> Forest<'t> {
     /// Tells whether a place is in the document itself, not in a file that it leads to.
     pub(crate) fn is_in_root(&self, place: Span) -> bool {
         place.file == self.root().span.file
+    }
+
+    /// Returns how many bytes of all files were read.
+    pub(crate) fn size(&self) -> usize {
+        let spans = self.trees.iter().map(|tree| tree.root.span);
+        spans.map(|span| (span.end - span.start) as usize).sum()
     }
 
     /// Keeps a text that no file has.

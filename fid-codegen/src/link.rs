@@ -62,7 +62,7 @@ struct Linker<'n> {
     moved: BTreeMap<Span, &'n str>,
     /// The parts that are being put in the place of references.
     open: Vec<Span>,
-    /// How many parts were put in the place of references.
+    /// How many bytes were put in the place of references.
     inlined: usize,
 }
 

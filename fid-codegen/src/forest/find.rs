@@ -9,6 +9,9 @@ use crate::{
     suggest, uri,
 };
 
+/// How many keys are looked through faster than they are sorted.
+const NARROW: usize = 64;
+
 /// How many references may stand on the way to one place.
 const MOST_STEPS: usize = 32;
 
@@ -113,7 +116,8 @@ impl<'t> Forest<'t> {
     ) -> Result<&'t Node<'t>, Option<String>> {
         let mut node = root;
         for (index, key) in way.iter().enumerate() {
-            let next = child(node, key).or_else(|| child(self.behind(node, steps)?, key));
+            let behind = || self.child(self.behind(node, steps)?, key);
+            let next = self.child(node, key).or_else(behind);
             let Some(next) = next else {
                 let near = self.near(key, keys(node)).ok_or(None)?;
                 let mut meant: Vec<String> = way.iter().map(|key| escape(key)).collect();
@@ -123,6 +127,22 @@ impl<'t> Forest<'t> {
             node = next;
         }
         Ok(node)
+    }
+
+    fn child(&self, node: &'t Node<'t>, key: &str) -> Option<&'t Node<'t>> {
+        match &node.kind {
+            Kind::Sequence(items) => items.get(key.parse::<usize>().ok()?),
+            Kind::Mapping(entries) if entries.len() > NARROW => {
+                let mut wide = self.wide.borrow_mut();
+                let keys = wide.entry(node.span).or_insert_with(|| {
+                    let keys = entries.iter().enumerate();
+                    keys.map(|(place, one)| (one.key.to_string(), place))
+                        .collect()
+                });
+                Some(&entries.get(*keys.get(key)?)?.value)
+            }
+            _ => node.get(key),
+        }
     }
 
     /// Returns what a node leads to that is a reference.
@@ -157,13 +177,6 @@ impl<'t> Forest<'t> {
             address: tree.path.clone(),
             way,
         })
-    }
-}
-
-fn child<'t>(node: &'t Node<'t>, key: &str) -> Option<&'t Node<'t>> {
-    match &node.kind {
-        Kind::Sequence(items) => items.get(key.parse::<usize>().ok()?),
-        _ => node.get(key),
     }
 }
 

@@ -8,12 +8,17 @@ use crate::{
     diagnostic::Diagnostic,
     document::{
         Callback, Media, PathItem, RefOr, Target, Text, read_callback, read_media, read_path_item,
+        refuse,
     },
     read::tree::Node,
 };
 
-/// How many parts are put in the place of references: what leads to more is a mistake, or meant to harm.
-const MOST_INLINED: usize = 10_000;
+/// How many times the text of all files may be put in the place of references: what leads to more is a mistake, or
+/// meant to harm.
+const MOST_COPIES: usize = 4;
+
+/// How many bytes may be put there in any case.
+const ALWAYS_FREE: usize = 100_000;
 
 const PATH_ITEM: Wanted = Wanted {
     what: "a path",
@@ -116,11 +121,16 @@ impl<'n> Linker<'n> {
     /// Opens what a reference leads to, unless it is open: then it is in itself.
     fn enter(&mut self, reference: Text<'n>, wanted: Wanted) -> Option<&'n Node<'n>> {
         let node = self.target(reference, wanted)?;
-        if self.open.contains(&node.span) || self.inlined > MOST_INLINED {
+        if self.open.contains(&node.span) {
             self.report.push(endless(reference));
             return None;
         }
-        self.inlined += 1;
+        self.inlined += (node.span.end - node.span.start) as usize;
+        if self.inlined > MOST_COPIES * self.forest.size() + ALWAYS_FREE {
+            let feature = "a document whose references make it many times as large";
+            self.report.push(refuse(reference.span, feature));
+            return None;
+        }
         self.open.push(node.span);
         Some(node)
     }

@@ -3,6 +3,7 @@
 mod anchors;
 mod disk;
 mod files;
+mod hostile;
 mod kinds;
 mod mistakes;
 mod newest;
