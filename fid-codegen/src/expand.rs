@@ -8,6 +8,7 @@ mod answers;
 mod body;
 mod callbacks;
 mod client;
+mod credential;
 mod docs;
 mod doors;
 mod error_bodies;

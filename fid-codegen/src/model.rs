@@ -12,6 +12,7 @@ mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod security;
 mod split;
 mod unions;
 
@@ -31,7 +32,7 @@ pub struct Api {
     pub docs: String,
     /// The base URLs that the document names; the first is the default.
     pub servers: Vec<Server>,
-    /// The credentials, one door each.
+    /// The credentials, one door each, and those that are wanted together.
     pub doors: Vec<Door>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -72,8 +73,16 @@ pub enum DoorKind {
     Basic,
     /// HTTP Bearer.
     Bearer,
+    /// Another scheme of HTTP, with this name: the credential is all that the header `Authorization` says.
+    Http(String),
     /// A header with this name.
     ApiKeyHeader(String),
+    /// A parameter of the query with this name.
+    ApiKeyQuery(String),
+    /// A cookie with this name.
+    ApiKeyCookie(String),
+    /// Several credentials at once.
+    All(Vec<DoorId>),
 }
 
 /// A door, by its place in [`Api::doors`].

@@ -98,13 +98,7 @@ fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
     let (id, path) = (&operation.name.wire, &operation.path);
     let method = raw(&operation.method.as_str().to_ascii_lowercase());
     let server = operation.server.iter().map(|url| quote!(.server(#url)));
-    let schemes: Vec<&String> = operation
-        .security
-        .any_of
-        .iter()
-        .map(|id| &api.doors[id.0].name.wire)
-        .collect();
-    let secured = (!schemes.is_empty()).then(|| quote!(.secured_by(&[#(#schemes),*])));
+    let secured = doors::expand_security(&operation.security, api);
     let marks = &operation.error_marks;
     let marked = (!marks.is_empty()).then(|| quote!(.errors_marked_by(&[#(#marks),*])));
     quote!(self.caller.#method(#id, #path) #(#server)* #secured #marked)

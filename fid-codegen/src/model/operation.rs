@@ -1,8 +1,8 @@
 //! Operations to methods.
 
 use super::{
-    DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
-    content, docs, schema::Types,
+    ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, content, docs,
+    schema::Types, security::Doors,
 };
 use crate::{
     check::FoundOperation,
@@ -18,6 +18,7 @@ pub(super) struct Lowering<'a, 'd, 'n> {
     pub(super) document: &'d Document<'n>,
     pub(super) resolver: &'d Resolver<'d, 'n>,
     pub(super) types: &'a mut Types<'d, 'n>,
+    pub(super) doors: Doors,
 }
 
 impl<'d, 'n> Lowering<'_, 'd, 'n> {
@@ -32,51 +33,26 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let error = self.error(&answers.errors, &type_name);
         let inputs = inputs(path, operation, self.resolver);
         let server = operation.servers.first().or(path.servers.first());
+        let own = operation.security.as_ref();
+        let requirements = own.unwrap_or(&self.document.security);
         Operation {
             name: Name::new(&found.id, operation_name),
             method: found.method,
             path: path.path.value.to_owned(),
             server: server.map(document::Server::default_url),
-            security: self.security(operation),
+            security: self.doors.security(requirements, self.resolver),
             body: self.body(operation, &type_name),
             answer,
             accept: content::accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(
-                found,
-                &answers,
-                &inputs,
-                &self.document.security,
-                self.resolver,
-            ),
+            docs: docs::of_operation(found, &answers, &inputs, requirements, self.resolver),
             deprecated: operation.deprecated,
             inputs: inputs
                 .into_iter()
                 .map(|input| self.input(input, &type_name))
                 .collect(),
             type_name,
-        }
-    }
-
-    /// Lowers what must be had to call an operation; the order of alternatives says nothing, so it is that of the doors.
-    fn security(&self, operation: &document::Operation<'n>) -> Security {
-        let requirements = operation
-            .security
-            .as_ref()
-            .unwrap_or(&self.document.security);
-        let mut any_of: Vec<DoorId> = requirements
-            .iter()
-            .filter_map(|requirement| requirement.schemes.first())
-            .filter_map(|name| self.resolver.security_scheme_index(name.value))
-            .map(DoorId)
-            .collect();
-        any_of.sort();
-        any_of.dedup();
-        let is_free = |one: &document::Requirement<'_>| one.schemes.is_empty();
-        Security {
-            optional: any_of.is_empty() || requirements.iter().any(is_free),
-            any_of,
         }
     }
 

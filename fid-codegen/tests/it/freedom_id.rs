@@ -125,8 +125,8 @@ const PLAIN: [Mistake; 31] = [
     ),
     (
         "      scheme: basic",
-        "      scheme: digest",
-        "the HTTP authentication scheme `digest`",
+        "      scheme: baisc",
+        "the HTTP authentication scheme `baisc`",
     ),
     ("enum: [M, F]", "enums: [M, F]", "unknown key `enums`"),
     (

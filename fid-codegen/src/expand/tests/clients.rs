@@ -39,6 +39,41 @@ components:
     key: { type: apiKey, in: header, name: X-Key }
 "#).doors));
 
+shows!(doors_of_keys_and_other_schemes: format(expanded(r#"
+paths: {}
+components:
+  securitySchemes:
+    queryKey: { type: apiKey, in: query, name: api_key }
+    cookieKey: { type: apiKey, in: cookie, name: sid }
+    signed: { type: http, scheme: Digest }
+    tls: { type: mutualTLS }
+"#).client));
+
+const DOORS_OF_SEVERAL: &str = r#"
+security: [{ key: [], app: [] }]
+paths:
+  /pets:
+    get: { responses: { 204: { description: Done. } } }
+    put: { security: [{ user: [] }, { app: [], key: [] }], responses: { 204: { description: Done. } } }
+    post: { security: [{ key: [] }], responses: { 204: { description: Done. } } }
+    delete: { security: [{ key: [], user: [], tls: [] }, { tls: [] }], responses: { 204: { description: Done. } } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+    app: { type: apiKey, in: query, name: app }
+    user: { type: http, scheme: basic }
+    tls: { type: mutualTLS }
+"#;
+
+shows!(client_with_doors_of_several_credentials: format(expanded(DOORS_OF_SEVERAL).client));
+
+shows!(doors_of_several_credentials: format(expanded(DOORS_OF_SEVERAL).doors));
+
+shows!(operations_behind_doors_of_several_credentials: {
+    let operations = expanded(DOORS_OF_SEVERAL).operations;
+    format(operations.iter().map(super::super::OperationItem::alone).collect())
+});
+
 shows!(webhooks: format(expanded(r##"
 webhooks:
   petSold:

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     check::FoundOperation,
-    document::{Method, Operation, PathItem, Requirement, Response, Server, StatusPattern},
+    document::{
+        Method, Operation, PathItem, Requirement, Response, SecuritySchemeKind, Server,
+        StatusPattern, Text,
+    },
     inputs::Input,
     model::Answers,
     resolve::Resolver,
@@ -17,7 +20,7 @@ pub(in crate::model) fn of_operation(
     found: &FoundOperation<'_, '_>,
     answers: &Answers<'_, '_>,
     inputs: &[Input<'_, '_>],
-    security: &[Requirement<'_>],
+    requirements: &[Requirement<'_>],
     resolver: &Resolver<'_, '_>,
 ) -> String {
     let (path, operation) = (found.path, found.operation);
@@ -26,7 +29,8 @@ pub(in crate::model) fn of_operation(
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
         of_servers(path, operation),
-        of_scopes(operation.security.as_deref().unwrap_or(security)),
+        of_scopes(requirements),
+        of_certificates(requirements, resolver),
         section("Arguments", &arguments(operation, inputs, resolver)),
         section("Answer", &answers_in_words(answers)),
         section("Errors", &errors_in_words(answers)),
@@ -99,6 +103,28 @@ fn of_scopes(requirements: &[Requirement<'_>]) -> String {
         return String::new();
     }
     format!("Needs the scopes {}.", ways.join(" or "))
+}
+
+/// Says which certificates a connection must show: no argument asks for them.
+fn of_certificates(requirements: &[Requirement<'_>], resolver: &Resolver<'_, '_>) -> String {
+    let names = requirements.iter().flat_map(|one| &one.schemes);
+    let is_certificate = |name: &&Text<'_>| {
+        let index = resolver.security_scheme_index(name.value);
+        let scheme = index.and_then(|index| resolver.security_scheme(index));
+        scheme.is_some_and(|scheme| scheme.kind == Some(SecuritySchemeKind::MutualTls))
+    };
+    let mut names: Vec<String> = names
+        .filter(is_certificate)
+        .map(|name| code(name.value))
+        .collect();
+    names.dedup();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "The connection shows a client certificate ({}): give the builder a transport that has one.",
+        names.join(" or ")
+    )
 }
 
 /// Describes the arguments of the method; optional inputs are described where they are set.
