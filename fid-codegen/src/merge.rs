@@ -1,6 +1,9 @@
 //! What the parts of an `allOf` say together about an object.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use crate::{
     document::{Additional, Property, Schema, Text},
@@ -41,6 +44,12 @@ impl<'d, 'n> MergedProperty<'d, 'n> {
     pub(crate) fn last(&self) -> &'d Schema<'n> {
         self.schemas[self.schemas.len() - 1]
     }
+}
+
+/// Returns a schema that says nothing.
+fn anything<'d, 'n>() -> &'d Schema<'n> {
+    static ANYTHING: LazyLock<Schema<'static>> = LazyLock::new(Schema::default);
+    &ANYTHING
 }
 
 /// What is still to be looked at.
@@ -119,7 +128,7 @@ impl<'d, 'n> Merged<'d, 'n> {
         }
     }
 
-    /// Returns each property once, where it is first.
+    /// Returns each property once, where it is first; then those of which the document says only that they are there.
     pub(crate) fn properties(&self) -> Vec<MergedProperty<'d, 'n>> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut properties: Vec<MergedProperty<'d, 'n>> = Vec::new();
@@ -139,7 +148,25 @@ impl<'d, 'n> Merged<'d, 'n> {
                 }
             }
         }
+        let bare = self.bare(&places);
+        properties.extend(bare.into_iter().map(|name| MergedProperty {
+            name,
+            schemas: vec![anything()],
+        }));
         properties
+    }
+
+    /// Returns the names that are required and nowhere described, but for those that are misspelt, which was reported.
+    fn bare(&self, known: &BTreeMap<&str, usize>) -> Vec<Text<'n>> {
+        let mut seen = BTreeSet::new();
+        let mut unknown: Vec<Text<'n>> = self.required.clone();
+        unknown.retain(|name| !known.contains_key(name.value) && seen.insert(name.value));
+        let is_meant = |name: &Text<'_>| suggest::mistyped(name.value, known.keys().copied());
+        let searched = unknown.len().min(MOST_SEARCHES);
+        let rest = unknown.split_off(searched);
+        unknown.retain(|name| is_meant(name).is_none());
+        unknown.extend(rest);
+        unknown
     }
 
     /// Tells whether some properties are always there, as far as that could be read.
@@ -155,19 +182,15 @@ impl<'d, 'n> Merged<'d, 'n> {
             .iter()
             .map(|property| property.name.value)
             .collect();
-        let (exact, wrong): (Vec<&str>, Vec<&str>) = self
-            .required
-            .iter()
-            .map(|name| name.value)
-            .partition(|name| names.contains(name));
-        let meant = wrong
-            .iter()
-            .take(MOST_SEARCHES)
-            .filter_map(|name| suggest::nearest(name, names.iter().copied()));
-        meant
-            .chain(exact)
-            .chain(self.guessed.iter().copied())
-            .collect()
+        let required = self.required.iter().map(|name| name.value);
+        let mut required: BTreeSet<&str> = required.collect();
+        let wrong = required.difference(&names).take(MOST_SEARCHES);
+        let meant: Vec<&str> = wrong
+            .filter_map(|name| suggest::mistyped(name, names.iter().copied()))
+            .collect();
+        required.extend(meant);
+        required.extend(&self.guessed);
+        required
     }
 
     /// Returns what is said last about other properties, with what says the most first: their type.

@@ -19,6 +19,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, (_, candidate))| candidate)
 }
 
+/// Returns the candidate that `word` is, but for one typing mistake in at least four characters, or for case or
+/// separators: where another word would be fine as well, less would take it for a mistake.
+pub fn mistyped<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = nearest(word, candidates)?;
+    let (word, other) = (fold(word), fold(near));
+    let is_long = word.chars().count() >= 4;
+    (word == other || (is_long && strsim::osa_distance(&word, &other) == 1)).then_some(near)
+}
+
 /// Returns ``did you mean `query`?``, where a candidate is near.
 pub fn help_nearest<'a>(
     word: &str,

@@ -1,12 +1,8 @@
 //! The values of an `enum` of strings must be strings that stay apart in Rust.
 
-use std::collections::BTreeMap;
-
-use super::names::check_distinct;
 use crate::{
     diagnostic::Diagnostic,
     document::{EnumValue, Schema, SchemaType, Text, refuse},
-    names::{RustName, variant_name, variant_names},
     report::Report,
     span::Spanned,
 };
@@ -27,16 +23,6 @@ pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>],
     if texts.is_empty() {
         report_empty(schema, values, report);
     }
-    let wires: Vec<&str> = texts.iter().map(|text| text.value).collect();
-    let names: BTreeMap<&str, RustName> =
-        wires.iter().copied().zip(variant_names(&wires)).collect();
-    let name = |wire: &str| {
-        names
-            .get(wire)
-            .cloned()
-            .unwrap_or_else(|| variant_name(wire))
-    };
-    check_distinct("values", texts.into_iter(), name, report);
 }
 
 /// Tells whether all values are meant to be strings, by the type or, without one, by each that is none.

@@ -8,7 +8,7 @@ use crate::{
     document::{Additional, Schema, Text, refuse},
     merge::{Merged, merge},
     report::Report,
-    resolve::Resolver,
+    resolve::{MOST_SEARCHES, Resolver},
     span::Spanned,
     suggest,
 };
@@ -91,18 +91,17 @@ fn contradiction<'d, 'n>(
     Some((first, other))
 }
 
-/// Reports names under `required` that are no property.
+/// Reports names under `required` that are a misspelt property. Any other name is a property of which the document says
+/// nothing else.
 pub(super) fn check_required(required: &[Text<'_>], names: &[&str], report: &Report) {
     let known: BTreeSet<&str> = names.iter().copied().collect();
-    for name in required.iter().filter(|name| !known.contains(name.value)) {
-        let message = format!("`required` names `{}`, which is no property", name.value);
-        let diagnostic = Diagnostic::new(name.span, message);
-        let near = || suggest::help_nearest(name.value, names.iter().copied());
-        let near = if report.is_long() { None } else { near() };
-        report.push(match near {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic.help("describe it under `properties:`, or take it away"),
-        });
+    let unknown = required.iter().filter(|name| !known.contains(name.value));
+    for name in unknown.take(MOST_SEARCHES) {
+        if let Some(near) = suggest::mistyped(name.value, names.iter().copied()) {
+            let message = format!("`required` names `{}`, which is no property", name.value);
+            let help = format!("did you mean `{near}`?");
+            report.push(Diagnostic::new(name.span, message).help(help));
+        }
     }
 }
 

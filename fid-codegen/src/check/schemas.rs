@@ -3,14 +3,12 @@
 use super::{
     enums::check_enum,
     merge::{check_merge, check_required, check_union},
-    names::check_distinct,
     walk::{Part, walk},
 };
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Schema, SchemaKind, Version, refuse},
     merge::merge,
-    names::field_name,
     report::Report,
     resolve::Resolver,
 };
@@ -68,9 +66,8 @@ fn check_nullable(schema: &Schema<'_>, version: Version, report: &Report) {
 }
 
 fn check_object(schema: &Schema<'_>, report: &Report) {
-    let names = || schema.properties.iter().map(|property| property.name);
-    check_distinct("properties", names(), field_name, report);
-    let names: Vec<&str> = names().map(|name| name.value).collect();
+    let names = schema.properties.iter().map(|property| property.name);
+    let names: Vec<&str> = names.map(|name| name.value).collect();
     check_required(&schema.required, &names, report);
 }
 
@@ -80,11 +77,8 @@ fn check_merged(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Repor
     if !merged.unions.is_empty() {
         check_union(schema, resolver, report);
     }
-    let properties = merged.properties();
-    let names = || properties.iter().map(|property| property.name);
-    check_distinct("properties", names(), field_name, report);
-    if merged.is_whole && !properties.is_empty() {
-        let names: Vec<&str> = names().map(|name| name.value).collect();
+    if merged.is_whole {
+        let names: Vec<&str> = merged.all.iter().map(|one| one.name.value).collect();
         check_required(&merged.own_required, &names, report);
     }
 }

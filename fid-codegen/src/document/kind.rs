@@ -95,7 +95,7 @@ impl<'n> Schema<'n> {
     }
 
     fn object_kind(&self) -> SchemaKind<'_, 'n> {
-        if self.properties.is_empty() {
+        if self.properties.is_empty() && self.required.is_empty() {
             SchemaKind::Map(&self.additional)
         } else {
             SchemaKind::Object

@@ -10,7 +10,7 @@ use crate::{
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
     merge::merge,
-    names::{self, Name, RustName, operation_name},
+    names::{self, Name, RustName},
     resolve::Resolver,
 };
 
@@ -36,7 +36,10 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let own = operation.security.as_ref();
         let requirements = own.unwrap_or(&self.document.security);
         Operation {
-            name: Name::new(&found.id, operation_name),
+            name: Name {
+                wire: found.id.clone(),
+                rust: found.rust.clone(),
+            },
             method: found.method,
             path: path.path.value.to_owned(),
             server: server.map(document::Server::default_url),

@@ -43,8 +43,7 @@ impl<'d, 'n> Types<'d, 'n> {
         calls: &mut [RustName],
     ) -> Self {
         let schemas = &document.components.schemas;
-        let mut defs: Vec<TypeDef> = schemas.iter().map(declared).collect();
-        keep_apart(&mut defs);
+        let defs = declared(schemas);
         let taken = ["Client", "Door"].map(names::type_name);
         let names = defs.iter().map(|def| def.name.rust.clone());
         let names = names.chain(taken).collect();
@@ -217,23 +216,22 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 }
 
-/// Names that became one were reported; the later type gets another one, so that the earlier is still there.
-fn keep_apart(defs: &mut [TypeDef]) {
-    let mut seen = BTreeSet::new();
-    for def in defs {
-        while !seen.insert(def.name.rust.clone()) {
-            def.name.rust = def.name.rust.join(&names::type_name("Other"));
-        }
-    }
-}
-
-/// Declares the type of a schema, so that others can refer to it.
-fn declared(component: &document::Component<'_, Schema<'_>>) -> TypeDef {
-    TypeDef {
-        name: Name::new(component.name.value, names::schema_name),
-        docs: docs::of_schema(&component.item),
-        deprecated: component.item.deprecated,
-        shape: Shape::Alias(TypeUse::Any),
-        direction: Direction::default(),
-    }
+/// Declares the types of schemas, so that others can refer to them.
+fn declared(schemas: &[document::Component<'_, Schema<'_>>]) -> Vec<TypeDef> {
+    let wires: Vec<&str> = schemas.iter().map(|schema| schema.name.value).collect();
+    let mut names: Vec<RustName> = wires.iter().map(|wire| names::schema_name(wire)).collect();
+    names::apart(&mut names, &wires, RustName::join);
+    let named = schemas.iter().zip(names);
+    named
+        .map(|(component, rust)| TypeDef {
+            name: Name {
+                wire: component.name.value.to_owned(),
+                rust,
+            },
+            docs: docs::of_schema(&component.item),
+            deprecated: component.item.deprecated,
+            shape: Shape::Alias(TypeUse::Any),
+            direction: Direction::default(),
+        })
+        .collect()
 }

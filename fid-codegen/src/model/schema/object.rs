@@ -14,9 +14,14 @@ impl<'d, 'n> Types<'d, 'n> {
     pub(super) fn object(&mut self, schemas: &[&'d Schema<'n>], name: &RustName) -> Shape {
         let merged = merge_all(self.resolver, schemas);
         let (properties, required) = (merged.properties(), merged.required_properties());
+        let names = field_names(&properties);
         let fields = properties
             .iter()
-            .map(|property| self.field(property, required.contains(property.name.value), name))
+            .zip(&names)
+            .map(|(property, rust)| {
+                let is_required = required.contains(property.name.value);
+                self.field(property, rust, is_required, name)
+            })
             .collect();
         let open = match merged.additional() {
             Some(document::Additional::None) => None,
@@ -30,7 +35,7 @@ impl<'d, 'n> Types<'d, 'n> {
             }
         };
         let additional = open.map(|type_use| Additional {
-            name: additional_name(&properties),
+            name: additional_name(&names),
             type_use,
         });
         Shape::Object(Object { fields, additional })
@@ -39,6 +44,7 @@ impl<'d, 'n> Types<'d, 'n> {
     fn field(
         &mut self,
         property: &MergedProperty<'d, 'n>,
+        rust: &RustName,
         required: bool,
         owner: &RustName,
     ) -> Field {
@@ -48,7 +54,10 @@ impl<'d, 'n> Types<'d, 'n> {
             other => (other, false),
         };
         Field {
-            name: Name::new(property.name.value, field_name),
+            name: Name {
+                wire: property.name.value.to_owned(),
+                rust: rust.clone(),
+            },
             type_use,
             presence: match (required, nullable) {
                 (true, false) => Presence::Required,
@@ -77,13 +86,17 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 }
 
+fn field_names(properties: &[MergedProperty<'_, '_>]) -> Vec<RustName> {
+    let wires: Vec<&str> = properties.iter().map(|one| one.name.value).collect();
+    let mut names: Vec<RustName> = wires.iter().map(|wire| field_name(wire)).collect();
+    names::apart(&mut names, &wires, RustName::join_value);
+    names
+}
+
 /// Names the field that keeps other properties: `additional`, unless a property is called so.
-fn additional_name(properties: &[MergedProperty<'_, '_>]) -> RustName {
+fn additional_name(taken: &[RustName]) -> RustName {
     let mut name = field_name("additional");
-    while properties
-        .iter()
-        .any(|property| field_name(property.name.value) == name)
-    {
+    while taken.contains(&name) {
         name = name.join_value(&field_name("properties"));
     }
     name

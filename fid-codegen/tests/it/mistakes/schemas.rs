@@ -21,11 +21,6 @@ components:
     Pet: { type: object, required: [name, name], properties: { name: { type: string } } }
 "#,
     yes_for_additional_properties: "components: { schemas: { Pet: { type: object, additionalProperties: yes } } }\n",
-    required_property_that_is_none: r#"
-components:
-  schemas:
-    Pet: { type: object, required: [id], properties: { name: { type: string } } }
-"#,
     misspelt_required_property_of_parts: r##"
 components:
   schemas:
