@@ -188,7 +188,7 @@ pub mod __private {
     pub use crate::bodies::{BodyWriter, ToBody};
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
-    pub use crate::from_answer::{Arrived, Head, Misread, Mode, mode_of, read_answer};
+    pub use crate::from_answer::{Arrived, Head, Misread, Mode, is_media, mode_of, read_answer};
     pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
     pub use crate::object::{
