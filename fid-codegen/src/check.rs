@@ -60,7 +60,7 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
         operations::check_operation(&found, &resolver, report);
         callbacks::check_callbacks(&found, &resolver, report);
     }
-    guess::guess(&mut document);
+    guess::guess(&mut document, report);
     Checked(document)
 }
 

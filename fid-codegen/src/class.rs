@@ -111,6 +111,11 @@ impl Schema<'_> {
     }
 }
 
+/// Tells whether the values of a schema are bytes that are no text.
+pub(crate) fn is_binary<'d, 'n>(resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>) -> bool {
+    target(resolver, schema).kind() == SchemaKind::String(Some("binary"))
+}
+
 /// Follows references to a schema that is none.
 pub(crate) fn target<'d, 'n>(
     resolver: &Resolver<'d, 'n>,

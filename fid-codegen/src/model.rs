@@ -384,6 +384,8 @@ pub struct UnionVariant {
 pub struct ErrorBody {
     /// The name of the variant; on the wire the status as the document writes it.
     pub name: Name,
+    /// The media type, where the status has several that hold different things.
+    pub media: Option<String>,
     /// What it holds.
     pub type_use: TypeUse,
 }

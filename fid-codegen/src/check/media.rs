@@ -25,22 +25,6 @@ pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
 }
 
-/// Checks an error, which has one type whatever its media type.
-pub(super) fn check_error(content: &[Media<'_>], report: &Report) {
-    let Some(first) = content.first() else {
-        return;
-    };
-    let is_json = |media: &Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    let is_same = |other: &Media<'_>| {
-        other.says_what(first)
-            && (essence(other.name.value) == essence(first.name.value)
-                || (is_json(other) && is_json(first)))
-    };
-    if let Some(other) = content[1..].iter().find(|other| !is_same(other)) {
-        report.push(refuse(other.name.span, "an error with several media types"));
-    }
-}
-
 /// Checks what the server sends in turn, of which a payload is made.
 pub(super) fn check_payload(content: &[Media<'_>], report: &Report) {
     if let [_, second, ..] = content {

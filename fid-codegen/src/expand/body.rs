@@ -76,13 +76,14 @@ fn expand_rule(form: &BodyForm) -> TokenStream {
 }
 
 fn is_plain_json(form: &BodyForm) -> bool {
-    form.name.wire == "application/json"
+    sent(form) == "application/json"
 }
 
-/// Returns the media type that is sent: a range of them is none, so that it says no more than bytes.
+/// Returns the media type that is sent: a range of them is none, so that it says no more than JSON or bytes.
 fn sent(form: &BodyForm) -> &str {
-    match form.name.wire.contains('*') {
-        true => "application/octet-stream",
-        false => &form.name.wire,
+    match (form.name.wire.contains('*'), form.kind) {
+        (true, BodyKind::Json) => "application/json",
+        (true, _) => "application/octet-stream",
+        (false, _) => &form.name.wire,
     }
 }

@@ -1,8 +1,8 @@
 //! Operations to methods.
 
 use super::{
-    ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, content, docs,
-    schema::Types, security::Doors,
+    ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, docs, schema::Types,
+    security::Doors,
 };
 use crate::{
     check::FoundOperation,
@@ -46,7 +46,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             security: self.doors.security(requirements, self.resolver),
             body: self.body(operation, &type_name),
             answer,
-            accept: content::accept(&answers),
+            accept: self.accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
             docs: docs::of_operation(found, &answers, &inputs, requirements, self.resolver),
@@ -95,20 +95,13 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         errors: &[(StatusPattern, &'d Response<'n>)],
         type_name: &RustName,
     ) -> Option<TypeUse> {
-        let mut bodies = Vec::new();
+        let mut errors = errors.to_vec();
+        errors.sort_by_key(|(status, _)| *status);
+        errors.dedup_by_key(|(status, _)| *status);
+        let mut bodies: Vec<ErrorBody> = Vec::new();
         for (status, response) in errors {
-            let name = Name {
-                wire: docs::status_text(*status),
-                rust: names::type_name(&docs::status_name(*status)),
-            };
-            let type_name = type_name.join(&name.rust);
-            if let Some(type_use) = self.error_use(&response.content, &type_name) {
-                bodies.push((*status, ErrorBody { name, type_use }));
-            }
+            bodies.extend(self.error_bodies(status, response, type_name));
         }
-        bodies.sort_by_key(|(status, _)| *status);
-        bodies.dedup_by_key(|(status, _)| *status);
-        let bodies: Vec<ErrorBody> = bodies.into_iter().map(|(_, body)| body).collect();
         let first = bodies.first()?.type_use.clone();
         if bodies.iter().all(|body| body.type_use == first) {
             return Some(first);

@@ -251,12 +251,12 @@ fn a_plain_mistake_is_told_once_and_changes_nothing() {
 }
 
 #[test]
-fn an_operation_without_answers_has_those_that_are_likely() {
+fn an_operation_whose_answers_are_not_found_has_those_that_are_likely() {
     let right = with(&[]).api;
     let missing = (
         "      responses:\n        '200':\n          description: The user.",
-        "      x-responses:\n        '200':\n          description: The user.",
-        "the operation `getUserInfo` has no answers",
+        "      answers:\n        '200':\n          description: The user.",
+        "unknown key `answers`",
     );
     let compiled = with(&[missing]);
     check_told(&compiled, &[missing]);

@@ -1,4 +1,5 @@
-use super::{operation, shows};
+use super::{expanded, operation, shows};
+use crate::format::format;
 
 shows!(operation_without_inputs: operation(r#"
 paths: { /pets: { get: { operationId: countPets, responses: { 204: { description: Done. } } } } }
@@ -206,4 +207,57 @@ paths:
       operationId: putPicture
       requestBody: { required: true, content: { image/png: {} } }
       responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_errors_of_several_media_types: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        204: { description: Done. }
+        400: { description: No., content: { application/problem+json: { schema: { $ref: '#/components/schemas/Problem' } }, application/xml: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        404: { description: None., content: { application/xml: {}, application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        500: { description: Sorry. }
+components: { schemas: { Problem: { type: object, properties: { title: { type: string } } } } }
+"##));
+
+shows!(operation_whose_errors_differ_by_media_type: {
+    let expanded = expanded(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        204: { description: Done. }
+        4XX: { description: No., content: { application/json: { schema: { type: integer } }, application/problem+json: { schema: { type: string } }, text/plain: {} } }
+        500: { description: Sorry., content: { text/html: {}, text/plain: {} } }
+        default: { description: Sorry., content: { image/png: {} } }
+"##);
+    let types = expanded.types.into_iter().map(|(_, tokens)| tokens);
+    format(types.collect())
+});
+
+shows!(operation_without_answers: operation("paths: { /pets: { get: { operationId: countPets } } }\n"));
+
+shows!(operation_with_ignored_headers: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      parameters:
+        - { name: Authorization, in: header, required: true, schema: { type: string } }
+        - { name: accept, in: header, schema: { type: string } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_ranges_of_media_types: operation(r#"
+paths:
+  /pets:
+    put:
+      operationId: changePets
+      requestBody: { required: true, content: { '*/*': { schema: { type: array, items: { type: integer } } } } }
+      responses:
+        200: { description: All., content: { '*/*': { schema: { type: array, items: { type: integer } } } } }
+        201: { description: A picture., content: { 'image/*': {}, application/json: { schema: { type: string, format: binary } } } }
 "#));

@@ -8,10 +8,11 @@ use super::{
 use crate::{
     check::FoundOperation,
     document::{
-        Method, Operation, PathItem, Requirement, Response, SecuritySchemeKind, Server,
+        Media, Method, Operation, PathItem, Requirement, Response, SecuritySchemeKind, Server,
         StatusPattern, Text,
     },
-    inputs::Input,
+    inputs::{Input, is_reserved},
+    media::{MediaKind, media_kind},
     model::Answers,
     resolve::Resolver,
 };
@@ -31,7 +32,9 @@ pub(in crate::model) fn of_operation(
         of_servers(path, operation),
         of_scopes(requirements),
         of_certificates(requirements, resolver),
+        of_ignored(path, operation, resolver),
         section("Arguments", &arguments(operation, inputs, resolver)),
+        of_silence(operation),
         section("Answer", &answers_in_words(answers)),
         section("Errors", &errors_in_words(answers)),
     ])
@@ -127,6 +130,29 @@ fn of_certificates(requirements: &[Requirement<'_>], resolver: &Resolver<'_, '_>
     )
 }
 
+/// Says which headers the document describes as parameters although OpenAPI has clients ignore such.
+fn of_ignored(
+    path: &PathItem<'_>,
+    operation: &Operation<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> String {
+    let written = path.parameters.iter().chain(&operation.parameters);
+    let found = written.filter_map(|part| resolver.parameter(part));
+    let mut names: Vec<String> = found
+        .filter(|parameter| is_reserved(parameter))
+        .map(|parameter| code(parameter.name.value))
+        .collect();
+    names.dedup();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Of the headers that OpenAPI leaves to media types and `security`, the document names {} as a parameter: \
+         `header` of the call sets it.",
+        names.join(" and ")
+    )
+}
+
 /// Describes the arguments of the method; optional inputs are described where they are set.
 fn arguments(
     operation: &Operation<'_>,
@@ -160,6 +186,13 @@ fn body_in_words(
     body.required.then(|| ("body", text(body.description)))
 }
 
+fn of_silence(operation: &Operation<'_>) -> String {
+    match operation.responses.is_empty() {
+        true => "The document says nothing about the answers.".to_owned(),
+        false => String::new(),
+    }
+}
+
 fn answers_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
     let success = answers.success.iter();
     let said = success.filter(|(_, response)| says_something(response));
@@ -176,8 +209,21 @@ fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
         .errors
         .iter()
         .filter(|(_, response)| !is_success(response))
-        .map(|(status, response)| of_response(*status, response))
+        .map(|(status, response)| of_error(*status, response))
         .collect()
+}
+
+/// Describes an error, and where its body is that is not of the type which JSON has.
+fn of_error(status: StatusPattern, response: &Response<'_>) -> String {
+    let words = of_response(status, response);
+    let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
+    let (json, others): (Vec<_>, Vec<_>) = response.content.iter().partition(is_json);
+    if json.is_empty() || others.is_empty() {
+        return words;
+    }
+    let others: Vec<String> = others.iter().map(|media| code(media.name.value)).collect();
+    let line = format!("{} is in `raw_body` of the error", others.join(" or "));
+    format!("{words}\n  {}", item(&line))
 }
 
 fn says_something(response: &Response<'_>) -> bool {

@@ -11,9 +11,6 @@ paths:
     no_media_type: r#"
 paths: { /pets: { get: { responses: { 200: { description: an answer, content: { json: { schema: { type: string } } } } } } } }
 "#,
-    error_with_several_media_types: r#"
-paths: { /pets: { get: { responses: { 204: { description: an answer }, 404: { description: an answer, content: { application/json: {}, text/plain: {} } } } } } }
-"#,
     json_that_holds_two_things: r#"
 paths:
   /pets:
