@@ -4,6 +4,7 @@
 
 mod callbacks;
 mod cycles;
+mod encoding;
 mod enums;
 mod guess;
 mod media;

@@ -6,6 +6,7 @@
 
 mod body;
 mod components;
+mod encoding;
 mod info;
 mod kind;
 mod object;
@@ -21,6 +22,7 @@ mod version;
 
 pub use body::{Media, RequestBody, Response};
 pub use components::{Component, Components};
+pub use encoding::{Encoding, EncodingStyle};
 pub use info::{Info, Server, Variable};
 pub use kind::SchemaKind;
 pub use operation::{Callback, Operation, StatusPattern};

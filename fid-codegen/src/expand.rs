@@ -14,6 +14,7 @@ mod doors;
 mod error_bodies;
 mod ident;
 mod input;
+mod multipart;
 mod object;
 mod operation;
 mod setters;
@@ -80,6 +81,7 @@ fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
         Shape::IntegerEnum(variants) => string_enum::expand_integer_enum(def, variants),
         Shape::Union(union) => union::expand_union(def, union, api),
         Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
+        Shape::Multipart(form) => multipart::expand_multipart(def, form, api),
         Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
     }
 }

@@ -230,6 +230,8 @@ pub struct BodyForm {
     pub kind: BodyKind,
     /// What it holds.
     pub type_use: TypeUse,
+    /// How fields of a form are written that are not written as forms are without a word.
+    pub encoding: Vec<(String, Form)>,
 }
 
 /// How a body is written.
@@ -243,6 +245,10 @@ pub enum BodyKind {
     Text,
     /// Bytes as they are.
     Bytes,
+    /// Bytes of which the caller may say the media type.
+    File,
+    /// A form of parts.
+    Multipart,
 }
 
 /// A request that the server makes.
@@ -288,8 +294,20 @@ pub enum Shape {
     Union(Union),
     /// Another name of a type.
     Alias(TypeUse),
+    /// A struct that is a form of parts.
+    Multipart(Multipart),
     /// The bodies of an operation's errors, by status.
     ErrorBodies(Vec<ErrorBody>),
+}
+
+impl Shape {
+    /// Returns the struct, whatever it is written as.
+    pub(crate) fn object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) | Self::Multipart(Multipart { object, .. }) => Some(object),
+            _ => None,
+        }
+    }
 }
 
 /// A struct.
@@ -299,6 +317,22 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What all other properties hold, where they are kept.
     pub additional: Option<Additional>,
+}
+
+/// A form of parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multipart {
+    /// The parts as fields.
+    pub object: Object,
+    /// How each of them is written.
+    pub parts: Vec<Part>,
+}
+
+/// How a part is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its media type, where the document says one.
+    pub content_type: Option<String>,
 }
 
 /// The field that keeps properties which the document does not name.
@@ -422,6 +456,8 @@ pub enum TypeUse {
     Map(Box<TypeUse>),
     /// It may be `null`.
     Nullable(Box<TypeUse>),
+    /// Bytes that are a part of a form.
+    File,
     /// A text that is a whole answer.
     Text,
     /// Bytes that are a whole answer.

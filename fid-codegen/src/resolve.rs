@@ -5,6 +5,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 use crate::{
     document::{
         Component, Document, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme,
+        Version,
     },
     suggest,
 };
@@ -60,6 +61,11 @@ impl<'d, 'n> Resolver<'d, 'n> {
             security_schemes: names(&components.security_schemes),
             near: RefCell::default(),
         }
+    }
+
+    /// Returns which OpenAPI the document is written in.
+    pub(crate) fn version(&self) -> Version {
+        self.document.version
     }
 
     /// Tells whether a reference names a component, and which one.

@@ -15,6 +15,7 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::file::File;
 use crate::from_answer::FromAnswer;
 use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
@@ -113,6 +114,11 @@ impl<T, E> Call<T, E> {
 
     pub fn bytes_body(mut self, content_type: &str, body: impl Into<RequestBody>) -> Self {
         self.draft.set_body(content_type, body.into());
+        self
+    }
+
+    pub fn file_body(mut self, content_type: &str, body: impl Into<File>) -> Self {
+        BodyWriter(&mut self.draft).file(content_type, &body.into());
         self
     }
 

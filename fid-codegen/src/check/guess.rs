@@ -140,6 +140,7 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
             reference: Some(reference),
             ..Schema::default()
         }),
+        encoding: Vec::new(),
     });
     let success = Response {
         span,

@@ -1,21 +1,26 @@
 //! Bodies must have a form that the generator writes and reads.
 
+use super::encoding;
 use crate::{
     document::{Media, refuse},
     media::{MediaKind, essence, media_kind},
     report::Report,
+    resolve::Resolver,
 };
 
 /// Checks what a client sends.
-pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
+pub(super) fn check_sent(content: &[Media<'_>], resolver: &Resolver<'_, '_>, report: &Report) {
     check_names(content, report);
     for media in content {
-        if matches!(
-            media_kind(media.name.value),
-            Some(MediaKind::Multipart | MediaKind::Events)
-        ) {
-            let feature = format!("the media type `{}`", media.name.value);
-            report.push(refuse(media.name.span, &feature));
+        match media_kind(media.name.value) {
+            Some(MediaKind::Events) => {
+                let feature = format!("the media type `{}`", media.name.value);
+                report.push(refuse(media.name.span, &feature));
+            }
+            Some(MediaKind::Form | MediaKind::Multipart) => {
+                encoding::check(media, resolver, report)
+            }
+            _ => {}
         }
     }
 }

@@ -30,7 +30,7 @@ fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repor
     let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
         return;
     };
-    media::check_sent(&body.content, report);
+    media::check_sent(&body.content, resolver, report);
     if body.content.is_empty() && !report.covers(body.span) {
         let diagnostic = Diagnostic::new(body.span, "a request body without a media type");
         report.push(diagnostic.help("name one under `content:`: `application/json:`"));

@@ -1,7 +1,7 @@
 //! What is sent and what comes back.
 
 use super::{
-    Schema, Text, is_on,
+    Encoding, Schema, Text, encoding, is_on,
     object::{Keys, Object},
     schema,
 };
@@ -31,6 +31,8 @@ pub struct Media<'n> {
     pub name: Text<'n>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// How the properties of a form are written.
+    pub encoding: Vec<Encoding<'n>>,
 }
 
 impl Media<'_> {
@@ -113,9 +115,9 @@ const HEADER: Keys = Keys {
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema"],
+    read: &["schema", "encoding"],
     noted: &["example", "examples"],
-    refused: &["encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
+    refused: &["itemSchema", "itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -170,6 +172,7 @@ pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> 
                 schema: object
                     .get("schema")
                     .map(|node| schema::read_schema(node, report)),
+                encoding: encoding::read_encodings(object.map("encoding"), report),
             })
         })
         .collect()

@@ -1,12 +1,12 @@
 //! Bodies of requests and answers.
 
 use super::{
-    Answer, AnswerLine, Body, BodyForm, BodyKind, ErrorBody, TypeUse, answer::Answers, docs,
+    Answer, AnswerLine, Body, BodyForm, BodyKind, ErrorBody, Form, TypeUse, answer::Answers, docs,
     operation::Lowering,
 };
 use crate::{
     class::{Class, class, is_binary},
-    document::{self, Media, Response, StatusPattern},
+    document::{self, EncodingStyle, Media, Response, StatusPattern},
     media::{MediaKind, essence, media_kind},
     names::{self, Name, RustName},
 };
@@ -48,18 +48,19 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             };
             forms.push(BodyForm {
                 name,
-                kind: body_kind(self.media_kind(media)),
-                type_use: self.media_use(media, &inner),
+                kind: self.body_kind(media),
+                type_use: self.body_use(media, &inner),
+                encoding: field_styles(media),
             });
         }
         if !is_alone {
             type_name = self.types.reserve(&type_name);
         }
         (!forms.is_empty()).then(|| Body {
+            docs: docs::of_body(body, &forms),
             forms,
             type_name,
             required: body.required,
-            docs: docs::text(body.description),
         })
     }
 
@@ -195,6 +196,30 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
+    fn body_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        match (&media.schema, self.body_kind(media)) {
+            (Some(schema), BodyKind::Multipart) => self.types.multipart(media, schema, name),
+            _ => self.media_use(media, name),
+        }
+    }
+
+    /// Returns how the body of a request is written.
+    fn body_kind(&self, media: &Media<'n>) -> BodyKind {
+        let is_form_of_parts = || {
+            let class = media.schema.as_ref().map(|one| class(self.resolver, one));
+            essence(media.name.value) == "multipart/form-data" && class == Some(Class::Object)
+        };
+        match self.media_kind(media) {
+            MediaKind::Json => BodyKind::Json,
+            MediaKind::Form => BodyKind::Form,
+            MediaKind::Text => BodyKind::Text,
+            MediaKind::Multipart if is_form_of_parts() => BodyKind::Multipart,
+            MediaKind::Multipart => BodyKind::File,
+            _ if media.name.value.contains('*') => BodyKind::File,
+            MediaKind::Bytes | MediaKind::Stream | MediaKind::Events => BodyKind::Bytes,
+        }
+    }
+
     /// Returns what to ask for, where it is not JSON alone: the media types of success, then those of errors.
     pub(super) fn accept(&self, answers: &Answers<'d, 'n>) -> Option<String> {
         let of = |responses: &[(StatusPattern, &'d Response<'n>)]| -> Vec<String> {
@@ -231,6 +256,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         };
         match kind {
             MediaKind::Json if is_binary(self.resolver, schema) => MediaKind::Bytes,
+            MediaKind::Form if class(self.resolver, schema) == Class::String => MediaKind::Text,
             // Of a range, only JSON has such values.
             MediaKind::Bytes if matches!(media.name.value, "*/*" | "application/*") => {
                 match class(self.resolver, schema) {
@@ -274,12 +300,29 @@ fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     known
 }
 
-fn body_kind(kind: MediaKind) -> BodyKind {
-    match kind {
-        MediaKind::Json => BodyKind::Json,
-        MediaKind::Form => BodyKind::Form,
-        MediaKind::Text => BodyKind::Text,
-        _ => BodyKind::Bytes,
+/// Returns the fields of a form for which the document says how they are written.
+fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
+    let fields = media.encoding.iter().filter_map(|encoding| {
+        let names = encoding.content_type.map_or("", |text| text.value);
+        let form = match encoding.style {
+            Some(EncodingStyle {
+                style,
+                explode,
+                reserved,
+                ..
+            }) => Form::Styled {
+                style,
+                explode,
+                reserved,
+            },
+            None if media_kind(names) == Some(MediaKind::Json) => Form::Json,
+            None => return None,
+        };
+        Some((encoding.name.value.to_owned(), form))
+    });
+    match media_kind(media.name.value) {
+        Some(MediaKind::Form) => fields.collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -75,10 +75,7 @@ pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
 
 /// Returns the uses of other types in a type.
 pub(super) fn uses(shape: &Shape) -> impl Iterator<Item = &TypeUse> {
-    let object = match shape {
-        Shape::Object(object) => Some(object),
-        _ => None,
-    };
+    let object = shape.object();
     let variants = match shape {
         Shape::Union(union) => union.variants.as_slice(),
         _ => &[],

@@ -18,12 +18,12 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     let found = checked.operations();
     let mut calls: Vec<RustName> = found.iter().map(|one| names::type_name(&one.id)).collect();
     let mut types = Types::new(&resolver, document, &mut calls);
-    let ids = found.iter().map(|one| one.id.as_str());
+    let methods = found.iter().map(|one| one.rust.clone());
     let mut lowering = operation::Lowering {
         document,
         resolver: &resolver,
         types: &mut types,
-        doors: Doors::of(document, &resolver, ids),
+        doors: Doors::of(document, &resolver, methods),
     };
     let operations = found
         .iter()

@@ -32,9 +32,18 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let answer = self.answer(&answers, &type_name);
         let error = self.error(&answers.errors, &type_name);
         let inputs = inputs(path, operation, self.resolver);
+        let body = self.body(operation, &type_name);
         let server = operation.servers.first().or(path.servers.first());
         let own = operation.security.as_ref();
         let requirements = own.unwrap_or(&self.document.security);
+        let docs = docs::of_operation(
+            found,
+            &answers,
+            &inputs,
+            body.as_ref(),
+            requirements,
+            self.resolver,
+        );
         Operation {
             name: Name {
                 wire: found.id.clone(),
@@ -44,12 +53,12 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             path: path.path.value.to_owned(),
             server: server.map(document::Server::default_url),
             security: self.doors.security(requirements, self.resolver),
-            body: self.body(operation, &type_name),
+            body,
             answer,
             accept: self.accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(found, &answers, &inputs, requirements, self.resolver),
+            docs,
             deprecated: operation.deprecated,
             inputs: inputs
                 .into_iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Door, DoorId, DoorKind, Security, docs};
 use crate::{
     document::{Document, Requirement, SecuritySchemeKind},
-    names::{Name, RustName, door_name, operation_name, type_name, value_name},
+    names::{Name, RustName, door_name, type_name, value_name},
     resolve::Resolver,
 };
 
@@ -20,11 +20,11 @@ pub(super) struct Doors {
 }
 
 impl Doors {
-    /// Makes the doors of the security schemes; `operations` are the ids of the methods that stand beside them.
-    pub(super) fn of<'a>(
+    /// Makes the doors of the security schemes; `methods` are those that stand beside the methods that open them.
+    pub(super) fn of(
         document: &Document<'_>,
         resolver: &Resolver<'_, '_>,
-        operations: impl Iterator<Item = &'a str>,
+        methods: impl Iterator<Item = RustName>,
     ) -> Self {
         let mut doors = Vec::new();
         let schemes = document.components.security_schemes.iter().enumerate();
@@ -41,7 +41,7 @@ impl Doors {
                 Some(DoorId(doors.len() - 1))
             })
             .collect();
-        let mut taken: BTreeSet<RustName> = operations.map(operation_name).collect();
+        let mut taken: BTreeSet<RustName> = methods.collect();
         for door in &doors {
             taken.extend([method_name(&door.name.rust), door.type_name.clone()]);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Access, Api, Direction, Shape, TypeDef, TypeId, TypeUse, direction};
+use super::{Access, Api, Direction, Multipart, Shape, TypeDef, TypeId, TypeUse, direction};
 use crate::names::{Name, RustName, type_name};
 
 /// Splits the types that go both ways and differ, themselves or in a type that they have; each keeps the properties of
@@ -104,7 +104,7 @@ fn rename(type_use: &mut TypeUse, names: &BTreeMap<TypeId, TypeId>) {
 
 fn uses(shape: &mut Shape) -> Box<dyn Iterator<Item = &mut TypeUse> + '_> {
     match shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Multipart(Multipart { object, .. }) => {
             let fields = object.fields.iter_mut().map(|field| &mut field.type_use);
             Box::new(fields.chain(object.additional.iter_mut().map(|one| &mut one.type_use)))
         }

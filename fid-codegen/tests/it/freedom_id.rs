@@ -195,8 +195,8 @@ const OTHER: [Mistake; 10] = [
     ),
     (
         "          application/json:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
-        "          multipart/form-data:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
-        "the media type `multipart/form-data`",
+        "          text/event-stream:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
+        "the media type `text/event-stream`",
     ),
     (
         "    Grant:\n      type: string",

@@ -261,3 +261,82 @@ paths:
         200: { description: All., content: { '*/*': { schema: { type: array, items: { type: integer } } } } }
         201: { description: A picture., content: { 'image/*': {}, application/json: { schema: { type: string, format: binary } } } }
 "#));
+
+shows!(operation_with_a_form_of_parts: {
+    let expanded = expanded(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema: { $ref: '#/components/schemas/NewPet' }
+            encoding:
+              photo: { contentType: 'image/png, image/jpeg' }
+              chip: { contentType: application/octet-stream }
+              notes: { contentType: text/markdown }
+              passport: { contentType: application/xml }
+              tags: { contentType: application/json }
+      responses: { 204: { description: Done. } }
+    put:
+      operationId: changePet
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewPet' } } } }
+      responses: { 204: { description: Done. } }
+components:
+  schemas:
+    NewPet:
+      description: A pet that nobody knows yet.
+      type: object
+      required: [name, photo]
+      properties:
+        id: { type: string, readOnly: true }
+        name: { type: string }
+        photo: { type: string, format: binary, description: How it looks. }
+        others: { type: array, items: { type: string, format: binary } }
+        chip: { type: string }
+        age: { type: integer }
+        kind: { type: integer, enum: [1, 2] }
+        notes: { type: string }
+        owner: { $ref: '#/components/schemas/Owner' }
+        passport: { $ref: '#/components/schemas/Owner' }
+        nicknames: { type: array, items: { type: string } }
+        tags: { type: array, items: { type: string } }
+        anything: {}
+      additionalProperties: { type: string, format: binary }
+    Owner: { type: object, properties: { name: { type: string } } }
+"##);
+    let method = expanded.operations[0].alone();
+    let form = expanded.types.into_iter().find(|(name, _)| name == "AddPetBody");
+    format(quote::quote!(#method)) + "\n" + &format(form.expect("the form has a type").1)
+});
+
+shows!(operation_with_a_form_in_styles: operation(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { $ref: '#/components/schemas/Pet' }
+            encoding:
+              tags: { style: spaceDelimited }
+              range: { style: deepObject, explode: true }
+              next: { allowReserved: true }
+              days: { contentType: application/json }
+              plain: { contentType: text/plain }
+      responses: { 204: { description: Done. } }
+components: { schemas: { Pet: { type: object, additionalProperties: true } } }
+"##));
+
+shows!(operation_with_bodies_that_the_caller_names: operation(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { required: true, content: { 'image/*': {}, multipart/mixed: {}, multipart/form-data: { schema: { type: object } } } }
+      responses: { 204: { description: Done. } }
+"##));

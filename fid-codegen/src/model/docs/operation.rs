@@ -8,12 +8,12 @@ use super::{
 use crate::{
     check::FoundOperation,
     document::{
-        Media, Method, Operation, PathItem, Requirement, Response, SecuritySchemeKind, Server,
-        StatusPattern, Text,
+        Media, Method, Operation, PathItem, RequestBody, Requirement, Response, SecuritySchemeKind,
+        Server, StatusPattern, Text,
     },
     inputs::{Input, is_reserved},
     media::{MediaKind, media_kind},
-    model::Answers,
+    model::{Answers, Body, BodyForm, BodyKind},
     resolve::Resolver,
 };
 
@@ -21,6 +21,7 @@ pub(in crate::model) fn of_operation(
     found: &FoundOperation<'_, '_>,
     answers: &Answers<'_, '_>,
     inputs: &[Input<'_, '_>],
+    body: Option<&Body>,
     requirements: &[Requirement<'_>],
     resolver: &Resolver<'_, '_>,
 ) -> String {
@@ -33,7 +34,7 @@ pub(in crate::model) fn of_operation(
         of_scopes(requirements),
         of_certificates(requirements, resolver),
         of_ignored(path, operation, resolver),
-        section("Arguments", &arguments(operation, inputs, resolver)),
+        section("Arguments", &arguments(inputs, body)),
         of_silence(operation),
         section("Answer", &answers_in_words(answers)),
         section("Errors", &errors_in_words(answers)),
@@ -154,11 +155,7 @@ fn of_ignored(
 }
 
 /// Describes the arguments of the method; optional inputs are described where they are set.
-fn arguments(
-    operation: &Operation<'_>,
-    inputs: &[Input<'_, '_>],
-    resolver: &Resolver<'_, '_>,
-) -> Vec<String> {
+fn arguments(inputs: &[Input<'_, '_>], body: Option<&Body>) -> Vec<String> {
     let required = inputs.iter().filter(|input| input.parameter.required);
     let mut lines: Vec<String> = required
         .map(|input| (input.rust.as_str(), input.parameter))
@@ -170,7 +167,7 @@ fn arguments(
             };
             (name, format!("{old}{}", of_parameter(parameter)))
         })
-        .chain(body_in_words(operation, resolver))
+        .chain(body_in_words(body))
         .filter(|(_, words)| !words.is_empty())
         .map(|(name, words)| item(&format!("`{name}`: {words}")))
         .collect();
@@ -178,12 +175,33 @@ fn arguments(
     lines
 }
 
-fn body_in_words(
-    operation: &Operation<'_>,
-    resolver: &Resolver<'_, '_>,
-) -> Option<(&'static str, String)> {
-    let body = resolver.request_body(operation.body.as_ref()?)?;
-    body.required.then(|| ("body", text(body.description)))
+fn body_in_words(body: Option<&Body>) -> Option<(&'static str, String)> {
+    let body = body.filter(|body| body.required)?;
+    Some(("body", body.docs.clone()))
+}
+
+/// Describes a body, and says how it is sent where its type does not.
+pub(in crate::model) fn of_body(body: &RequestBody<'_>, forms: &[BodyForm]) -> String {
+    let sent = match forms {
+        [only] => sent_as(only),
+        _ => String::new(),
+    };
+    join([text(body.description), sent])
+}
+
+fn sent_as(form: &BodyForm) -> String {
+    let name = code(&form.name.wire);
+    match form.kind {
+        BodyKind::File if form.name.wire.contains('*') => {
+            format!("Any {name}: the file says which as its `content_type`.")
+        }
+        BodyKind::File => {
+            format!("Sent as {name}, whose boundary the file says as its `content_type`.")
+        }
+        BodyKind::Text => format!("Sent as {name}, a text as it is."),
+        BodyKind::Bytes => format!("Sent as {name}."),
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => String::new(),
+    }
 }
 
 fn of_silence(operation: &Operation<'_>) -> String {
