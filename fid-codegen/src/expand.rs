@@ -12,6 +12,7 @@ mod credential;
 mod docs;
 mod doors;
 mod error_bodies;
+mod headers;
 mod ident;
 mod input;
 mod multipart;

@@ -8,6 +8,7 @@ mod callback;
 mod content;
 mod direction;
 mod docs;
+mod headers;
 mod lower;
 mod operation;
 mod recursion;
@@ -119,6 +120,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a successful answer holds.
     pub answer: Answer,
+    /// The headers that a successful answer has.
+    pub headers: Option<Headers>,
     /// The media types that are asked for, where that is not JSON alone.
     pub accept: Option<String>,
     /// What the body of an error holds; undocumented where it is `None`.
@@ -195,6 +198,30 @@ pub enum Answer {
         /// Its variants, the most exact first.
         lines: Vec<AnswerLine>,
     },
+}
+
+/// The headers of the answers of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The name of the struct.
+    pub name: RustName,
+    /// Its fields.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// Its name.
+    pub name: Name,
+    /// What it can be.
+    pub type_use: TypeUse,
+    /// Whether every successful answer has it.
+    pub required: bool,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
 }
 
 /// A variant of the answers of an operation.

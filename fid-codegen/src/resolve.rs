@@ -4,8 +4,8 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     document::{
-        Component, Document, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme,
-        Version,
+        Component, Document, Header, Parameter, RefOr, RequestBody, Response, Schema,
+        SecurityScheme, Version,
     },
     suggest,
 };
@@ -18,6 +18,7 @@ pub(crate) struct Resolver<'d, 'n> {
     parameters: Names<'n>,
     request_bodies: Names<'n>,
     responses: Names<'n>,
+    headers: Names<'n>,
     security_schemes: Names<'n>,
     /// The names that wrong ones are near to, as far as they were looked for.
     near: RefCell<BTreeMap<(Kind, String), Option<String>>>,
@@ -36,6 +37,7 @@ pub(crate) enum Kind {
     Parameter,
     RequestBody,
     Response,
+    Header,
 }
 
 impl Kind {
@@ -45,6 +47,7 @@ impl Kind {
             Self::Parameter => "#/components/parameters/",
             Self::RequestBody => "#/components/requestBodies/",
             Self::Response => "#/components/responses/",
+            Self::Header => "#/components/headers/",
         }
     }
 }
@@ -58,6 +61,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
             parameters: names(&components.parameters),
             request_bodies: names(&components.request_bodies),
             responses: names(&components.responses),
+            headers: names(&components.headers),
             security_schemes: names(&components.security_schemes),
             near: RefCell::default(),
         }
@@ -139,6 +143,12 @@ impl<'d, 'n> Resolver<'d, 'n> {
         })
     }
 
+    pub(crate) fn header(&self, part: &'d RefOr<'n, Header<'n>>) -> Option<&'d Header<'n>> {
+        follow(part, &self.document.components.headers, |reference| {
+            self.meant(Kind::Header, reference)
+        })
+    }
+
     /// Returns where a security scheme stands, or the one whose name is near.
     pub(crate) fn security_scheme_index(&self, name: &str) -> Option<usize> {
         let names = &self.security_schemes;
@@ -167,6 +177,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
             Kind::Parameter => &self.parameters,
             Kind::RequestBody => &self.request_bodies,
             Kind::Response => &self.responses,
+            Kind::Header => &self.headers,
         }
     }
 }

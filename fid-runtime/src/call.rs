@@ -24,6 +24,7 @@ use crate::request_body::RequestBody;
 use crate::response::Response;
 use crate::send;
 use crate::style::Style;
+use crate::with_headers::WithHeaders;
 
 /// A call of an operation: a value that does nothing until it is awaited.
 ///
@@ -198,6 +199,13 @@ impl<T, E> Call<T, E> {
 /// What generated code writes into a call. Not public API.
 #[doc(hidden)]
 impl<T, E> Call<T, E> {
+    pub fn with_headers<H>(self) -> Call<WithHeaders<H, T>, E> {
+        Call {
+            draft: self.draft,
+            answer: PhantomData,
+        }
+    }
+
     pub fn server(mut self, url: &'static str) -> Self {
         self.draft.operation.server = Some(url);
         self

@@ -24,6 +24,8 @@ pub(super) fn mark(api: &mut Api) {
                 .map(|input| (&input.type_use, WRITTEN)),
         );
         roots.extend(operation.answer.parts().map(|answer| (answer, READ)));
+        let headers = operation.headers.iter().flat_map(|all| &all.fields);
+        roots.extend(headers.map(|header| (&header.type_use, READ)));
         roots.extend(operation.error.as_ref().map(|error| (error, READ)));
     }
     roots.extend(

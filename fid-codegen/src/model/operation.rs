@@ -31,6 +31,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let answers = Answers::of(self.resolver, operation);
         let answer = self.answer(&answers, &type_name);
         let error = self.error(&answers.errors, &type_name);
+        let headers = self.headers(&answers, &type_name);
         let inputs = inputs(path, operation, self.resolver);
         let body = self.body(operation, &type_name);
         let server = operation.servers.first().or(path.servers.first());
@@ -55,6 +56,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             security: self.doors.security(requirements, self.resolver),
             body,
             answer,
+            headers,
             accept: self.accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,

@@ -340,3 +340,38 @@ paths:
       requestBody: { required: true, content: { 'image/*': {}, multipart/mixed: {}, multipart/form-data: { schema: { type: object } } } }
       responses: { 204: { description: Done. } }
 "##));
+
+shows!(operation_with_headers_in_its_answer: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        200:
+          description: All.
+          headers:
+            X-Total: { required: true, description: How many., schema: { type: integer } }
+            Link: { $ref: '#/components/headers/Link' }
+            X-Kinds: { schema: { type: array, items: { type: string } } }
+            X-Page: { content: { application/json: { schema: { type: object, properties: { next: { type: integer } } } } } }
+            X-State: { deprecated: true, schema: { type: object } }
+            Content-Type: { schema: { type: string } }
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        default: { description: Sorry., headers: { Retry-After: { schema: { type: integer } } } }
+components: { headers: { Link: { description: Where the next page is., required: true, schema: { type: string } } } }
+"##));
+
+shows!(operation_with_headers_that_not_all_answers_have: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: limit, in: query, schema: { type: integer } }]
+      responses:
+        200:
+          description: All.
+          headers: { X-Total: { required: true, schema: { type: integer } }, X-Id: { required: true, schema: { type: integer } } }
+        202:
+          description: Later.
+          headers: { x-id: { required: true, schema: { type: string, format: uuid } }, Location: { required: true, schema: { type: string } } }
+"##));

@@ -36,8 +36,8 @@ pub(in crate::model) fn of_operation(
         of_ignored(path, operation, resolver),
         section("Arguments", &arguments(inputs, body)),
         of_silence(operation),
-        section("Answer", &answers_in_words(answers)),
-        section("Errors", &errors_in_words(answers)),
+        section("Answer", &answers_in_words(answers, resolver)),
+        section("Errors", &errors_in_words(answers, resolver)),
     ])
 }
 
@@ -56,7 +56,7 @@ pub(in crate::model) fn of_callback(
     let responses = operation.responses.iter();
     let answers: Vec<String> = responses
         .filter_map(|(status, response)| Some((status.value, resolver.response(response)?)))
-        .map(|(status, response)| of_response(status, response))
+        .map(|(status, response)| of_response(status, response, resolver))
         .collect();
     join([
         join([text(operation.summary), text(operation.description)]),
@@ -211,14 +211,14 @@ fn of_silence(operation: &Operation<'_>) -> String {
     }
 }
 
-fn answers_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+fn answers_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {
     let success = answers.success.iter();
     let said = success.filter(|(_, response)| says_something(response));
-    said.map(|(status, response)| of_response(*status, response))
+    said.map(|(status, response)| of_response(*status, response, resolver))
         .collect()
 }
 
-fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+fn errors_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {
     let is_success = |one: &&Response<'_>| {
         let mut success = answers.success.iter();
         success.any(|(_, known)| known.span == one.span)
@@ -227,13 +227,13 @@ fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
         .errors
         .iter()
         .filter(|(_, response)| !is_success(response))
-        .map(|(status, response)| of_error(*status, response))
+        .map(|(status, response)| of_error(*status, response, resolver))
         .collect()
 }
 
 /// Describes an error, and where its body is that is not of the type which JSON has.
-fn of_error(status: StatusPattern, response: &Response<'_>) -> String {
-    let words = of_response(status, response);
+fn of_error(status: StatusPattern, response: &Response<'_>, resolver: &Resolver<'_, '_>) -> String {
+    let words = of_response(status, response, resolver);
     let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
     let (json, others): (Vec<_>, Vec<_>) = response.content.iter().partition(is_json);
     if json.is_empty() || others.is_empty() {
@@ -248,10 +248,17 @@ fn says_something(response: &Response<'_>) -> bool {
     response.description.is_some() || !response.headers.is_empty()
 }
 
-fn of_response(status: StatusPattern, response: &Response<'_>) -> String {
+fn of_response(
+    status: StatusPattern,
+    response: &Response<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> String {
     let mut words = format!("{}: {}", status_words(status), text(response.description));
-    for (name, description) in &response.headers {
-        let description = text(*description);
+    for (name, header) in &response.headers {
+        let description = resolver
+            .header(header)
+            .and_then(|header| header.description);
+        let description = text(description);
         let line = if description.is_empty() {
             format!("header `{}`", name.value)
         } else {
