@@ -1,5 +1,6 @@
 //! Clients of small documents, each of which shows what a part of OpenAPI becomes on the wire.
 
+mod answers;
 mod bodies;
 mod forms;
 mod parameters;
