@@ -18,6 +18,8 @@ mod security;
 mod servers;
 mod walk;
 
+pub(crate) use schemas::count_bare;
+
 use std::collections::BTreeSet;
 
 use crate::{

@@ -2,6 +2,7 @@
 
 use crate::{
     document::{Schema, SchemaKind, SchemaType},
+    media::{MediaKind, media_kind},
     resolve::Resolver,
 };
 
@@ -60,11 +61,11 @@ fn class_at(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> C
         }
         SchemaKind::Enum(_) => schema.value_class(),
         SchemaKind::Object | SchemaKind::Map(_) => Class::Object,
-        SchemaKind::Array(_) => Class::Array,
+        SchemaKind::Array(_) | SchemaKind::Tuple => Class::Array,
         SchemaKind::String(_) => Class::String,
         SchemaKind::Integer(_) | SchemaKind::Number(_) => Class::Number,
         SchemaKind::Boolean => Class::Boolean,
-        SchemaKind::Any => Class::Any,
+        SchemaKind::Any | SchemaKind::Null | SchemaKind::Never => Class::Any,
         SchemaKind::Mixed => Class::Several,
     }
 }
@@ -111,9 +112,35 @@ impl Schema<'_> {
     }
 }
 
-/// Tells whether the values of a schema are bytes that are no text.
+/// Tells whether the values of a schema are bytes that are no text: by `format` of OpenAPI 3.0, or by
+/// `contentMediaType` of OpenAPI 3.1.
 pub(crate) fn is_binary<'d, 'n>(resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>) -> bool {
-    target(resolver, schema).kind() == SchemaKind::String(Some("binary"))
+    let schema = target(resolver, schema);
+    let mut notes = schema.notes.iter();
+    let media = notes.find(|(key, _)| *key == "contentMediaType");
+    let is_bytes = media.is_some_and(|(_, name)| {
+        let kind = media_kind(name);
+        matches!(kind, Some(MediaKind::Bytes | MediaKind::Stream))
+    });
+    match schema.kind() {
+        SchemaKind::String(Some("binary")) => true,
+        SchemaKind::String(None) | SchemaKind::Any => is_bytes && schema.encoding.is_none(),
+        _ => false,
+    }
+}
+
+/// Returns a schema of a type of JSON that another one does not have: no value is both.
+pub(crate) fn contradicting<'d, 'n>(
+    resolver: &Resolver<'d, 'n>,
+    schemas: &[&'d Schema<'n>],
+) -> Option<&'d Schema<'n>> {
+    let mut telling = schemas
+        .iter()
+        .map(|schema| (class(resolver, schema), *schema))
+        .filter(|(class, _)| !matches!(class, Class::Any | Class::Several));
+    let (first, _) = telling.next()?;
+    let (_, other) = telling.find(|(class, _)| *class != first)?;
+    Some(other)
 }
 
 /// Follows references to a schema that is none.
@@ -153,7 +180,7 @@ fn rank(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> u8 {
         return 0;
     }
     match schema.kind() {
-        SchemaKind::Any => 0,
+        SchemaKind::Any | SchemaKind::Null | SchemaKind::Never => 0,
         SchemaKind::Reference(reference) => match resolver.schema_index(reference) {
             Some(index) => rank(resolver, resolver.schema(index), depth + 1),
             None => 0,

@@ -6,8 +6,10 @@
 mod answer;
 mod callback;
 mod content;
+mod defaults;
 mod direction;
 mod docs;
+mod extras;
 mod headers;
 mod lower;
 mod operation;
@@ -16,6 +18,7 @@ mod schema;
 mod security;
 mod split;
 mod unions;
+mod uses;
 
 pub use lower::lower;
 
@@ -319,22 +322,18 @@ pub enum Shape {
     IntegerEnum(Vec<Variant>),
     /// An enum of types of which a value is one.
     Union(Union),
+    /// A list whose items differ by their place.
+    Tuple(Tuple),
+    /// A type that holds nothing but another one, through which it comes back to itself.
+    Wrapper(TypeUse),
+    /// A struct of several types that a value is all at once.
+    Together(Vec<Part>),
     /// Another name of a type.
     Alias(TypeUse),
     /// A struct that is a form of parts.
     Multipart(Multipart),
     /// The bodies of an operation's errors, by status.
     ErrorBodies(Vec<ErrorBody>),
-}
-
-impl Shape {
-    /// Returns the struct, whatever it is written as.
-    pub(crate) fn object(&self) -> Option<&Object> {
-        match self {
-            Self::Object(object) | Self::Multipart(Multipart { object, .. }) => Some(object),
-            _ => None,
-        }
-    }
 }
 
 /// A struct.
@@ -344,6 +343,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What all other properties hold, where they are kept.
     pub additional: Option<Additional>,
+    /// Whether the document says that there are no other properties.
+    pub is_closed: bool,
 }
 
 /// A form of parts.
@@ -352,12 +353,12 @@ pub struct Multipart {
     /// The parts as fields.
     pub object: Object,
     /// How each of them is written.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FormPart>,
 }
 
-/// How a part is written.
+/// How a part of a form is written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct FormPart {
     /// Its media type, where the document says one.
     pub content_type: Option<String>,
 }
@@ -369,6 +370,8 @@ pub struct Additional {
     pub name: RustName,
     /// What each of them holds.
     pub type_use: TypeUse,
+    /// Whether the document says that there are some.
+    pub is_stated: bool,
 }
 
 /// A property.
@@ -380,6 +383,8 @@ pub struct Field {
     pub type_use: TypeUse,
     /// When it is there.
     pub presence: Presence,
+    /// The value that stands for none, as JSON.
+    pub default: Option<String>,
     /// Which ways it goes.
     pub access: Access,
     /// What the documentation says, in Markdown.
@@ -401,7 +406,7 @@ pub enum Access {
 }
 
 /// When a property is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
     /// Always, and never `null`.
     Required,
@@ -409,6 +414,51 @@ pub enum Presence {
     Nullable,
     /// It may be missing, and `null` means the same.
     Optional,
+    /// It may be missing or `null`, which is not the same.
+    Clearable,
+    /// It may be missing in answers, and has this value then.
+    Default(Literal),
+    /// It may be missing; where it is missing in an answer, it is there with this value.
+    Filled(Literal),
+}
+
+/// A value that is written in code.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any number.
+    Float(f64),
+    /// A string.
+    Text(String),
+    /// A value of an enum.
+    Variant(TypeId, RustName),
+    /// A list without items.
+    Empty,
+    /// Anything else, as JSON.
+    Json(String),
+}
+
+/// A list whose items differ by their place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// What each item is.
+    pub items: Vec<TypeUse>,
+    /// How many items there are at least.
+    pub required: usize,
+    /// What further items are, where there may be some.
+    pub rest: Option<TypeUse>,
+}
+
+/// One of the types that a value is all at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The name of its field.
+    pub name: RustName,
+    /// What it is.
+    pub type_use: TypeUse,
 }
 
 /// A value of a string enum.
@@ -473,12 +523,29 @@ pub enum TypeUse {
     Uuid,
     Date,
     DateTime,
+    Time,
+    Duration,
+    UnixTime,
+    /// Bytes as a string of base64.
+    Base64,
+    /// A number of any length.
+    Decimal,
+    Ipv4,
+    Ipv6,
     Bool,
+    I8,
+    I16,
     I32,
     I64,
+    U8,
+    U16,
+    U32,
     U64,
-    F32,
     F64,
+    /// `null`.
+    Null,
+    /// No value.
+    Never,
     List(Box<TypeUse>),
     Map(Box<TypeUse>),
     /// It may be `null`.

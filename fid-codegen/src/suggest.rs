@@ -19,13 +19,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, (_, candidate))| candidate)
 }
 
-/// Returns the candidate that `word` is, but for one typing mistake in at least four characters, or for case or
-/// separators: where another word would be fine as well, less would take it for a mistake.
+/// Returns the candidate that `word` is but for one typing mistake in at least three characters, or for case or
+/// separators, where another word would be fine as well: `tags` beside `tag` is another one.
 pub fn mistyped<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = nearest(word, candidates)?;
     let (word, other) = (fold(word), fold(near));
-    let is_long = word.chars().count() >= 4;
-    (word == other || (is_long && strsim::osa_distance(&word, &other) == 1)).then_some(near)
+    let longer = word.strip_prefix(&*other).or(other.strip_prefix(&*word));
+    let is_word = longer == Some("s") || word.chars().count() < 3;
+    (word == other || (!is_word && strsim::osa_distance(&word, &other) == 1)).then_some(near)
 }
 
 /// Returns ``did you mean `query`?``, where a candidate is near.

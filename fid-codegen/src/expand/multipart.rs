@@ -6,7 +6,7 @@ use quote::quote;
 use super::{ident::ident, input::is_plain, object::expand_struct, setters::expand_setters};
 use crate::{
     media::{MediaKind, media_kind},
-    model::{Additional, Api, Field, Multipart, Part, Shape, TypeDef, TypeUse},
+    model::{Additional, Api, Field, FormPart, Multipart, Shape, TypeDef, TypeUse},
 };
 
 pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> TokenStream {
@@ -23,7 +23,7 @@ pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> To
     }
 }
 
-fn expand_part(field: &Field, part: &Part, api: &Api) -> TokenStream {
+fn expand_part(field: &Field, part: &FormPart, api: &Api) -> TokenStream {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let media = part.content_type.as_deref();
     let is_json = media.is_some_and(|media| media_kind(media) == Some(MediaKind::Json));

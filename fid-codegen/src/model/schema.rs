@@ -4,9 +4,13 @@ mod enums;
 mod homes;
 mod multipart;
 mod object;
+mod others;
+mod parts;
 mod scalar;
 mod together;
+mod tuple;
 mod union;
+mod variants;
 
 pub(super) use scalar::says_format;
 
@@ -15,7 +19,10 @@ use std::{
     ptr::from_ref,
 };
 
-use self::homes::Homes;
+use self::{
+    homes::Homes,
+    others::{Others, patterns},
+};
 use super::{Direction, Shape, TypeDef, TypeId, TypeUse, docs};
 use crate::{
     document::{self, Document, Schema, SchemaKind},
@@ -77,7 +84,7 @@ impl<'d, 'n> Types<'d, 'n> {
         let home = self.homes.name(schema).cloned();
         let type_use = self.non_null(schema, home.as_ref().unwrap_or(name));
         match type_use {
-            TypeUse::Any | TypeUse::Nullable(_) => type_use,
+            TypeUse::Any | TypeUse::Nullable(_) | TypeUse::Null => type_use,
             _ if schema.allows_null() => TypeUse::Nullable(Box::new(type_use)),
             _ => type_use,
         }
@@ -110,8 +117,11 @@ impl<'d, 'n> Types<'d, 'n> {
             let name = name.join(&names::type_name("Value"));
             return Shape::Alias(self.type_use(schema, &name));
         }
-        if let SchemaKind::Map(document::Additional::Typed(_)) = kind {
-            return Shape::Alias(self.type_use(schema, name));
+        if let SchemaKind::Map(additional) = kind
+            && let Others::Typed(value) = self.others(&[additional], &patterns(schema), name)
+            && value != TypeUse::Any
+        {
+            return Shape::Alias(TypeUse::Map(Box::new(value)));
         }
         match self.own_shape(schema, kind, name) {
             Some(shape) => shape,
@@ -134,7 +144,8 @@ impl<'d, 'n> Types<'d, 'n> {
             SchemaKind::Only(only) if !only.allows_null() => {
                 self.own_shape(only, only.kind(), name)
             }
-            SchemaKind::Enum(values) => enums::enumeration(values),
+            SchemaKind::Enum(values) => self.enumeration(values, name),
+            SchemaKind::Tuple => Some(self.tuple(schema, name)),
             _ => None,
         }
     }
@@ -157,7 +168,12 @@ impl<'d, 'n> Types<'d, 'n> {
                 .map_or(TypeUse::Any, |index| TypeUse::Named(TypeId(index))),
             SchemaKind::Only(only) => self.type_use(only, name),
             SchemaKind::Map(additional) => {
-                TypeUse::Map(Box::new(self.additional(additional, name)))
+                let value = match self.others(&[additional], &patterns(schema), name) {
+                    Others::Typed(value) => value,
+                    Others::Unstated => TypeUse::Any,
+                    Others::None => TypeUse::Never,
+                };
+                TypeUse::Map(Box::new(value))
             }
             SchemaKind::Array(items) => {
                 let name = name.join(&names::type_name("Item"));
@@ -165,15 +181,13 @@ impl<'d, 'n> Types<'d, 'n> {
                 TypeUse::List(Box::new(item))
             }
             SchemaKind::Any => TypeUse::Any,
-            SchemaKind::Enum(values) if enums::enumeration(values).is_none() => {
-                enums::other(values)
-            }
+            SchemaKind::Enum(values) if let Some(type_use) = enums::plain(values) => type_use,
             SchemaKind::AllOf(_) if !self.is_object(schema) => self.parts_together(schema, name),
             SchemaKind::Union(_) if let Some(only) = union::only_variant(schema) => {
                 self.type_use(only, name)
             }
             kind => {
-                if let Some(scalar) = scalar::scalar(kind) {
+                if let Some(scalar) = scalar::scalar(schema, kind) {
                     return scalar;
                 }
                 self.inline(schema, kind, name)
@@ -199,15 +213,6 @@ impl<'d, 'n> Types<'d, 'n> {
             self.defs[id.0].shape = shape;
         }
         TypeUse::Named(id)
-    }
-
-    fn additional(&mut self, additional: &'d document::Additional<'n>, name: &RustName) -> TypeUse {
-        match additional {
-            document::Additional::Typed(schema) => {
-                self.type_use(schema, &name.join(&names::type_name("Value")))
-            }
-            _ => TypeUse::Any,
-        }
     }
 
     /// Types without a name in the document give way to those that have one.

@@ -6,7 +6,7 @@ use crate::{
     document::{self, Encoding, Media, Schema},
     media::{MediaKind, media_kind},
     merge::{MergedProperty, merge},
-    model::{Access, Multipart, Object, Part, Shape, TypeId, TypeUse, docs},
+    model::{Access, FormPart, Multipart, Object, Shape, TypeId, TypeUse, docs},
     names::RustName,
 };
 
@@ -27,14 +27,14 @@ impl<'d, 'n> Types<'d, 'n> {
         let id = self.add(&name, words, Shape::Alias(TypeUse::Any));
         self.forms.insert(std::ptr::from_ref(media), id);
         let name = self.defs[id.0].name.rust.clone();
-        let shape = self.parts(media, schema, &name);
+        let shape = self.form_parts(media, schema, &name);
         let TypeId(index) = id;
         self.defs[index].shape = Shape::Multipart(shape);
         TypeUse::Named(id)
     }
 
     /// Lowers the struct as if it were JSON, and then what differs.
-    fn parts(
+    fn form_parts(
         &mut self,
         media: &'d Media<'n>,
         schema: &'d Schema<'n>,
@@ -65,13 +65,17 @@ impl<'d, 'n> Types<'d, 'n> {
                 let words = format!("Sent as `{}`, which the file says.", choice.value);
                 field.docs = format!("{}\n\n{words}", field.docs).trim().to_owned();
             }
-            parts.push(Part {
+            parts.push(FormPart {
                 content_type: encoding.and_then(content_type),
             });
         }
+        let is_file = |one: &&document::Additional<'n>| match one {
+            document::Additional::Typed(schema) => is_binary(self.resolver, schema),
+            _ => false,
+        };
         if let Some(additional) = &mut object.additional
-            && let Some(document::Additional::Typed(schema)) = merged.additional()
-            && is_binary(self.resolver, schema)
+            && merged.additional().iter().all(is_file)
+            && !merged.additional().is_empty()
         {
             additional.type_use = TypeUse::File;
         }

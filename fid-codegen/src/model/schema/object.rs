@@ -1,11 +1,14 @@
 //! Objects to structs.
 
-use super::Types;
+use super::{
+    Types,
+    others::{Others, of_patterns},
+};
 use crate::{
     class::target,
     document::{self, Schema},
     merge::{MergedProperty, merge_all},
-    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs},
+    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs, extras::free_name},
     names::{self, Name, RustName, field_name},
 };
 
@@ -23,22 +26,25 @@ impl<'d, 'n> Types<'d, 'n> {
                 self.field(property, rust, is_required, name)
             })
             .collect();
-        let open = match merged.additional() {
-            Some(document::Additional::None) => None,
-            Some(document::Additional::Any) => Some(TypeUse::Any),
-            Some(additional @ document::Additional::Typed(_)) => {
-                Some(self.additional(additional, name))
-            }
+        let patterns = of_patterns(merged.patterns.iter().copied());
+        let open = match self.others(&merged.additional(), &patterns, name) {
+            Others::Typed(type_use) => Some(type_use),
             // An object of which the document says nothing can only be looked at whole.
-            Some(document::Additional::Unstated) | None => {
-                properties.is_empty().then_some(TypeUse::Any)
-            }
+            Others::Unstated => properties.is_empty().then_some(TypeUse::Any),
+            Others::None => None,
         };
-        let additional = open.map(|type_use| Additional {
-            name: additional_name(&names),
+        let is_closed = matches!(merged.additional().last(), Some(document::Additional::None));
+        let mut object = Object {
+            fields,
+            additional: None,
+            is_closed,
+        };
+        object.additional = open.map(|type_use| Additional {
+            name: free_name(&object),
             type_use,
+            is_stated: true,
         });
-        Shape::Object(Object { fields, additional })
+        Shape::Object(object)
     }
 
     fn field(
@@ -62,8 +68,10 @@ impl<'d, 'n> Types<'d, 'n> {
             presence: match (required, nullable) {
                 (true, false) => Presence::Required,
                 (true, true) => Presence::Nullable,
-                (false, _) => Presence::Optional,
+                (false, false) => Presence::Optional,
+                (false, true) => Presence::Clearable,
             },
+            default: self.default(property),
             access: self.access(property),
             docs: docs::of_schema(property.last()),
             deprecated: property.last().deprecated,
@@ -72,6 +80,16 @@ impl<'d, 'n> Types<'d, 'n> {
 }
 
 impl<'d, 'n> Types<'d, 'n> {
+    /// Returns the value that stands for none, by the description that says it last.
+    fn default(&self, property: &MergedProperty<'d, 'n>) -> Option<String> {
+        let schemas = property.schemas.iter().rev();
+        let mut said = schemas.filter_map(|schema| {
+            let default = schema.default.or(target(self.resolver, schema).default)?;
+            Some(default.to_json())
+        });
+        said.next()
+    }
+
     /// Returns which ways a property goes: what any description of it says.
     fn access(&self, property: &MergedProperty<'d, 'n>) -> Access {
         let says = |is_on: fn(&Schema<'n>) -> bool| {
@@ -91,13 +109,4 @@ fn field_names(properties: &[MergedProperty<'_, '_>]) -> Vec<RustName> {
     let mut names: Vec<RustName> = wires.iter().map(|wire| field_name(wire)).collect();
     names::apart(&mut names, &wires, RustName::join_value);
     names
-}
-
-/// Names the field that keeps other properties: `additional`, unless a property is called so.
-fn additional_name(taken: &[RustName]) -> RustName {
-    let mut name = field_name("additional");
-    while taken.contains(&name) {
-        name = name.join_value(&field_name("properties"));
-    }
-    name
 }
