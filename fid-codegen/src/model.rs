@@ -286,10 +286,33 @@ pub enum BodyKind {
 pub struct Callback {
     /// Its name.
     pub name: Name,
-    /// What the request's body holds.
-    pub type_use: TypeUse,
+    /// What the request's body holds; `None` where there is nothing to read.
+    pub payload: Option<Payload>,
     /// What the documentation says, in Markdown.
     pub docs: String,
+}
+
+/// What a request of the server holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload {
+    /// Its type.
+    pub type_use: TypeUse,
+    /// How it is written.
+    pub form: PayloadForm,
+}
+
+/// How a request of the server is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PayloadForm {
+    /// As JSON.
+    Json,
+    /// As the fields of a form.
+    Form {
+        /// The fields that are no texts.
+        json: Vec<String>,
+        /// The fields that may come several times.
+        lists: Vec<String>,
+    },
 }
 
 /// A type, by its place in [`Api::types`].

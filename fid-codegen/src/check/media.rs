@@ -30,22 +30,6 @@ pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
 }
 
-/// Checks what the server sends in turn, of which a payload is made.
-pub(super) fn check_payload(content: &[Media<'_>], report: &Report) {
-    if let [_, second, ..] = content {
-        report.push(refuse(
-            second.name.span,
-            "a payload with several media types",
-        ));
-    }
-    for media in content {
-        if media_kind(media.name.value) != Some(MediaKind::Json) {
-            let feature = format!("the media type `{}`", media.name.value);
-            report.push(refuse(media.name.span, &feature));
-        }
-    }
-}
-
 /// Media types must be such, and each a type of its own: parameters such as `charset` make no other.
 fn check_names(content: &[Media<'_>], report: &Report) {
     for (index, media) in content.iter().enumerate() {

@@ -289,7 +289,7 @@ fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
 }
 
 /// Returns the media types without those that differ from an earlier one by parameters alone.
-fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     let mut known: Vec<&Media<'_>> = Vec::new();
     for media in content {
         let name = essence(media.name.value);
@@ -327,7 +327,7 @@ fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
 }
 
 /// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken.
-fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
+pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
     let essence = essence(media_type);
     let short = match essence.rsplit('/').next() {
         Some("x-www-form-urlencoded") => "form",

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Media, Parameter, Response, StatusPattern, Style},
+    document::{self, Document, Location, Parameter, Response, StatusPattern, Style},
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
     merge::merge,
@@ -132,11 +132,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let required = schema.map(|schema| merge(self.resolver, schema).required);
         let names = required.into_iter().flatten();
         names.map(|name| name.value.to_owned()).collect()
-    }
-
-    pub(super) fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
-        let media = content.first()?;
-        Some(self.media_use(media, name))
     }
 }
 

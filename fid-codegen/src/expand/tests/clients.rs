@@ -113,6 +113,50 @@ paths:
 components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
 "##).callbacks));
 
+shows!(callbacks_of_several_requests: format(expanded(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      callbacks:
+        changed:
+          '{$request.body#/url}':
+            parameters: [{ name: X-Id, in: header, required: true, description: Which one., schema: { type: string } }]
+            post:
+              summary: The pet was added.
+              requestBody:
+                content:
+                  application/json: { schema: { $ref: '#/components/schemas/Pet' } }
+                  application/x-www-form-urlencoded: { schema: { $ref: '#/components/schemas/Pet' } }
+                  application/xml: { schema: { $ref: '#/components/schemas/Pet' } }
+              responses: { 204: { description: Thanks. } }
+            put:
+              requestBody: { content: { application/json: { schema: { type: object, properties: { old: { type: string } } } } } }
+              responses: { 204: { description: Thanks. } }
+          '{$request.body#/other}':
+            put:
+              requestBody: { content: { application/json: { schema: { type: integer } } } }
+              responses: { 204: { description: Thanks. } }
+            delete:
+              summary: The pet is gone.
+              responses: { 204: { description: Thanks. } }
+      responses: { 204: { description: Done. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      properties: { name: { type: string }, age: { type: integer }, tags: { type: array, items: { type: string } }, ranks: { type: array, items: { type: integer } } }
+"##).callbacks));
+
+shows!(webhook_without_a_body: format(expanded(r##"
+webhooks:
+  ping:
+    get:
+      summary: Are you there?
+      parameters: [{ name: at, in: query, schema: { type: string } }]
+      responses: { 204: { description: I am. } }
+"##).callbacks));
+
 shows!(whole_client: format(quote::ToTokens::to_token_stream(&expanded(r##"
 paths: { /pets: { get: { operationId: listPets, parameters: [{ name: limit, in: query, schema: { type: integer } }], responses: { 200: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/list_pets' } } } } } } } }
 components: { schemas: { list_pets: { type: object }, Client: { type: string }, Door: { type: string } } }

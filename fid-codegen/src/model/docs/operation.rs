@@ -8,10 +8,10 @@ use super::{
 use crate::{
     check::FoundOperation,
     document::{
-        Media, Method, Operation, PathItem, RequestBody, Requirement, Response, SecuritySchemeKind,
-        Server, StatusPattern, Text,
+        Location, Media, Method, Operation, PathItem, RequestBody, Requirement, Response,
+        SecuritySchemeKind, Server, StatusPattern, Text,
     },
-    inputs::{Input, is_reserved},
+    inputs::{Input, inputs, is_reserved},
     media::{MediaKind, media_kind},
     model::{Answers, Body, BodyForm, BodyKind},
     resolve::Resolver,
@@ -62,8 +62,51 @@ pub(in crate::model) fn of_callback(
         join([text(operation.summary), text(operation.description)]),
         join([text(path.summary), text(path.description)]),
         line,
+        of_payload(operation, resolver),
+        section("Parameters", &parameters(path, operation, resolver)),
         section("Expected answers", &answers),
     ])
+}
+
+/// Says what a request of the server brings that no function reads.
+fn of_payload(operation: &Operation<'_>, resolver: &Resolver<'_, '_>) -> String {
+    let body = operation.body.as_ref();
+    let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
+        return "It has no body.".to_owned();
+    };
+    let is_read = |media: &&Media<'_>| {
+        let kind = media_kind(media.name.value);
+        matches!(kind, Some(MediaKind::Json | MediaKind::Form))
+    };
+    let others = body.content.iter().filter(|media| !is_read(media));
+    let others: Vec<String> = others.map(|media| code(media.name.value)).collect();
+    match others.is_empty() {
+        true => String::new(),
+        false => {
+            let words = format!("A body of the type {} is as it is.", others.join(" or "));
+            join([text(body.description), words])
+        }
+    }
+}
+
+/// Describes the parameters of a request of the server, which stand beside its body.
+fn parameters(
+    path: &PathItem<'_>,
+    operation: &Operation<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> Vec<String> {
+    inputs(path, operation, resolver)
+        .iter()
+        .map(|input| {
+            let parameter = input.parameter;
+            let place = parameter.location.value;
+            let place = Location::ALL.iter().find(|(_, known)| *known == place);
+            let place = place.map_or("", |(word, _)| word);
+            let words = of_parameter(parameter);
+            let name = code(parameter.name.value);
+            item(format!("{name} ({place}): {words}").trim_end_matches([':', ' ']))
+        })
+        .collect()
 }
 
 /// Says where the requests go that do not go where all others do.

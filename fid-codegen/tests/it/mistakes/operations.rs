@@ -38,6 +38,4 @@ paths:
       responses: { 204: { description: an answer } }
 "#,
     ref_of_a_path: "paths: { /pets: { $ref: 'pets.yaml' } }\n",
-    webhooks: "webhooks: { newPet: { post: { responses: { 204: { description: an answer } } } } }\n",
-    webhooks_beside_paths: "paths: {}\nwebhooks: { newPet: { post: { responses: { 204: { description: an answer } } } } }\n",
 }
