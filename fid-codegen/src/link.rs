@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use self::explain::Wanted;
 use crate::{
     document::{
-        Component, Document, Parameter, RefOr, RequestBody, Response, Schema, Target, Text, refuse,
+        Component, Document, Header, Parameter, RefOr, RequestBody, Response, Schema, Target, Text,
+        refuse,
     },
     forest::{Forest, Found, Miss},
     names::RustName,
@@ -92,6 +93,7 @@ impl<'n> Linker<'n> {
         linker.know_refs(&components.parameters);
         linker.know_refs(&components.request_bodies);
         linker.know_refs(&components.responses);
+        linker.know_refs(&components.headers);
         linker
     }
 
@@ -134,6 +136,7 @@ impl<'n> Linker<'n> {
         self.adopt_refs::<Parameter<'_>>(&mut components.parameters);
         self.adopt_refs::<RequestBody<'_>>(&mut components.request_bodies);
         self.adopt_refs::<Response<'_>>(&mut components.responses);
+        self.adopt_refs::<Header<'_>>(&mut components.headers);
     }
 
     fn adopt_refs<T: Target<'n>>(&mut self, components: &mut [Component<'n, RefOr<'n, T>>]) {
@@ -281,6 +284,10 @@ impl<'n> Linker<'n> {
             RequestBody::SECTION => {
                 let item = self.read(part, Self::body);
                 components.request_bodies.push(item);
+            }
+            Header::SECTION => {
+                let item = self.read(part, Self::header);
+                components.headers.push(item);
             }
             _ => {
                 let item = self.read(part, Self::response);

@@ -26,6 +26,7 @@ pub(crate) enum StyleKind {
     PipeDelimited,
     DeepObject,
     Cookie,
+    Json,
 }
 
 impl Style {
@@ -83,6 +84,12 @@ impl Style {
     #[must_use]
     pub const fn cookie() -> Self {
         Self::new(StyleKind::Cookie, true)
+    }
+
+    /// `color=%7B%22R%22%3A100%7D`, in a form only.
+    #[must_use]
+    pub const fn json() -> Self {
+        Self::new(StyleKind::Json, false)
     }
 
     /// Writes each item and each property by itself (`explode: true`).

@@ -1,9 +1,9 @@
 //! What is sent and what comes back.
 
 use super::{
-    Schema, Text, is_on,
+    Encoding, Header, RefOr, Schema, Text, encoding, header, is_on,
     object::{Keys, Object, refuse},
-    reference::read_reference,
+    reference::{read_ref_or, read_reference},
     schema,
 };
 use crate::{
@@ -36,6 +36,8 @@ pub struct Media<'n> {
     pub schema: Option<Schema<'n>>,
     /// Whether that is `itemSchema`: what each of many values is, that come one after the other.
     pub item: Option<Span>,
+    /// How the properties of a form are written.
+    pub encoding: Vec<Encoding<'n>>,
 }
 
 impl Media<'_> {
@@ -62,8 +64,8 @@ pub struct Response<'n> {
     pub span: Span,
     /// What it means, in Markdown.
     pub description: Option<Text<'n>>,
-    /// The headers that a client may find in it, with what they mean.
-    pub headers: Vec<(Text<'n>, Option<Text<'n>>)>,
+    /// The headers that a client may find in it.
+    pub headers: Vec<(Text<'n>, RefOr<'n, Header<'n>>)>,
     /// The forms that its body can have; none is an answer without a body.
     pub content: Vec<Media<'n>>,
     /// Where it says `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
@@ -94,34 +96,12 @@ const RESPONSE: Keys = Keys {
     refused: &[],
 };
 
-/// Of a header, only what it says to people is read: its value is in the whole answer, as a text.
-const HEADER: Keys = Keys {
-    what: "a header",
-    required: &[],
-    read: &["description"],
-    noted: &[
-        "$ref",
-        "required",
-        "deprecated",
-        "schema",
-        "style",
-        "explode",
-        "example",
-        "examples",
-        "content",
-        "summary",
-        "allowEmptyValue",
-        "allowReserved",
-    ],
-    refused: &[],
-};
-
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema", "itemSchema"],
+    read: &["schema", "itemSchema", "encoding"],
     noted: &["example", "examples"],
-    refused: &["encoding", "itemEncoding", "prefixEncoding"],
+    refused: &["itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -152,16 +132,12 @@ pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Optio
 fn read_headers<'n>(
     entries: &'n [Entry<'_>],
     report: &'n Report,
-) -> Vec<(Text<'n>, Option<Text<'n>>)> {
+) -> Vec<(Text<'n>, RefOr<'n, Header<'n>>)> {
     entries
         .iter()
         .map(|entry| {
-            let object = Object::open(&entry.value, &HEADER, report);
-            let description = object.and_then(|object| object.text("description"));
-            (
-                Spanned::new(entry.key_span, entry.key.as_ref()),
-                description,
-            )
+            let header = read_ref_or(&entry.value, report, header::read_header);
+            (Spanned::new(entry.key_span, entry.key.as_ref()), header)
         })
         .collect()
 }
@@ -187,6 +163,7 @@ pub(super) fn read_media<'n>(
             reference,
             schema: None,
             item: None,
+            encoding: Vec::new(),
         });
     }
     let object = Object::open(node, &MEDIA, report)?;
@@ -202,5 +179,6 @@ pub(super) fn read_media<'n>(
         reference: None,
         schema: schema.map(|node| schema::read_schema(node, report)),
         item: item.map(|entry| entry.key_span),
+        encoding: encoding::read_encodings(object.map("encoding"), report),
     })
 }

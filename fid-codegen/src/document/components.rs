@@ -1,7 +1,7 @@
 //! What `$ref` names.
 
 use super::{
-    Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body,
+    Header, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body, header,
     object::{Keys, Object},
     operation, parameter, path,
     reference::read_ref_or,
@@ -33,6 +33,8 @@ pub struct Components<'n> {
     pub request_bodies: Vec<Component<'n, RefOr<'n, RequestBody<'n>>>>,
     /// `#/components/responses/…`.
     pub responses: Vec<Component<'n, RefOr<'n, Response<'n>>>>,
+    /// `#/components/headers/…`.
+    pub headers: Vec<Component<'n, RefOr<'n, Header<'n>>>>,
     /// `#/components/securitySchemes/…`.
     pub security_schemes: Vec<Component<'n, RefOr<'n, SecurityScheme<'n>>>>,
 }
@@ -45,12 +47,13 @@ const KEYS: Keys = Keys {
         "parameters",
         "requestBodies",
         "responses",
+        "headers",
         "securitySchemes",
         "callbacks",
         "pathItems",
         "mediaTypes",
     ],
-    noted: &["examples", "headers", "links"],
+    noted: &["examples", "links"],
     refused: &[],
 };
 
@@ -71,6 +74,9 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
         }),
         responses: read_all(object.map("responses"), |_, node| {
             read_ref_or(node, report, body::read_response)
+        }),
+        headers: read_all(object.map("headers"), |_, node| {
+            read_ref_or(node, report, header::read_header)
         }),
         security_schemes: read_all(object.map("securitySchemes"), |_, node| {
             read_ref_or(node, report, security::read_security_scheme)

@@ -1,8 +1,9 @@
 //! Parts that are read once more, or for the first time, because a reference leads to them.
 
 use super::{
-    Callback, Media, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme,
-    Text, body, operation, parameter, path, reference::read_ref_or, schema, security,
+    Callback, Header, Media, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
+    SecurityScheme, Text, body, header, operation, parameter, path, reference::read_ref_or, schema,
+    security,
 };
 use crate::{read::tree::Node, report::Report};
 
@@ -41,6 +42,7 @@ targets! {
     Parameter, "a parameter", "parameters", parameter::read_parameter;
     RequestBody, "a request body", "requestBodies", body::read_request_body;
     Response, "a response", "responses", body::read_response;
+    Header, "a header", "headers", header::read_header;
     SecurityScheme, "a security scheme", "securitySchemes", security::read_security_scheme;
 }
 

@@ -4,7 +4,7 @@
 use super::Linker;
 use crate::{
     document::{
-        Additional, Discriminator, Document, Media, Operation, Parameter, PathItem, RefOr,
+        Additional, Discriminator, Document, Header, Media, Operation, Parameter, PathItem, RefOr,
         RequestBody, Response, Schema, SecurityScheme, Target, Text,
     },
     forest::Found,
@@ -25,6 +25,9 @@ impl<'n> Linker<'n> {
         }
         for component in &mut components.responses {
             self.response(&mut component.item);
+        }
+        for component in &mut components.headers {
+            self.header(&mut component.item);
         }
         for component in &mut components.security_schemes {
             self.put_in::<SecurityScheme<'_>>(&mut component.item);
@@ -81,7 +84,21 @@ impl<'n> Linker<'n> {
 
     pub(super) fn response(&mut self, part: &mut RefOr<'n, Response<'n>>) {
         if let Some(response) = self.part(part) {
+            for (_, header) in &mut response.headers {
+                self.header(header);
+            }
             self.content(&mut response.content);
+        }
+    }
+
+    pub(super) fn header(&mut self, part: &mut RefOr<'n, Header<'n>>) {
+        if let Some(header) = self.part(part) {
+            if let Some(schema) = &mut header.schema {
+                self.schema(schema);
+            }
+            if let Some(media) = &mut header.content {
+                self.media(media);
+            }
         }
     }
 

@@ -63,3 +63,20 @@ fn references_in_examples_are_data() {
     );
     assert_eq!(types(&[("pets.yaml", &root)]), ["Pet"]);
 }
+
+#[test]
+fn headers_and_their_schemas_may_be_in_another_file() {
+    let root = document(
+        "paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses: { 200: { description: pets, headers: { X-Left: { $ref: 'parts.yaml#/left' }, X-Page: { $ref: '#/components/headers/Page' } } } }
+components: { headers: { Page: { $ref: 'parts.yaml#/page' } } }
+",
+    );
+    let parts = "left: { required: true, schema: { $ref: '#/Left' } }\nLeft: { type: integer }\npage: { required: true, schema: { type: string } }\n";
+    let code = code(&[("pets.yaml", &root), ("parts.yaml", parts)]);
+    assert!(code.contains("pub x_left: Left"), "{code}");
+    assert!(code.contains("pub x_page: fid::String"), "{code}");
+}
