@@ -200,14 +200,12 @@ impl<'n> Linker<'n> {
         }
     }
 
-    /// Changes the reference of a variant. The value that stands for it is the name that it has where it stands, not
-    /// the one that it got here.
+    /// Changes the reference of a variant, and notes the name that it has where it stands: that is the value that
+    /// stands for it, not the name that it got here.
     fn variant(&mut self, reference: &mut Text<'n>, discriminator: &mut Discriminator<'n>) {
         let written = *reference;
         self.reference::<Schema<'_>>(reference);
-        let is_mapped = |(_, target): &(Text<'_>, Text<'_>)| target.value == reference.value;
-        let mut mapping = discriminator.mapping.iter();
-        if written.value == reference.value || mapping.any(is_mapped) {
+        if written.value == reference.value {
             return;
         }
         let Ok(Found { way, .. }) = self.forest.find(written) else {
@@ -215,8 +213,8 @@ impl<'n> Linker<'n> {
         };
         let name = reference.value.rsplit('/').next();
         if let Some(own) = way.last().filter(|own| name != Some(own.as_str())) {
-            let value = Spanned::new(written.span, self.forest.text(own.clone()));
-            discriminator.mapping.push((value, *reference));
+            let own = self.forest.text(own.clone());
+            discriminator.names.push((*reference, own));
         }
     }
 }

@@ -80,3 +80,18 @@ components: { headers: { Page: { $ref: 'parts.yaml#/page' } } }
     assert!(code.contains("pub x_left: Left"), "{code}");
     assert!(code.contains("pub x_page: fid::String"), "{code}");
 }
+
+#[test]
+fn what_a_variant_says_of_its_tag_counts_before_its_name() {
+    let root = document(
+        "components:
+  schemas:
+    Pet: { oneOf: [{ $ref: 'more.yaml#/Dog' }, { $ref: 'more.yaml#/Cat' }], discriminator: { propertyName: kind } }
+    Dog: { type: string }
+",
+    );
+    let more = "Dog: { type: object, required: [kind], properties: { kind: { const: bark } } }\nCat: { type: object, required: [kind], properties: { kind: { const: meow } } }\n";
+    let code = code(&[("pets.yaml", &root), ("more.yaml", more)]);
+    assert!(code.contains("\"bark\" => MoreDog"), "{code}");
+    assert!(code.contains("\"meow\" => Cat"), "{code}");
+}
