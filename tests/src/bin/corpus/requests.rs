@@ -1,22 +1,15 @@
 //! Every operation with random arguments, before Prism, which serves the same document.
 
-use std::{
-    collections::BTreeMap,
-    error::Error,
-    fs::{self, File},
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{collections::BTreeMap, fs};
 
 use fid_codegen::model::Api;
 use serde_json::json;
 
 use crate::{
-    calls,
-    crates::{Crates, crate_name},
     document::{Declared, Document},
-    instances::{Arguments, Tools},
+    instances::Arguments,
     prism::Prism,
+    program::Program,
     row::Row,
     same::{cut, short},
 };
@@ -25,45 +18,30 @@ use crate::{
 pub(crate) fn judge(
     document: &Document,
     api: &Api,
-    (crates, tools): (&Crates, &Tools),
+    program: &Program,
     row: &mut Row,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<(), String> {
     if api.operations.is_empty() {
         return Ok(());
     }
-    let name = format!("{}-calls", crate_name(&row.name));
-    crates.write(&name, "main.rs", &calls::program(api).to_string())?;
-    let verdict = crates.cargo("build", &name)?;
-    if !verdict.passed {
-        let first = verdict.errors.first().cloned().unwrap_or_default();
-        return Err(format!("the crate for requests: {first}").into());
-    }
-    let calls = tools.arguments(&document.plain)?;
+    let (calls, failure) = program.tools.arguments(document, &program.folder)?;
     let (asked, questions) = questions(api, &calls, row);
-    let folder = crates.folder(&name);
-    fs::write(folder.join("questions"), questions)?;
-    let prism = Prism::start(
-        &tools.prism,
-        &document.source.path,
-        &folder.join("prism.log"),
-    )?;
-    let output = Command::new(crates.program(&name))
-        .env("PRISM", prism.url())
-        .stdin(File::open(folder.join("questions"))?)
-        .stderr(Stdio::null())
-        .output()?;
-    let answers = String::from_utf8_lossy(&output.stdout);
-    let mut answers = answers.lines();
+    let log = program.folder.join("prism.log");
+    let prism = Prism::start(&program.tools.prism, &document.source.path, &log)?;
+    let answers = program.ask("calls", &questions, Some(&prism.url()))?;
+    let mut answers = answers.iter();
     let mut unread = Vec::new();
     for call in asked {
-        let answer = Answer::read(answers.next().unwrap_or("unsent\tthe program died"));
+        let answer = answers.next().map(String::as_str);
+        let answer = Answer::read(answer.unwrap_or("unsent\tthe program died"));
         if answer.what == "unread" {
             unread.push((call, answer));
         } else {
             note(call, &answer, row);
         }
     }
-    note_unread(document, &unread, (tools, &folder), row)
+    note_unread(document, &unread, program, row)?;
+    failure.map_or(Ok(()), Err)
 }
 
 /// What the program said of a call.
@@ -105,9 +83,9 @@ impl<'a> Answer<'a> {
 fn note_unread(
     document: &Document,
     unread: &[(&Arguments, Answer<'_>)],
-    (tools, folder): (&Tools, &Path),
+    program: &Program,
     row: &mut Row,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<(), String> {
     if unread.is_empty() {
         return Ok(());
     }
@@ -119,9 +97,9 @@ fn note_unread(
             json!({ "path": path, "method": method, "status": status, "body": body })
         )
     });
-    let file = folder.join("answers");
-    fs::write(&file, lines.collect::<String>())?;
-    let fits = tools.fits(&document.plain, &file)?;
+    let file = program.folder.join("answers");
+    fs::write(&file, lines.collect::<String>()).map_err(|error| error.to_string())?;
+    let fits = program.tools.fits(document, &program.folder)?;
     for ((call, answer), fit) in unread.iter().zip(&fits) {
         row.counts.requests_accepted += 1;
         let Answer { why, body, .. } = answer;

@@ -29,60 +29,90 @@ pub(crate) struct Values {
 pub(crate) fn values(document: &Document, api: &model::Api, expansion: &Expansion) -> Values {
     let items = generated::items(expansion);
     let mut walk = Walk {
+        document,
         items: &items,
         declared: document.operations().into_iter().collect(),
         seen: BTreeSet::new(),
         values: Values::default(),
     };
-    let schemas: BTreeMap<&String, &Value> = document.schemas().collect();
-    for def in &api.types {
-        if let Some(schema) = schemas.get(&def.name.wire) {
-            walk.item(
-                def.name.rust.as_str(),
-                &Schemas::new(document, vec![schema]),
-            );
-        }
-    }
+    walk.components(api);
     for (operation, item) in api.operations.iter().zip(&expansion.operations) {
-        walk.operation(document, operation, &generated::signature(item));
+        walk.operation(operation, &generated::signature(item));
     }
-    walk.pushed(document);
+    walk.pushed();
     walk.values
 }
 
 struct Walk<'g> {
+    document: &'g Document,
     items: &'g Items,
     declared: BTreeMap<Declared, &'g Value>,
     seen: BTreeSet<String>,
     values: Values,
 }
 
-impl Walk<'_> {
-    fn operation(
-        &mut self,
-        document: &Document,
-        operation: &model::Operation,
-        signature: &Signature,
-    ) {
+impl<'g> Walk<'g> {
+    /// The types of the component schemas, and their twins for requests.
+    fn components(&mut self, api: &model::Api) {
+        let schemas: BTreeMap<&String, &'g Value> = self.document.schemas().collect();
+        for def in &api.types {
+            if let Some(schema) = schemas.get(&def.name.wire) {
+                let schemas = self.of(vec![schema]);
+                let name = def.name.rust.as_str();
+                self.item(name, &schemas);
+                let twin = format!("{name}Input");
+                let is_twin = |other: &model::TypeDef| {
+                    other.name.wire.is_empty() && other.name.rust.as_str() == twin
+                };
+                if api.types.iter().any(is_twin) {
+                    self.item(&twin, &schemas);
+                }
+            }
+        }
+    }
+
+    fn of(&self, any_of: Vec<&'g Value>) -> Schemas<'g> {
+        Schemas::new(self.document, any_of)
+    }
+
+    fn operation(&mut self, operation: &model::Operation, signature: &Signature) {
         let key = Declared::of(operation);
         let declared = self.declared.get(&key).copied().unwrap_or(&Value::Null);
-        let schemas = Schemas::new(document, document.schemas_in(&operation.path, declared));
-        let name = &operation.name.rust;
+        let (sent, answered) = (
+            self.of(self.document.schemas_in(declared, "requestBody")),
+            self.of(self.document.schemas_in(declared, "responses")),
+        );
+        let parameters = self.document.parameters(&operation.path, declared);
+        let name = operation.name.rust.as_str();
         for argument in &signature.arguments {
-            self.kind(
-                &argument.kind,
-                &schemas,
-                &format!("{}({})", name.as_str(), argument.name),
-            );
+            let mut inputs = operation.inputs.iter();
+            let input = inputs.find(|input| input.name.rust.as_str() == argument.name);
+            let place = format!("{name}({})", argument.name);
+            match input {
+                Some(input) => {
+                    let said = parameters.get(input.name.wire.as_str()).cloned();
+                    let schemas = self.of(said.unwrap_or_default());
+                    self.kind(&argument.kind, &schemas, &place);
+                }
+                None => self.kind(&argument.kind, &sent, &place),
+            }
+        }
+        for (name, kinds) in &signature.enums {
+            let body = operation.body.as_ref();
+            let is_body = body.is_some_and(|body| body.type_name.as_str() == name);
+            let schemas = if is_body { &sent } else { &answered };
+            for kind in kinds {
+                self.kind(kind, schemas, name);
+            }
         }
         for answer in &signature.answers {
-            self.kind(answer, &schemas, &format!("{}()", name.as_str()));
+            self.kind(answer, &answered, &format!("{name}()"));
         }
     }
 
     /// Types that only webhooks and callbacks lead to.
-    fn pushed(&mut self, document: &Document) {
-        let schemas = Schemas::new(document, document.schemas_of_pushed());
+    fn pushed(&mut self) {
+        let schemas = self.of(self.document.schemas_of_pushed());
         for name in self.items.keys() {
             self.item(name, &schemas);
         }
@@ -100,7 +130,8 @@ impl Walk<'_> {
     fn part(&mut self, part: &Part, schemas: &Schemas<'_>, place: &str) {
         match &part.place {
             Place::Property(name) => self.kind(&part.kind, &schemas.property(name), place),
-            Place::Item => self.kind(&part.kind, &schemas.items(), place),
+            Place::Item(index) => self.kind(&part.kind, &schemas.item(*index), place),
+            Place::Rest(index) => self.within(&part.kind, &schemas.item(*index), place),
             Place::Additional | Place::Same => self.kind(&part.kind, schemas, place),
         }
     }
@@ -142,6 +173,14 @@ impl Walk<'_> {
             "BTreeMap" => self.arguments(&path.path, &schemas.additional(), place),
             "Vec" | "EventStream" => self.arguments(&path.path, &schemas.items(), place),
             _ => self.arguments(&path.path, schemas, place),
+        }
+    }
+
+    /// The type in `Vec<…>`.
+    fn within(&mut self, kind: &Type, schemas: &Schemas<'_>, place: &str) {
+        match kind {
+            Type::Path(path) => self.arguments(&path.path, schemas, place),
+            other => self.kind(other, schemas, place),
         }
     }
 

@@ -1,10 +1,13 @@
 //! What is the same in all programs that call operations.
 
+mod parts;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Writes how arguments are made and answers judged.
-pub(super) fn support() -> TokenStream {
+pub(crate) fn support() -> TokenStream {
+    let parts = parts::parts();
     quote! {
         pub mod support {
             use std::{fmt::Debug, marker::PhantomData};
@@ -15,6 +18,12 @@ pub(super) fn support() -> TokenStream {
             impl Arguments {
                 pub fn has(&self, key: &str) -> bool {
                     self.0.get(key).is_some()
+                }
+
+                /// A text is sent as it is, any other value as JSON writes it.
+                pub fn text(&self, key: &str) -> Result<String, String> {
+                    let value = self.0.get(key).ok_or_else(|| format!("unmade\t{key} is missing"))?;
+                    Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
                 }
             }
 
@@ -50,6 +59,8 @@ pub(super) fn support() -> TokenStream {
                 }
             }
 
+            #parts
+
             pub fn basic() -> fid_runtime::BasicCredential {
                 fid_runtime::BasicCredential::new("id", "secret").expect("no colon")
             }
@@ -80,10 +91,10 @@ pub(super) fn support() -> TokenStream {
     }
 }
 
-/// Writes the loop over the lines.
-pub(super) fn main() -> TokenStream {
+/// Writes the loop over the lines of calls.
+pub(crate) fn make_calls() -> TokenStream {
     quote! {
-        fn main() {
+        fn make_calls() {
             let url = std::env::var("PRISM").expect("the corpus command sets it");
             let client = api::Client::builder().base_url(url).retries(0).build();
             let client = client.expect("the URL is Prism's");
