@@ -7,7 +7,7 @@ use crate::{
     mend::mend,
     model::{self, Api},
     read::{self, tree::Node},
-    render,
+    render::Shown,
     report::Report,
     source::{Source, Sources},
     span::FileId,
@@ -29,6 +29,8 @@ pub struct Compiled {
 pub struct Mistake {
     /// What and where.
     pub diagnostic: Diagnostic,
+    /// The parts in which it is shown, with line and column.
+    pub shown: Shown,
     /// The same for a person to read, with the line of the document.
     pub text: String,
 }
@@ -48,15 +50,23 @@ pub fn compile(source: Source) -> Compiled {
     let mistakes = report
         .finish()
         .into_iter()
-        .map(|diagnostic| Mistake {
-            text: render::render(&diagnostic, &sources, &roots),
-            diagnostic,
-        })
+        .map(|diagnostic| Mistake::new(diagnostic, &sources, &roots))
         .collect();
     Compiled {
         api: api.unwrap_or_default(),
         mistakes,
         sources,
+    }
+}
+
+impl Mistake {
+    fn new(diagnostic: Diagnostic, sources: &Sources, roots: &[&Node<'_>]) -> Self {
+        let shown = Shown::of(&diagnostic, sources, roots);
+        Self {
+            diagnostic,
+            text: shown.to_string(),
+            shown,
+        }
     }
 }
 

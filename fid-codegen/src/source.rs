@@ -45,17 +45,23 @@ impl Source {
     pub fn load(name: impl Into<String>, path: impl Into<PathBuf>) -> Result<Self, LoadError> {
         let (name, path) = (name.into(), path.into());
         let bytes = fs::read(&path).map_err(|error| LoadError::unreadable(&name, &path, &error))?;
+        let source = Self::from_bytes(name, bytes)?;
+        Ok(Self { path, ..source })
+    }
+
+    /// Makes a source from bytes that are not a file's, such as those of standard input.
+    ///
+    /// # Errors
+    ///
+    /// Says what to do where they are not UTF-8, or are more than 4 GiB.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, LoadError> {
+        let name = name.into();
         if u32::try_from(bytes.len()).is_err() {
             return Err(LoadError::too_large(&name));
         }
         let text = String::from_utf8(bytes)
             .map_err(|error| LoadError::not_utf8(&name, error.as_bytes(), &error.utf8_error()))?;
-        Ok(Self {
-            name,
-            path,
-            text: without_mark(text),
-            later_lines: OnceLock::new(),
-        })
+        Ok(Self::new(name, text))
     }
 
     /// Returns the line and the column of a byte, both from 1; columns count characters.
