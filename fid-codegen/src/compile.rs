@@ -4,6 +4,7 @@ use crate::{
     check,
     diagnostic::Diagnostic,
     document,
+    lenient::{self, LeftOut},
     mend::mend,
     model::{self, Api},
     read::{self, tree::Node},
@@ -20,8 +21,17 @@ pub struct Compiled {
     pub api: Api,
     /// The mistakes, in the order of the text.
     pub mistakes: Vec<Mistake>,
+    /// The parts that the model is without, where that was asked for.
+    pub left_out: Vec<LeftOut>,
     /// The files that were read.
     pub sources: Sources,
+}
+
+/// What is done about mistakes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether parts with mistakes are left out, and told in the documentation of the client.
+    pub lenient: bool,
 }
 
 /// A mistake in a document.
@@ -35,31 +45,48 @@ pub struct Mistake {
     pub text: String,
 }
 
-/// Reads, checks and lowers a document.
+/// Reads, checks and lowers a document, in which every mistake is an error.
 pub fn compile(source: Source) -> Compiled {
+    compile_with(source, Options::default())
+}
+
+/// Reads, checks and lowers a document.
+pub fn compile_with(source: Source, options: Options) -> Compiled {
     let mut sources = Sources::default();
     let file = sources.add(source);
     let mut report = Report::new();
     let root = read::parse(sources.get(file), file, &mut report);
-    let api = if report.cut_off_at().is_some() {
-        lower_mended(&mend(sources.get(file)), file)
-    } else {
-        root.as_ref().and_then(|root| lower(root, &report))
+    let (api, mistakes, left_out) = match root {
+        Some(root) if options.lenient && report.cut_off_at().is_none() => {
+            let rest = lenient::lower_rest(root, report.finish(), &sources, lower);
+            (rest.api, rest.mistakes, rest.left_out)
+        }
+        root => {
+            let api = if report.cut_off_at().is_some() {
+                lower_mended(&mend(sources.get(file)), file)
+            } else {
+                root.as_ref().and_then(|root| lower(root, &report))
+            };
+            let roots: Vec<_> = root.iter().collect();
+            (api, Mistake::all(report, &sources, &roots), Vec::new())
+        }
     };
-    let roots: Vec<_> = root.iter().collect();
-    let mistakes = report
-        .finish()
-        .into_iter()
-        .map(|diagnostic| Mistake::new(diagnostic, &sources, &roots))
-        .collect();
     Compiled {
         api: api.unwrap_or_default(),
         mistakes,
+        left_out,
         sources,
     }
 }
 
 impl Mistake {
+    /// Makes all mistakes of a report fit to be shown.
+    pub(crate) fn all(report: Report, sources: &Sources, roots: &[&Node<'_>]) -> Vec<Self> {
+        let told = report.finish().into_iter();
+        told.map(|diagnostic| Self::new(diagnostic, sources, roots))
+            .collect()
+    }
+
     fn new(diagnostic: Diagnostic, sources: &Sources, roots: &[&Node<'_>]) -> Self {
         let shown = Shown::of(&diagnostic, sources, roots);
         Self {

@@ -28,6 +28,7 @@ pub mod expand;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
+mod lenient;
 mod media;
 mod mend;
 mod merge;
@@ -41,6 +42,7 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 
-pub use compile::{Compiled, Mistake, compile};
+pub use compile::{Compiled, Mistake, Options, compile, compile_with};
 #[cfg(any(feature = "format", test))]
 pub use format::format;
+pub use lenient::LeftOut;

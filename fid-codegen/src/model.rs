@@ -18,6 +18,7 @@ mod unions;
 pub use lower::lower;
 
 pub(crate) use answer::Answers;
+pub(crate) use docs::code;
 
 use crate::{
     document::{Method, Style},
