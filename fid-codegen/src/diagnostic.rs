@@ -15,6 +15,8 @@ pub struct Diagnostic {
     pub label: String,
     /// What to do, one line each.
     pub help: Vec<String>,
+    /// The part of the document that is wrong, where the characters at fault are not in it.
+    pub part: Option<Span>,
 }
 
 impl Diagnostic {
@@ -25,6 +27,7 @@ impl Diagnostic {
             message: message.into(),
             label: String::new(),
             help: Vec::new(),
+            part: None,
         }
     }
 
@@ -39,6 +42,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Says which part is wrong, where the characters at fault are not in it: the path of an operation.
+    #[must_use]
+    pub fn part(mut self, part: Span) -> Self {
+        self.part = Some(part);
         self
     }
 }

@@ -72,7 +72,10 @@ fn cut_broken(
     left_out: &mut Vec<LeftOut>,
 ) -> Cut {
     let units = Units::of(root);
-    let places: Vec<Span> = told.iter().map(|one| one.diagnostic.span).collect();
+    let places: Vec<Span> = told
+        .iter()
+        .map(|one| one.diagnostic.part.unwrap_or(one.diagnostic.span))
+        .collect();
     let broken = units.broken(owners::owners(&units, &places, gone));
     left_out.extend(left_out::list(&units, &broken, told));
     let mut cut = Cut::default();

@@ -10,7 +10,7 @@ use crate::{
 
 /// Returns the parts that have mistakes, each with the numbers of its own.
 ///
-/// `told` are the places of the mistakes in the order of the text; `gone` those of parts that were left out before: a
+/// `told` are the places of the mistakes; `gone` those of parts that were left out before: a
 /// mistake there is one of the parts that share it by an alias.
 pub(super) fn owners(
     units: &Units<'_>,
@@ -27,6 +27,7 @@ pub(super) fn owners(
         }
     }
     if !elsewhere.is_empty() {
+        elsewhere.sort_unstable();
         add_aliased(units, &elsewhere, &mut owners);
     }
     owners

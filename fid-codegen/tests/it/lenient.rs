@@ -236,3 +236,28 @@ paths:
     );
     assert_eq!(operations(&rest), ["b"]);
 }
+
+#[test]
+fn of_the_operations_of_a_path_only_the_broken_one_is_left_out() {
+    let rest = rest(
+        "\
+paths:
+  /a/{id}:
+    get: { operationId: a, responses: { 204: { description: A } } }
+    put:
+      operationId: b
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { 204: { description: B } }
+    delete: { operationId: c, responses: { 204: { description: C } } }
+",
+    );
+    assert_eq!(operations(&rest), ["b"]);
+    let why = "the path parameter `id` is not declared (pets.yaml:4:6)";
+    assert_eq!(
+        left_out(&rest),
+        [
+            format!("the operation `a` (`GET /a/{{id}}`): {why}"),
+            format!("the operation `c` (`DELETE /a/{{id}}`): {why}"),
+        ]
+    );
+}
