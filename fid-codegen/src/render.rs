@@ -115,9 +115,7 @@ fn first_line(source: &Source, start: u32, end: u32) -> (&str, usize, usize) {
     let text = source.text.as_str();
     let start = text.floor_char_boundary(start as usize);
     let end = text.floor_char_boundary(end as usize).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..].split('\n').next().unwrap_or_default();
-    let line = line.strip_suffix('\r').unwrap_or(line);
+    let (line, line_start) = source.line_around(start);
     let in_line = |at: usize| (at - line_start).min(line.len());
     (line, in_line(start), in_line(end))
 }

@@ -14,17 +14,27 @@ pub fn pointer_at(root: &Node<'_>, span: Span) -> String {
     while let Some(node) = next {
         next = match &node.kind {
             Kind::Sequence(items) => {
-                let index = items.iter().position(|item| item.span.contains(span));
+                let index = find(
+                    items,
+                    span,
+                    |item| item.span,
+                    |item| item.span.contains(span),
+                );
                 index.map(|index| {
                     pointer += &format!("/{index}");
                     &items[index]
                 })
             }
             Kind::Mapping(entries) => {
-                let entry = entries.iter().find(|entry| is_in(entry, span));
-                entry.map(|entry| {
-                    pointer += &format!("/{}", escape(&entry.key));
-                    &entry.value
+                let index = find(
+                    entries,
+                    span,
+                    |entry| entry.key_span,
+                    |entry| is_in(entry, span),
+                );
+                index.map(|index| {
+                    pointer += &format!("/{}", escape(&entries[index].key));
+                    &entries[index].value
                 })
             }
             _ => None,
@@ -33,6 +43,20 @@ pub fn pointer_at(root: &Node<'_>, span: Span) -> String {
         next = next.filter(|node| node.span.contains(span));
     }
     pointer
+}
+
+/// Returns the first part around a place. Parts mostly stand in their order, but for those that an alias brought.
+fn find<T>(
+    parts: &[T],
+    place: Span,
+    span: impl Fn(&T) -> Span,
+    is_around: impl Fn(&T) -> bool,
+) -> Option<usize> {
+    let behind = parts.partition_point(|part| span(part).first() <= place.first());
+    let near = behind
+        .checked_sub(1)
+        .filter(|near| is_around(&parts[*near]));
+    near.or_else(|| parts.iter().position(is_around))
 }
 
 /// Tells whether a place is in the key, in the value, or from the one to the other.

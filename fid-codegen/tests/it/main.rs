@@ -1,6 +1,7 @@
 //! The stages of `fid-codegen`, seen from outside.
 
 mod freedom_id;
+mod hostile;
 mod lenient;
 mod mend;
 mod mistakes;

@@ -20,6 +20,8 @@ pub(super) struct Anchors<'s> {
     names: Vec<Cow<'s, str>>,
     /// What the anchors name, by their number; nothing while it is still open.
     nodes: Vec<Option<Node<'s>>>,
+    /// How many nodes are kept for anchors.
+    kept: usize,
     copies: usize,
 }
 
@@ -29,14 +31,22 @@ impl<'s> Anchors<'s> {
     }
 
     /// Remembers what an anchor names; the number 0 is no anchor.
-    pub(super) fn define(&mut self, id: usize, node: &Node<'s>) {
+    ///
+    /// What many anchors name, each in the next, is kept as often.
+    pub(super) fn define(&mut self, id: usize, node: &Node<'s>) -> Result<(), Diagnostic> {
         if id == 0 {
-            return;
+            return Ok(());
         }
         if self.nodes.len() <= id {
             self.nodes.resize(id + 1, None);
         }
+        self.kept += measure(node).0;
+        if self.kept > MAX_COPIES {
+            let message = format!("anchors name more than {MAX_COPIES} values");
+            return Err(Diagnostic::new(node.span, message).help("use `$ref` instead of aliases"));
+        }
         self.nodes[id] = Some(node.clone());
+        Ok(())
     }
 
     /// Returns what an anchor names, or nothing where it is not closed yet.
