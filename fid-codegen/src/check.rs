@@ -17,11 +17,13 @@ mod security;
 mod servers;
 mod walk;
 
+pub(crate) use schemas::count_bare;
+
 use std::collections::BTreeSet;
 
 use crate::{
     document::{Document, Method, Operation, PathItem},
-    names::{RustName, operation_name, value_name},
+    names::{RustName, apart, operation_name, value_name},
     report::Report,
     resolve::Resolver,
 };
@@ -39,6 +41,8 @@ pub struct FoundOperation<'d, 'n> {
     pub method: Method,
     /// Its operation id, or one made from method and path.
     pub id: String,
+    /// The name of its method.
+    pub rust: RustName,
     /// The operation.
     pub operation: &'d Operation<'n>,
 }
@@ -68,14 +72,11 @@ impl<'n> Checked<'n> {
         &self.0
     }
 
-    /// Returns the operations in the order of the document, each name once and none that opens a door.
+    /// Returns the operations in the order of the document, each id once.
     pub fn operations(&self) -> Vec<FoundOperation<'_, 'n>> {
-        let doors = self.0.components.security_schemes.iter();
-        let mut names: BTreeSet<RustName> = doors
-            .map(|door| value_name(&format!("with_{}", door.name.value)))
-            .collect();
+        let mut names = BTreeSet::new();
         let mut operations = found_operations(&self.0);
-        operations.retain(|found| names.insert(operation_name(&found.id)));
+        operations.retain(|found| names.insert(found.rust.clone()));
         operations
     }
 }
@@ -92,8 +93,30 @@ fn found_operations<'d, 'n>(document: &'d Document<'n>) -> Vec<FoundOperation<'d
                     Some(id) => id.value.to_owned(),
                     None => format!("{}{}", method.as_str(), path.path.value),
                 },
+                rust: value_name(""),
                 operation,
             })
     };
-    document.paths.iter().flat_map(on_path).collect()
+    let mut found: Vec<_> = document.paths.iter().flat_map(on_path).collect();
+    let names = method_names(document, &found);
+    for (found, name) in found.iter_mut().zip(names) {
+        found.rust = name;
+    }
+    found
+}
+
+/// Names the methods of operations; one that would open a door gives way.
+fn method_names(document: &Document<'_>, found: &[FoundOperation<'_, '_>]) -> Vec<RustName> {
+    let doors = document.components.security_schemes.iter();
+    let doors: BTreeSet<RustName> = doors
+        .map(|door| value_name(&format!("with_{}", door.name.value)))
+        .collect();
+    let wires: Vec<&str> = found.iter().map(|found| found.id.as_str()).collect();
+    let rule = |wire: &&str| match operation_name(wire) {
+        name if doors.contains(&name) => name.join_value(&value_name("operation")),
+        name => name,
+    };
+    let mut names: Vec<RustName> = wires.iter().map(rule).collect();
+    apart(&mut names, &wires, RustName::join_value);
+    names
 }

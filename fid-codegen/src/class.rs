@@ -60,11 +60,11 @@ fn class_at(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> C
         }
         SchemaKind::Enum(_) => schema.value_class(),
         SchemaKind::Object | SchemaKind::Map(_) => Class::Object,
-        SchemaKind::Array(_) => Class::Array,
+        SchemaKind::Array(_) | SchemaKind::Tuple => Class::Array,
         SchemaKind::String(_) => Class::String,
         SchemaKind::Integer(_) | SchemaKind::Number(_) => Class::Number,
         SchemaKind::Boolean => Class::Boolean,
-        SchemaKind::Any => Class::Any,
+        SchemaKind::Any | SchemaKind::Null | SchemaKind::Never => Class::Any,
         SchemaKind::Mixed => Class::Several,
     }
 }
@@ -111,6 +111,20 @@ impl Schema<'_> {
     }
 }
 
+/// Returns a schema of a type of JSON that another one does not have: no value is both.
+pub(crate) fn contradicting<'d, 'n>(
+    resolver: &Resolver<'d, 'n>,
+    schemas: &[&'d Schema<'n>],
+) -> Option<&'d Schema<'n>> {
+    let mut telling = schemas
+        .iter()
+        .map(|schema| (class(resolver, schema), *schema))
+        .filter(|(class, _)| !matches!(class, Class::Any | Class::Several));
+    let (first, _) = telling.next()?;
+    let (_, other) = telling.find(|(class, _)| *class != first)?;
+    Some(other)
+}
+
 /// Follows references to a schema that is none.
 pub(crate) fn target<'d, 'n>(
     resolver: &Resolver<'d, 'n>,
@@ -148,7 +162,7 @@ fn rank(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> u8 {
         return 0;
     }
     match schema.kind() {
-        SchemaKind::Any => 0,
+        SchemaKind::Any | SchemaKind::Null | SchemaKind::Never => 0,
         SchemaKind::Reference(reference) => match resolver.schema_index(reference) {
             Some(index) => rank(resolver, resolver.schema(index), depth + 1),
             None => 0,

@@ -19,8 +19,11 @@ mod setters;
 mod string_enum;
 #[cfg(test)]
 mod tests;
+mod together;
+mod tuple;
 mod type_use;
 mod union;
+mod wrapper;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -96,6 +99,9 @@ fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
         Shape::StringEnum(variants) => string_enum::expand_string_enum(def, variants),
         Shape::IntegerEnum(variants) => string_enum::expand_integer_enum(def, variants),
         Shape::Union(union) => union::expand_union(def, union, api),
+        Shape::Tuple(tuple) => tuple::expand_tuple(def, tuple, api),
+        Shape::Wrapper(type_use) => wrapper::expand_wrapper(def, type_use, api),
+        Shape::Together(parts) => together::expand_together(def, parts, api),
         Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
         Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
     }

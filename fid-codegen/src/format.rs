@@ -79,7 +79,7 @@ fn push(line: &mut String, token: &TokenTree) {
     match token {
         TokenTree::Punct(punct) => {
             let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>')
-                || (punct.as_char() == '.' && line.ends_with('.'));
+                || (punct.as_char() == '.' && !line.ends_with('='));
             if !tight && !glued(line) {
                 line.push(' ');
             }

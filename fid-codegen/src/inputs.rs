@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     document::{Location, Operation, Parameter, PathItem},
-    names::{RustName, parameter_name, value_name},
+    names::{RustName, apart, parameter_name, value_name},
     resolve::Resolver,
 };
 
@@ -40,11 +40,12 @@ pub(crate) fn inputs<'d, 'n>(
             known.push(parameter.location.value);
         }
     }
-    all.into_iter()
-        .map(|parameter| Input {
-            rust: input_name(parameter, &places),
-            parameter,
-        })
+    let mut names: Vec<RustName> = all.iter().map(|one| input_name(one, &places)).collect();
+    let wires: Vec<&str> = all.iter().map(|one| one.name.value).collect();
+    apart(&mut names, &wires, RustName::join_value);
+    let named = all.into_iter().zip(names);
+    named
+        .map(|(parameter, rust)| Input { rust, parameter })
         .collect()
 }
 

@@ -64,16 +64,17 @@ impl Reading {
         let mut untold = Report::new();
         let root = read::parse(&source, FileId(0), &mut untold);
         let cut_off_at = untold.cut_off_at();
+        let mut bare = 0;
         if cut_off_at.is_none()
             && let Some(root) = &root
             && let Some(document) = document::read_document(root, &untold)
         {
-            check::check(document, &untold);
+            bare = check::count_bare(check::check(document, &untold).document());
         }
         Self {
             cut_off_at: cut_off_at.map(|at| source.text.floor_char_boundary(at as usize)),
             size: root.as_ref().map_or(0, count),
-            mistakes: untold.finish().len(),
+            mistakes: untold.finish().len() + bare,
             source,
         }
     }

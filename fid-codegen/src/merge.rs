@@ -1,6 +1,9 @@
 //! What the parts of an `allOf` say together about an object.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use crate::{
     document::{Additional, Property, Schema, Text},
@@ -21,10 +24,14 @@ pub(crate) struct Merged<'d, 'n> {
     guessed: Vec<&'n str>,
     /// What is said about other properties.
     pub(crate) additional: Vec<&'d Additional<'n>>,
+    /// What is said about properties whose names match an expression.
+    pub(crate) patterns: Vec<&'d Property<'n>>,
     /// The parts that say that they are one of several schemas.
     pub(crate) unions: Vec<&'d Schema<'n>>,
     /// Whether all parts were found.
     pub(crate) is_whole: bool,
+    /// The schemas with a name that are among the parts.
+    pub(crate) seen: BTreeSet<usize>,
 }
 
 /// A property and all that is said about it.
@@ -41,6 +48,12 @@ impl<'d, 'n> MergedProperty<'d, 'n> {
     pub(crate) fn last(&self) -> &'d Schema<'n> {
         self.schemas[self.schemas.len() - 1]
     }
+}
+
+/// Returns a schema that says nothing.
+fn anything<'d, 'n>() -> &'d Schema<'n> {
+    static ANYTHING: LazyLock<Schema<'static>> = LazyLock::new(Schema::default);
+    &ANYTHING
 }
 
 /// What is still to be looked at.
@@ -67,10 +80,14 @@ pub(crate) fn merge_all<'d, 'n>(
         guessed: Vec::new(),
         own_required: Vec::new(),
         additional: Vec::new(),
+        patterns: Vec::new(),
         unions: Vec::new(),
         is_whole: true,
+        seen: schemas
+            .iter()
+            .filter_map(|schema| resolver.place(schema))
+            .collect(),
     };
-    let mut seen = BTreeSet::new();
     let mut steps: Vec<_> = schemas
         .iter()
         .rev()
@@ -86,21 +103,22 @@ pub(crate) fn merge_all<'d, 'n>(
                 }
                 Some(reference) => match resolver.schema_index(reference.value) {
                     None => merged.is_whole = false,
-                    Some(index) if seen.insert(index) => {
+                    Some(index) if merged.seen.insert(index) => {
                         steps.push(Step::All(resolver.schema(index), false));
                     }
                     Some(_) => {}
                 },
             },
-            Step::Own(schema, is_own) => merged.add(schema, is_own),
+            Step::Own(schema, is_own) => merged.add(resolver, schema, is_own),
         }
     }
     merged
 }
 
 impl<'d, 'n> Merged<'d, 'n> {
-    fn add(&mut self, schema: &'d Schema<'n>, is_own: bool) {
+    fn add(&mut self, resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>, is_own: bool) {
         self.all.extend(&schema.properties);
+        self.patterns.extend(&schema.patterns);
         self.required.extend(&schema.required);
         if schema.required_is_broken {
             let stated = schema.properties.iter();
@@ -111,7 +129,11 @@ impl<'d, 'n> Merged<'d, 'n> {
         if is_own {
             self.own_required.extend(&schema.required);
         }
-        if schema.union().is_some() {
+        if let Some(variants) = schema.union()
+            && !variants
+                .iter()
+                .any(|variant| self.is_among(resolver, variant))
+        {
             self.unions.push(schema);
         }
         if schema.additional != Additional::Unstated {
@@ -119,7 +141,27 @@ impl<'d, 'n> Merged<'d, 'n> {
         }
     }
 
-    /// Returns each property once, where it is first.
+    /// Tells whether nothing is said about the object but that it is one of several.
+    pub(crate) fn says_nothing_besides(&self) -> bool {
+        self.all.is_empty() && self.additional.is_empty() && self.patterns.is_empty()
+    }
+
+    /// Tells whether properties without a name are kept.
+    pub(crate) fn keeps_others(&self) -> bool {
+        let last = self.additional.last();
+        !matches!(last, None | Some(Additional::None)) || !self.patterns.is_empty()
+    }
+
+    /// Tells whether a variant is a part already: `Cat` is one of the variants of the `Pet` that it extends.
+    fn is_among(&self, resolver: &Resolver<'d, 'n>, variant: &Schema<'n>) -> bool {
+        let part = variant.only_part().unwrap_or(variant);
+        let index = part
+            .reference
+            .and_then(|text| resolver.schema_index(text.value));
+        index.is_some_and(|index| self.seen.contains(&index))
+    }
+
+    /// Returns each property once, where it is first; then those of which the document says only that they are there.
     pub(crate) fn properties(&self) -> Vec<MergedProperty<'d, 'n>> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut properties: Vec<MergedProperty<'d, 'n>> = Vec::new();
@@ -139,7 +181,25 @@ impl<'d, 'n> Merged<'d, 'n> {
                 }
             }
         }
+        let bare = self.bare(&places);
+        properties.extend(bare.into_iter().map(|name| MergedProperty {
+            name,
+            schemas: vec![anything()],
+        }));
         properties
+    }
+
+    /// Returns the names that are required and nowhere described, but for those that are misspelt, which was reported.
+    fn bare(&self, known: &BTreeMap<&str, usize>) -> Vec<Text<'n>> {
+        let mut seen = BTreeSet::new();
+        let mut unknown: Vec<Text<'n>> = self.required.clone();
+        unknown.retain(|name| !known.contains_key(name.value) && seen.insert(name.value));
+        let is_meant = |name: &Text<'_>| suggest::mistyped(name.value, known.keys().copied());
+        let searched = unknown.len().min(MOST_SEARCHES);
+        let rest = unknown.split_off(searched);
+        unknown.retain(|name| is_meant(name).is_none());
+        unknown.extend(rest);
+        unknown
     }
 
     /// Tells whether some properties are always there, as far as that could be read.
@@ -155,27 +215,24 @@ impl<'d, 'n> Merged<'d, 'n> {
             .iter()
             .map(|property| property.name.value)
             .collect();
-        let (exact, wrong): (Vec<&str>, Vec<&str>) = self
-            .required
-            .iter()
-            .map(|name| name.value)
-            .partition(|name| names.contains(name));
-        let meant = wrong
-            .iter()
-            .take(MOST_SEARCHES)
-            .filter_map(|name| suggest::nearest(name, names.iter().copied()));
-        meant
-            .chain(exact)
-            .chain(self.guessed.iter().copied())
-            .collect()
+        let required = self.required.iter().map(|name| name.value);
+        let mut required: BTreeSet<&str> = required.collect();
+        let wrong = required.difference(&names).take(MOST_SEARCHES);
+        let meant: Vec<&str> = wrong
+            .filter_map(|name| suggest::mistyped(name, names.iter().copied()))
+            .collect();
+        required.extend(meant);
+        required.extend(&self.guessed);
+        required
     }
 
-    /// Returns what is said last about other properties, with what says the most first: their type.
-    pub(crate) fn additional(&self) -> Option<&'d Additional<'n>> {
-        let typed = self
-            .additional
-            .iter()
-            .find(|stated| matches!(stated, Additional::Typed(_)));
-        typed.or(self.additional.last()).copied()
+    /// Returns what is said about other properties in general: all that says a type, else the last.
+    pub(crate) fn additional(&self) -> Vec<&'d Additional<'n>> {
+        let is_typed = |stated: &&&Additional<'n>| matches!(stated, Additional::Typed(_));
+        let typed: Vec<_> = self.additional.iter().filter(is_typed).copied().collect();
+        match typed.as_slice() {
+            [] => self.additional.last().copied().into_iter().collect(),
+            _ => typed,
+        }
     }
 }

@@ -6,14 +6,17 @@
 mod answer;
 mod callback;
 mod content;
+mod defaults;
 mod direction;
 mod docs;
+mod extras;
 mod lower;
 mod operation;
 mod recursion;
 mod schema;
 mod split;
 mod unions;
+mod uses;
 
 pub use lower::lower;
 
@@ -278,6 +281,12 @@ pub enum Shape {
     IntegerEnum(Vec<Variant>),
     /// An enum of types of which a value is one.
     Union(Union),
+    /// A list whose items differ by their place.
+    Tuple(Tuple),
+    /// A type that holds nothing but another one, through which it comes back to itself.
+    Wrapper(TypeUse),
+    /// A struct of several types that a value is all at once.
+    Together(Vec<Part>),
     /// Another name of a type.
     Alias(TypeUse),
     /// The bodies of an operation's errors, by status.
@@ -291,6 +300,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What all other properties hold, where they are kept.
     pub additional: Option<Additional>,
+    /// Whether the document says that there are no other properties.
+    pub is_closed: bool,
 }
 
 /// The field that keeps properties which the document does not name.
@@ -300,6 +311,8 @@ pub struct Additional {
     pub name: RustName,
     /// What each of them holds.
     pub type_use: TypeUse,
+    /// Whether the document says that there are some.
+    pub is_stated: bool,
 }
 
 /// A property.
@@ -311,6 +324,8 @@ pub struct Field {
     pub type_use: TypeUse,
     /// When it is there.
     pub presence: Presence,
+    /// The value that stands for none, as JSON.
+    pub default: Option<String>,
     /// Which ways it goes.
     pub access: Access,
     /// What the documentation says, in Markdown.
@@ -332,7 +347,7 @@ pub enum Access {
 }
 
 /// When a property is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
     /// Always, and never `null`.
     Required,
@@ -340,6 +355,51 @@ pub enum Presence {
     Nullable,
     /// It may be missing, and `null` means the same.
     Optional,
+    /// It may be missing or `null`, which is not the same.
+    Clearable,
+    /// It may be missing in answers, and has this value then.
+    Default(Literal),
+    /// It may be missing; where it is missing in an answer, it is there with this value.
+    Filled(Literal),
+}
+
+/// A value that is written in code.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any number.
+    Float(f64),
+    /// A string.
+    Text(String),
+    /// A value of an enum.
+    Variant(TypeId, RustName),
+    /// A list without items.
+    Empty,
+    /// Anything else, as JSON.
+    Json(String),
+}
+
+/// A list whose items differ by their place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// What each item is.
+    pub items: Vec<TypeUse>,
+    /// How many items there are at least.
+    pub required: usize,
+    /// What further items are, where there may be some.
+    pub rest: Option<TypeUse>,
+}
+
+/// One of the types that a value is all at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The name of its field.
+    pub name: RustName,
+    /// What it is.
+    pub type_use: TypeUse,
 }
 
 /// A value of a string enum.
@@ -402,12 +462,29 @@ pub enum TypeUse {
     Uuid,
     Date,
     DateTime,
+    Time,
+    Duration,
+    UnixTime,
+    /// Bytes as a string of base64.
+    Base64,
+    /// A number of any length.
+    Decimal,
+    Ipv4,
+    Ipv6,
     Bool,
+    I8,
+    I16,
     I32,
     I64,
+    U8,
+    U16,
+    U32,
     U64,
-    F32,
     F64,
+    /// `null`.
+    Null,
+    /// No value.
+    Never,
     List(Box<TypeUse>),
     Map(Box<TypeUse>),
     /// It may be `null`.

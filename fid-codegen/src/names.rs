@@ -5,12 +5,14 @@
 //! an identifier gets an `n` before it. A name that generated code needs for itself gets a suffix that says what
 //! it names: the schema `Client` is `ClientSchema`, the operation `new` is `new_operation`, the property `new`
 //! is `new_property`, the parameter `timeout` is `timeout_parameter`, the value `unknown` of an enum is
-//! `UnknownValue`. Two names that become one are a mistake of the document, told by [`check`](crate::check).
+//! `UnknownValue`. Names that would become one are kept apart by numbers, as the alphabet orders them.
 
+mod apart;
 mod words;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::apart::apart;
 use self::words::{exact_words, words};
 
 /// What every module of a client has: the client, and the parameter that says which door it went through.
@@ -122,7 +124,7 @@ pub fn variant_name(wire: &str) -> RustName {
 }
 
 /// Names the values of an enum. Those that would have one name spell their symbols and keep their case: beside `asc`,
-/// `ASC` is `ASC`, and beside `a-b`, `a_b` is `AUnderscoreB`.
+/// `ASC` is `ASC`, and beside `a-b`, `a_b` is `AUnderscoreB`. Those that are one even so are numbered.
 pub fn variant_names(wires: &[&str]) -> Vec<RustName> {
     let short: Vec<RustName> = wires.iter().map(|wire| variant_name(wire)).collect();
     let mut owners: BTreeMap<&RustName, Vec<&str>> = BTreeMap::new();
@@ -131,12 +133,14 @@ pub fn variant_names(wires: &[&str]) -> Vec<RustName> {
     }
     let is_shared = |name: &RustName| owners[name].iter().any(|wire| *wire != owners[name][0]);
     let names = short.iter().zip(wires);
-    names
+    let mut names: Vec<RustName> = names
         .map(|(name, wire)| match is_shared(name) {
             true => exact_name(wire),
             false => name.clone(),
         })
-        .collect()
+        .collect();
+    apart(&mut names, wires, RustName::join);
+    names
 }
 
 fn exact_name(wire: &str) -> RustName {

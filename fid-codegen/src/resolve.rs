@@ -1,6 +1,6 @@
 //! What a `$ref` points to.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, ptr::from_ref};
 
 use crate::{
     document::{
@@ -14,6 +14,8 @@ use crate::{
 pub(crate) struct Resolver<'d, 'n> {
     document: &'d Document<'n>,
     schemas: Names<'n>,
+    /// Where the schemas stand that have a name.
+    places: BTreeMap<*const Schema<'n>, usize>,
     parameters: Names<'n>,
     request_bodies: Names<'n>,
     responses: Names<'n>,
@@ -54,6 +56,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
         Self {
             document,
             schemas: names(&components.schemas),
+            places: places(&components.schemas),
             parameters: names(&components.parameters),
             request_bodies: names(&components.request_bodies),
             responses: names(&components.responses),
@@ -105,6 +108,11 @@ impl<'d, 'n> Resolver<'d, 'n> {
 
     pub(crate) fn schema(&self, index: usize) -> &'d Schema<'n> {
         &self.document.components.schemas[index].item
+    }
+
+    /// Returns where a schema stands among those that have a name.
+    pub(crate) fn place(&self, schema: &Schema<'n>) -> Option<usize> {
+        self.places.get(&from_ref(schema)).copied()
     }
 
     pub(crate) fn parameter(
@@ -163,6 +171,13 @@ impl<'d, 'n> Resolver<'d, 'n> {
             Kind::Response => &self.responses,
         }
     }
+}
+
+fn places<'n>(schemas: &[Component<'n, Schema<'n>>]) -> BTreeMap<*const Schema<'n>, usize> {
+    let schemas = schemas.iter().enumerate();
+    schemas
+        .map(|(index, component)| (from_ref(&component.item), index))
+        .collect()
 }
 
 fn names<'n, T>(components: &[Component<'n, T>]) -> Names<'n> {

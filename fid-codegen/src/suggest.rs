@@ -19,6 +19,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, (_, candidate))| candidate)
 }
 
+/// Returns the candidate that `word` is but for one typing mistake in at least three characters, or for case or
+/// separators, where another word would be fine as well: `tags` beside `tag` is another one.
+pub fn mistyped<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = nearest(word, candidates)?;
+    let (word, other) = (fold(word), fold(near));
+    let longer = word.strip_prefix(&*other).or(other.strip_prefix(&*word));
+    let is_word = longer == Some("s") || word.chars().count() < 3;
+    (word == other || (!is_word && strsim::osa_distance(&word, &other) == 1)).then_some(near)
+}
+
 /// Returns ``did you mean `query`?``, where a candidate is near.
 pub fn help_nearest<'a>(
     word: &str,

@@ -111,6 +111,7 @@ mod string_enum;
 mod style;
 mod tally;
 mod text;
+mod together;
 mod trace;
 mod trail;
 mod transport;
@@ -119,6 +120,7 @@ mod union;
 mod whole;
 mod wipe;
 mod with_headers;
+mod wrapper;
 
 pub use bytes::Bytes;
 /// Fills a module with the client of an OpenAPI document, YAML or JSON, version 3.0 or 3.1.
@@ -168,6 +170,7 @@ pub use crate::transport::{
 
 pub use crate::whole::{Binary, Text};
 pub use crate::with_headers::{FromHeaders, WithHeaders};
+pub use crate::wrapper::Never;
 
 /// A JSON object whose keys no document names.
 pub type Map = serde_json::Map<String, Value>;
@@ -202,16 +205,19 @@ pub mod __private {
     pub use crate::style::Style;
     pub use crate::tally::count_listed;
     pub use crate::text::{ReadText, read_text};
+    pub use crate::together::{WholeValue, WrittenParts};
     pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};
     pub use crate::union::{Variant, read_tagged_union, read_union, read_variant, write_tagged};
     pub use crate::with_headers::{optional_header, required_header};
+    pub use crate::wrapper::read_default;
     pub use crate::{
         __answers as answers, __bodies as bodies, __call as call, __error_bodies as error_bodies,
         __from as from, __headers as headers, __integer_enum as integer_enum,
         __multipart as multipart, __object as object, __server as server,
-        __string_enum as string_enum, __tuple as tuple, __union as union, Base64, BasicCredential,
-        Binary, BodyError, BuildError, ByteStream, Call, ClientBuilder, DateTime, Decimal,
-        Duration, ErrorBody, EventStream, File, Map, Parameter, RequestBody, Secret, Text, Time,
-        Undocumented, UnixTime, Uuid, Value, WithHeaders, read_body,
+        __string_enum as string_enum, __together as together, __tuple as tuple, __union as union,
+        __wrapper as wrapper, Base64, BasicCredential, Binary, BodyError, BuildError, ByteStream,
+        Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File, Map, Never,
+        Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid, Value,
+        WithHeaders, read_body,
     };
 }

@@ -15,8 +15,9 @@ pub use crate::object::slot::{Additional, Field, Read, Rest, Slot};
 /// Implements serde for a struct of named properties. Not public API; generated code calls it.
 ///
 /// `field = "key"` is required, `, optional` may be absent or null, `, nullable` must be there and
-/// may be null, `, lenient` is optional and takes a text of a broken format for absent, `, default 20`
-/// has a value where it is absent or null, `, nullable_default Some(20)` where it is absent, and
+/// may be null, `, lenient` is optional and takes a text of a broken format for absent, `, clearable`
+/// (and `, lenient_clearable`) may be absent or null, which differ, `, default 20` has a value where
+/// it is absent or null, `, filled Some(20)` is optional and has a value where it is absent, and
 /// `field = ..` takes all other keys, which are skipped without it.
 #[doc(hidden)]
 #[macro_export]
@@ -79,6 +80,7 @@ macro_rules! __object {
 macro_rules! __object_field {
     (slot ..) => { $crate::__private::Rest::new() };
     (slot $key:literal lenient) => { $crate::__private::Lenient::new() };
+    (slot $key:literal lenient_clearable) => { $crate::__private::Lenient::new() };
     (slot $key:literal $($how:ident)?) => { $crate::__private::Field::new() };
     (name ..) => { ::core::option::Option::None };
     (name $key:literal) => { ::core::option::Option::Some($key) };
@@ -91,12 +93,14 @@ macro_rules! __object_field {
             ::core::option::Option::None => $default,
         }
     };
-    (finish $field:ident $key:literal nullable_default $default:expr) => {
+    (finish $field:ident $key:literal filled $default:expr) => {
         match $field.nullable() {
             ::core::option::Option::Some(value) => value,
             ::core::option::Option::None => $default,
         }
     };
+    (finish $field:ident $key:literal clearable) => { $field.nullable() };
+    (finish $field:ident $key:literal lenient_clearable) => { $field.nullable() };
     (finish $field:ident $key:literal $(nullable)?) => { $field.required::<A::Error>($key)? };
     (write $map:ident ($($place:tt)+) ..) => {
         for (key, value) in &$($place)+ {
@@ -104,6 +108,15 @@ macro_rules! __object_field {
         }
     };
     (write $map:ident ($($place:tt)+) $key:literal lenient) => {
+        $crate::__object_field!(write $map ($($place)+) $key optional)
+    };
+    (write $map:ident ($($place:tt)+) $key:literal filled) => {
+        $crate::__object_field!(write $map ($($place)+) $key optional)
+    };
+    (write $map:ident ($($place:tt)+) $key:literal clearable) => {
+        $crate::__object_field!(write $map ($($place)+) $key optional)
+    };
+    (write $map:ident ($($place:tt)+) $key:literal lenient_clearable) => {
         $crate::__object_field!(write $map ($($place)+) $key optional)
     };
     (write $map:ident ($($place:tt)+) $key:literal optional) => {

@@ -280,7 +280,8 @@ macro_rules! __union {
 }
 
 /// Implements `From` for the variants of a union whose payloads differ in type. Not public API;
-/// generated code calls it. `, boxed` is for a payload in a `Box`.
+/// generated code calls it. `, boxed` is for a payload in a `Box`, `, whole` for a struct that holds
+/// nothing else.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __from {
@@ -292,6 +293,14 @@ macro_rules! __from {
         impl ::core::convert::From<$payload> for $name {
             fn from(payload: $payload) -> Self {
                 Self::$variant(payload)
+            }
+        }
+    };
+    (one $name:ident $variant:ident ($payload:ty) whole) => {
+        #[automatically_derived]
+        impl ::core::convert::From<$payload> for $name {
+            fn from(payload: $payload) -> Self {
+                Self(payload)
             }
         }
     };

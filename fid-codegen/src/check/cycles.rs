@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    document::{Additional, Document, Schema, SchemaKind, Text, refuse},
+    document::{Document, Schema, SchemaKind, Text},
     report::Report,
     resolve::Resolver,
 };
@@ -16,9 +16,9 @@ pub(super) fn check_cycles(document: &Document<'_>, resolver: &Resolver<'_, '_>,
             .collect();
         let mut states = vec![State::New; schemas.len()];
         for start in 0..schemas.len() {
-            for (owner, reference) in closing(start, &targets, &mut states) {
+            for reference in closing(start, &targets, &mut states) {
                 if !is_in_place || !report.covers(reference.span) {
-                    report.push(explain(&schemas[owner].item, reference));
+                    report.push(explain(reference));
                 }
             }
         }
@@ -36,13 +36,8 @@ enum State {
     Done,
 }
 
-/// Walks from a schema to all that was not looked at before, and returns the references that close a circle, each
-/// with the schema that it is in.
-fn closing<'n>(
-    start: usize,
-    targets: &[Vec<Target<'n>>],
-    states: &mut [State],
-) -> Vec<(usize, Text<'n>)> {
+/// Walks from a schema to all that was not looked at before, and returns the references that close a circle.
+fn closing<'n>(start: usize, targets: &[Vec<Target<'n>>], states: &mut [State]) -> Vec<Text<'n>> {
     let mut closing = Vec::new();
     let mut path = vec![(start, 0)];
     if states[start] != State::New {
@@ -62,30 +57,25 @@ fn closing<'n>(
                 states[*target] = State::Open;
                 path.push((*target, 0));
             }
-            State::Open => closing.push((owner, *reference)),
+            State::Open => closing.push(*reference),
             State::Done => {}
         }
     }
     closing
 }
 
-fn explain(schema: &Schema<'_>, reference: Text<'_>) -> Diagnostic {
-    match schema.kind() {
-        SchemaKind::Array(_) | SchemaKind::Map(_) => refuse(
-            reference.span,
-            "a list or map that is nothing but lists or maps of itself",
-        ),
-        _ => Diagnostic::new(
-            reference.span,
-            "this reference leads back to the schema that it is in",
-        )
-        .help("a schema must say something besides being itself"),
-    }
+fn explain(reference: Text<'_>) -> Diagnostic {
+    Diagnostic::new(
+        reference.span,
+        "this reference leads back to the schema that it is in",
+    )
+    .help("a schema must say something besides being itself")
 }
 
-/// Returns the schemas that a schema becomes another name of, or a list or map of.
+/// Returns the schemas that a schema is another name of, or extends.
 ///
-/// `is_in_place` is for those that a value is itself: variants of unions, but not the items of lists.
+/// With `is_in_place` those that it is one of, instead of those that it extends: a variant that extends the schema that
+/// it is a variant of says enough.
 fn targets<'n>(
     schema: &Schema<'n>,
     is_in_place: bool,
@@ -104,11 +94,9 @@ fn targets<'n>(
             SchemaKind::Union(variants) if is_in_place || variants.len() == 1 => {
                 waiting.extend(variants);
             }
-            SchemaKind::AllOf(parts) => {
+            SchemaKind::AllOf(parts) if !is_in_place => {
                 waiting.extend(parts.iter().filter(|part| part.reference.is_some()));
             }
-            SchemaKind::Array(Some(items)) if !is_in_place => waiting.push(items),
-            SchemaKind::Map(Additional::Typed(value)) if !is_in_place => waiting.push(value),
             _ => {}
         }
     }

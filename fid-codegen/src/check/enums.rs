@@ -1,42 +1,20 @@
-//! The values of an `enum` of strings must be strings that stay apart in Rust.
+//! The values of an `enum` of strings must be strings.
 
-use std::collections::BTreeMap;
-
-use super::names::check_distinct;
 use crate::{
     diagnostic::Diagnostic,
-    document::{EnumValue, Schema, SchemaType, Text, refuse},
-    names::{RustName, variant_name, variant_names},
+    document::{EnumValue, Schema, SchemaType},
     report::Report,
     span::Spanned,
 };
 
 pub(super) fn check_enum(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {
-    for value in values {
-        if value.value == EnumValue::Compound {
-            report.push(refuse(
-                value.span,
-                "a list or mapping as value of an `enum`",
-            ));
-        }
-    }
     if !is_of_strings(schema, values) {
         return;
     }
-    let texts = texts(values, report);
-    if texts.is_empty() {
-        report_empty(schema, values, report);
+    check_texts(values, report);
+    if values.is_empty() {
+        report_empty(schema, report);
     }
-    let wires: Vec<&str> = texts.iter().map(|text| text.value).collect();
-    let names: BTreeMap<&str, RustName> =
-        wires.iter().copied().zip(variant_names(&wires)).collect();
-    let name = |wire: &str| {
-        names
-            .get(wire)
-            .cloned()
-            .unwrap_or_else(|| variant_name(wire))
-    };
-    check_distinct("values", texts.into_iter(), name, report);
 }
 
 /// Tells whether all values are meant to be strings, by the type or, without one, by each that is none.
@@ -54,29 +32,20 @@ fn is_of_strings(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>]) -> bool
     }
 }
 
-/// Returns the values that are strings, and reports the others.
-fn texts<'n>(values: &[Spanned<EnumValue<'n>>], report: &Report) -> Vec<Text<'n>> {
-    let mut texts = Vec::new();
+/// Reports the values that are no strings.
+fn check_texts(values: &[Spanned<EnumValue<'_>>], report: &Report) {
     for value in values {
-        match value.value {
-            EnumValue::Text(text) => texts.push(Spanned::new(value.span, text)),
-            EnumValue::Null | EnumValue::Compound => {}
-            EnumValue::Scalar(text) => report.push(
-                Diagnostic::new(
-                    value.span,
-                    format!("`{text}` is no string, as the values of this `enum` must be"),
-                )
-                .help(format!("put it in quotes: `\"{text}\"`")),
-            ),
+        if let EnumValue::Scalar(text) = value.value {
+            let message = format!("`{text}` is no string, as the values of this `enum` must be");
+            let help = format!("put it in quotes: `\"{text}\"`");
+            report.push(Diagnostic::new(value.span, message).help(help));
         }
     }
-    texts
 }
 
-fn report_empty(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>], report: &Report) {
-    let place = values.first().map(|null| null.span).or(schema.span);
-    if let Some(place) = place.filter(|place| !report.covers(*place)) {
-        let diagnostic = Diagnostic::new(place, "an `enum` without a value that is a string");
+fn report_empty(schema: &Schema<'_>, report: &Report) {
+    if let Some(place) = schema.span.filter(|place| !report.covers(*place)) {
+        let diagnostic = Diagnostic::new(place, "an `enum` without a value");
         report.push(diagnostic.help("list the values, or take `enum:` away"));
     }
 }

@@ -1,21 +1,21 @@
-//! Two names of the document must not become one name in Rust.
+//! Names that the document gives once must stand once, and some must stay apart in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Text},
-    names::{RustName, door_name, operation_name, schema_name, type_name, value_name},
+    names::{RustName, door_name, value_name},
     report::Report,
-    span::{Span, Spanned},
+    span::Span,
 };
 
 pub(super) fn check_names(document: &Document<'_>, report: &Report) {
-    let components = &document.components;
-    let schemas = components.schemas.iter().map(|component| component.name);
-    check_distinct("schemas", schemas, schema_name, report);
-    let schemes = || components.security_schemes.iter().map(|one| one.name);
+    let schemes = || {
+        let schemes = document.components.security_schemes.iter();
+        schemes.map(|one| one.name)
+    };
     check_distinct("security schemes", schemes(), value_name, report);
     check_distinct("security schemes", schemes(), door_name, report);
     check_operations(document, report);
@@ -52,46 +52,17 @@ fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagno
     Diagnostic::new(name.span, message).help("change one of the names")
 }
 
-/// Operations must not share a method, nor a method with a door, nor the type of their call.
+/// An operation id stands for one operation.
 fn check_operations(document: &Document<'_>, report: &Report) {
-    let mut methods: BTreeMap<RustName, String> = BTreeMap::new();
-    for component in &document.components.security_schemes {
-        let name = component.name.value;
-        let method = value_name(&format!("with_{name}"));
-        methods.insert(method, format!("what opens the door `{name}`"));
-    }
-    let mut types: BTreeMap<RustName, String> = BTreeMap::new();
-    for found in found_operations(document) {
-        let operation = found.operation;
-        let place = operation.id.map_or(operation.span, |id| id.span);
-        let id = Spanned::new(place, found.id.as_str());
-        let is_new = claim(&mut methods, operation_name(id.value), id, report);
-        if is_new {
-            claim(&mut types, type_name(id.value), id, report);
+    let mut seen = BTreeSet::new();
+    for id in found_operations(document)
+        .iter()
+        .filter_map(|found| found.operation.id)
+    {
+        if !seen.insert(id.value) {
+            report.push(used_twice(id.span, id.value));
         }
     }
-}
-
-/// Gives a name to an operation, or reports who has it already.
-fn claim(
-    owners: &mut BTreeMap<RustName, String>,
-    rust: RustName,
-    id: Text<'_>,
-    report: &Report,
-) -> bool {
-    let owner = format!("the operation `{}`", id.value);
-    let Some(first) = owners.get(&rust) else {
-        owners.insert(rust, owner);
-        return true;
-    };
-    report.push(if *first == owner {
-        used_twice(id.span, id.value)
-    } else {
-        let rust = rust.as_str();
-        let message = format!("{owner} and {first} are both `{rust}` in Rust");
-        Diagnostic::new(id.span, message).help("change one of the names")
-    });
-    false
 }
 
 fn used_twice(span: Span, id: &str) -> Diagnostic {

@@ -1,14 +1,13 @@
 //! The parameters of an operation and the braces of its path must fit together.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::FoundOperation;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Location, Parameter, Text, refuse},
+    document::{Location, Parameter, refuse},
     inputs::{Input, inputs},
     media::{MediaKind, media_kind},
-    names::RustName,
     report::Report,
     resolve::Resolver,
     span::Span,
@@ -55,29 +54,16 @@ fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
     }
 }
 
-/// Two parameters must not be one argument.
+/// Two parameters of one place must not have one name.
 fn check_names(inputs: &[Input<'_, '_>], report: &Report) {
-    let mut seen: BTreeMap<&RustName, &Parameter<'_>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for Input { rust, parameter } in inputs {
-        let Some(first) = seen.insert(rust, parameter) else {
-            continue;
-        };
-        report.push(collision(first.name, parameter.name, rust));
+        if !seen.insert(rust) {
+            let name = parameter.name;
+            let message = format!("the parameter `{}` stands twice", name.value);
+            report.push(Diagnostic::new(name.span, message).help("take one of them away"));
+        }
     }
-}
-
-fn collision(first: Text<'_>, second: Text<'_>, rust: &RustName) -> Diagnostic {
-    if first.value == second.value {
-        let message = format!("the parameter `{}` stands twice", second.value);
-        return Diagnostic::new(second.span, message).help("take one of them away");
-    }
-    let message = format!(
-        "the parameters `{}` and `{}` are both `{}` in Rust",
-        first.value,
-        second.value,
-        rust.as_str()
-    );
-    Diagnostic::new(second.span, message).help("change one of the names")
 }
 
 fn check_path(

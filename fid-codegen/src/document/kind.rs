@@ -22,6 +22,8 @@ pub enum SchemaKind<'a, 'n> {
     Map(&'a Additional<'n>),
     /// A list of something.
     Array(Option<&'a Schema<'n>>),
+    /// A list whose items differ by their place.
+    Tuple,
     /// A string, with its format.
     String(Option<&'a str>),
     /// A whole number, with its format.
@@ -34,6 +36,10 @@ pub enum SchemaKind<'a, 'n> {
     Any,
     /// Values of several types.
     Mixed,
+    /// `null` and nothing else.
+    Null,
+    /// No value at all.
+    Never,
 }
 
 impl<'n> Schema<'n> {
@@ -41,6 +47,12 @@ impl<'n> Schema<'n> {
     pub fn kind(&self) -> SchemaKind<'_, 'n> {
         if let Some(reference) = self.reference {
             return SchemaKind::Reference(reference.value);
+        }
+        if self.never {
+            return SchemaKind::Never;
+        }
+        if self.is_null() {
+            return SchemaKind::Null;
         }
         if let Some(only) = self.only_part() {
             return SchemaKind::Only(only);
@@ -73,7 +85,7 @@ impl<'n> Schema<'n> {
         let format = self.format.map(|format| format.value);
         match kind {
             SchemaType::Object => self.object_kind(),
-            SchemaType::Array => SchemaKind::Array(self.items.as_deref()),
+            SchemaType::Array => self.array_kind(),
             SchemaType::String => SchemaKind::String(format),
             SchemaType::Integer => SchemaKind::Integer(format),
             SchemaType::Number => SchemaKind::Number(format),
@@ -95,19 +107,30 @@ impl<'n> Schema<'n> {
     }
 
     fn object_kind(&self) -> SchemaKind<'_, 'n> {
-        if self.properties.is_empty() {
+        if self.properties.is_empty() && self.required.is_empty() {
             SchemaKind::Map(&self.additional)
         } else {
             SchemaKind::Object
         }
     }
 
+    fn array_kind(&self) -> SchemaKind<'_, 'n> {
+        if self.prefix.is_empty() {
+            SchemaKind::Array(self.items.as_deref())
+        } else {
+            SchemaKind::Tuple
+        }
+    }
+
     /// Many documents leave `type` out where other keywords tell it.
     fn untyped_kind(&self) -> SchemaKind<'_, 'n> {
-        if !self.properties.is_empty() || self.additional != Additional::Unstated {
+        if !self.properties.is_empty()
+            || self.additional != Additional::Unstated
+            || !self.patterns.is_empty()
+        {
             self.object_kind()
-        } else if self.items.is_some() {
-            SchemaKind::Array(self.items.as_deref())
+        } else if self.items.is_some() || !self.prefix.is_empty() {
+            self.array_kind()
         } else {
             SchemaKind::Any
         }

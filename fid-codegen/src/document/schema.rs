@@ -9,7 +9,10 @@ pub use discriminator::Discriminator;
 pub(super) use read::read_schema;
 
 use super::Text;
-use crate::span::{Span, Spanned};
+use crate::{
+    read::tree::Node,
+    span::{Span, Spanned},
+};
 
 /// A schema as it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,8 +45,18 @@ pub struct Schema<'n> {
     pub required_is_broken: bool,
     /// What other properties an object can have.
     pub additional: Additional<'n>,
-    /// What a list holds.
+    /// What properties hold whose names match an expression, which stands in the place of the name.
+    pub patterns: Vec<Property<'n>>,
+    /// What a list holds, after those items that have a place of their own.
     pub items: Option<Box<Schema<'n>>>,
+    /// What the first items of a list are, by their place.
+    pub prefix: Vec<Schema<'n>>,
+    /// Whether no value is right: the schema `false`, or `not` of anything.
+    pub never: bool,
+    /// How bytes are written as a string: `contentEncoding`.
+    pub encoding: Option<Text<'n>>,
+    /// The value that stands for none.
+    pub default: Option<&'n Node<'n>>,
     /// Schemas of which each holds for the value.
     pub all_of: Vec<Schema<'n>>,
     /// Schemas of which exactly one holds for the value.
@@ -128,6 +141,7 @@ impl<'n> Schema<'n> {
         let says_more = !self.properties.is_empty()
             || !self.required.is_empty()
             || self.additional != Additional::Unstated
+            || !self.patterns.is_empty()
             || self.values.is_some()
             || self.union().is_some();
         match self.all_of.as_slice() {
@@ -146,7 +160,9 @@ impl<'n> Schema<'n> {
             .iter()
             .map(|property| &property.schema)
             .chain(additional)
+            .chain(self.patterns.iter().map(|pattern| &pattern.schema))
             .chain(self.items.as_deref())
+            .chain(&self.prefix)
             .chain(&self.all_of)
             .chain(&self.one_of)
             .chain(&self.any_of)
@@ -182,12 +198,21 @@ impl<'n> Schema<'n> {
         }
     }
 
+    /// Returns the value of a keyword that is a note, as it is written.
+    pub fn note(&self, key: &str) -> Option<&str> {
+        let note = self.notes.iter().find(|(known, _)| *known == key);
+        note.map(|(_, value)| value.as_str())
+    }
+
     /// Tells whether another schema says nothing about the type and the properties that this one does not say.
     fn is_only_restricted_by(&self, other: &Schema<'n>) -> bool {
         let says_nothing = other.reference.is_none()
+            && !other.never
             && other.properties.is_empty()
             && other.additional == Additional::Unstated
+            && other.patterns.is_empty()
             && other.items.is_none()
+            && other.prefix.is_empty()
             && other.all_of.is_empty()
             && other.values.is_none()
             && other.union().is_none();

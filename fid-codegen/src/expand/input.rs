@@ -92,6 +92,8 @@ fn is_single(type_use: &TypeUse, api: &Api) -> bool {
         | TypeUse::List(_)
         | TypeUse::Map(_)
         | TypeUse::Nullable(_)
+        | TypeUse::Null
+        | TypeUse::Never
         | TypeUse::Any => false,
         _ => true,
     }

@@ -1,15 +1,17 @@
 //! Structs: their fields, and reading and writing them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     docs::{deprecated, docs},
     ident::ident,
     setters::expand_setters,
-    type_use::owned,
+    type_use::{is_format, owned},
 };
-use crate::model::{Additional, Api, Direction, Field, Object, Presence, TypeDef, TypeUse};
+use crate::model::{
+    Additional, Api, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse,
+};
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
@@ -21,7 +23,7 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenS
         .additional
         .as_ref()
         .map(|additional| expand_additional(additional, api));
-    let serde = expand_serde(def, object);
+    let serde = expand_serde(def, object, api);
     let setters = def
         .direction
         .written
@@ -42,11 +44,8 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenS
 
 /// What can be made without saying anything has a default.
 fn derives(object: &Object) -> TokenStream {
-    let required = object
-        .fields
-        .iter()
-        .any(|field| field.presence == Presence::Required);
-    if required {
+    let says = |field: &Field| matches!(field.presence, Presence::Required | Presence::Default(_));
+    if object.fields.iter().any(says) {
         quote!(Clone, Debug, PartialEq)
     } else {
         quote!(Clone, Debug, Default, PartialEq)
@@ -68,8 +67,11 @@ fn expand_field(field: &Field, api: &Api) -> TokenStream {
 pub(super) fn field_type(field: &Field, api: &Api) -> TokenStream {
     let kind = owned(&field.type_use, api);
     match field.presence {
-        Presence::Required => kind,
-        Presence::Nullable | Presence::Optional => quote!(fid::Option<#kind>),
+        Presence::Required | Presence::Default(_) => kind,
+        Presence::Nullable | Presence::Optional | Presence::Filled(_) => {
+            quote!(fid::Option<#kind>)
+        }
+        Presence::Clearable => quote!(fid::Option<fid::Option<#kind>>),
     }
 }
 
@@ -86,16 +88,13 @@ fn additional_type(additional: &Additional, api: &Api) -> TokenStream {
     owned(&TypeUse::Map(Box::new(additional.type_use.clone())), api)
 }
 
-fn expand_serde(def: &TypeDef, object: &Object) -> TokenStream {
+fn expand_serde(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
     let directions = directions(def.direction);
     let fields = object.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
-        match field.presence {
-            Presence::Required => quote!(#name = #wire;),
-            Presence::Nullable => quote!(#name = #wire, nullable;),
-            Presence::Optional => quote!(#name = #wire, optional;),
-        }
+        let how = expand_presence(field, def.direction, api);
+        quote!(#name = #wire #how;)
     });
     let additional = object.additional.as_ref().map(|additional| {
         let name = ident(&additional.name);
@@ -103,6 +102,43 @@ fn expand_serde(def: &TypeDef, object: &Object) -> TokenStream {
     });
     quote! {
         fid::object! { #name: #directions; #(#fields)* #additional }
+    }
+}
+
+/// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
+fn expand_presence(field: &Field, direction: Direction, api: &Api) -> TokenStream {
+    let is_lenient = direction.read && is_format(&field.type_use);
+    match &field.presence {
+        Presence::Required => TokenStream::new(),
+        Presence::Nullable => quote!(, nullable),
+        Presence::Optional if is_lenient => quote!(, lenient),
+        Presence::Optional => quote!(, optional),
+        Presence::Clearable if is_lenient => quote!(, lenient_clearable),
+        Presence::Clearable => quote!(, clearable),
+        Presence::Default(literal) => {
+            let value = expand_literal(literal, api);
+            quote!(, default #value)
+        }
+        Presence::Filled(Literal::Json(json)) => quote!(, filled fid::read_default(#json)),
+        Presence::Filled(literal) => {
+            let value = expand_literal(literal, api);
+            quote!(, filled fid::Option::Some(#value))
+        }
+    }
+}
+
+fn expand_literal(literal: &Literal, api: &Api) -> TokenStream {
+    match literal {
+        Literal::Bool(value) => quote!(#value),
+        Literal::Integer(value) => proc_macro2::Literal::i64_unsuffixed(*value).into_token_stream(),
+        Literal::Float(value) => proc_macro2::Literal::f64_unsuffixed(*value).into_token_stream(),
+        Literal::Text(text) => quote!(fid::String::from(#text)),
+        Literal::Variant(id, variant) => {
+            let (name, variant) = (ident(&api.types[id.0].name.rust), ident(variant));
+            quote!(#name::#variant)
+        }
+        Literal::Empty => quote!(fid::Vec::new()),
+        Literal::Json(json) => quote!(fid::read_default(#json)),
     }
 }
 

@@ -8,19 +8,20 @@ use super::{
     ident::ident,
     type_use::{argument, converted, is_converted, owned},
 };
-use crate::model::{Additional, Api, Field, Object, Presence, TypeDef, TypeUse};
+use crate::{
+    model::{Additional, Api, Field, Object, Presence, TypeDef, TypeUse},
+    names::field_name,
+};
 
 pub(super) fn expand_setters(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
     let constructor = expand_new(def, object, api);
-    let optional = object
-        .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Optional);
-    let setters = optional.map(|field| expand_setter(field, api));
+    let optional = object.fields.iter().filter(|field| is_optional(field));
+    let setters = optional.map(|field| expand_setter(field, object, api));
     let additional = object
         .additional
         .as_ref()
+        .filter(|additional| additional.is_stated)
         .map(|additional| expand_adder(additional, api));
     quote! {
         impl #name {
@@ -39,12 +40,7 @@ fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
         ),
         "",
     );
-    let required = || {
-        object
-            .fields
-            .iter()
-            .filter(|field| field.presence != Presence::Optional)
-    };
+    let required = || object.fields.iter().filter(|field| !is_optional(field));
     let arguments = required().map(|field| {
         let (name, kind) = (ident(&field.name.rust), argument_type(field, api));
         quote!(#name: #kind)
@@ -52,9 +48,9 @@ fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let values = object.fields.iter().map(|field| {
         let name = ident(&field.name.rust);
         match field.presence {
+            _ if is_optional(field) => quote!(#name: fid::Option::None),
             Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into()),
-            Presence::Required | Presence::Nullable => quote!(#name),
-            Presence::Optional => quote!(#name: fid::Option::None),
+            _ => quote!(#name),
         }
     });
     let additional = object.additional.iter().map(|additional| {
@@ -84,18 +80,54 @@ fn argument_type(field: &Field, api: &Api) -> TokenStream {
     argument(&field.type_use, api)
 }
 
-fn expand_setter(field: &Field, api: &Api) -> TokenStream {
+/// Tells whether an object can be made without a property.
+fn is_optional(field: &Field) -> bool {
+    !matches!(field.presence, Presence::Required | Presence::Nullable)
+}
+
+fn expand_setter(field: &Field, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&field.name.rust);
     let summary = docs(&format!("Sets `{}`.", field.name.wire), "");
     let kind = argument(&field.type_use, api);
     let value = converted(&field.type_use, &quote!(#name));
+    let is_clearable = field.presence == Presence::Clearable;
+    let value = match is_clearable {
+        true => quote!(fid::Option::Some(#value)),
+        false => value,
+    };
+    let clear = is_clearable.then(|| expand_clear(field, object));
     quote! {
         #summary
         pub fn #name(mut self, #name: #kind) -> Self {
             self.#name = fid::Option::Some(#value);
             self
         }
+        #clear
     }
+}
+
+/// Writes the setter of `null`, unless a property is called so.
+fn expand_clear(field: &Field, object: &Object) -> Option<TokenStream> {
+    let name = ident(&field.name.rust);
+    let clear = field_name("null").join_value(&field.name.rust);
+    let additional = object.additional.iter().map(|one| &one.name);
+    let mut taken = object
+        .fields
+        .iter()
+        .map(|one| &one.name.rust)
+        .chain(additional);
+    if taken.any(|name| *name == clear) {
+        return None;
+    }
+    let summary = docs(&format!("Sets `{}` to `null`.", field.name.wire), "");
+    let clear = ident(&clear);
+    Some(quote! {
+        #summary
+        pub fn #clear(mut self) -> Self {
+            self.#name = fid::Option::Some(fid::Option::None);
+            self
+        }
+    })
 }
 
 fn expand_adder(additional: &Additional, api: &Api) -> TokenStream {

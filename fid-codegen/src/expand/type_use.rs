@@ -34,12 +34,25 @@ fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream 
         TypeUse::Uuid => quote!(fid::Uuid),
         TypeUse::Date => quote!(fid::Date),
         TypeUse::DateTime => quote!(fid::DateTime),
+        TypeUse::Time => quote!(fid::Time),
+        TypeUse::Duration => quote!(fid::Duration),
+        TypeUse::UnixTime => quote!(fid::UnixTime),
+        TypeUse::Base64 => quote!(fid::Base64),
+        TypeUse::Decimal => quote!(fid::Decimal),
+        TypeUse::Ipv4 => quote!(fid::Ipv4Addr),
+        TypeUse::Ipv6 => quote!(fid::Ipv6Addr),
         TypeUse::Bool => quote!(bool),
+        TypeUse::I8 => quote!(i8),
+        TypeUse::I16 => quote!(i16),
         TypeUse::I32 => quote!(i32),
         TypeUse::I64 => quote!(i64),
+        TypeUse::U8 => quote!(u8),
+        TypeUse::U16 => quote!(u16),
+        TypeUse::U32 => quote!(u32),
         TypeUse::U64 => quote!(u64),
-        TypeUse::F32 => quote!(f32),
         TypeUse::F64 => quote!(f64),
+        TypeUse::Null => quote!(()),
+        TypeUse::Never => quote!(fid::Never),
         TypeUse::List(item) => {
             let item = inner(item);
             quote!(fid::Vec<#item>)
@@ -69,14 +82,37 @@ pub(super) fn is_converted(type_use: &TypeUse) -> bool {
     !matches!(
         type_use,
         TypeUse::Bool
+            | TypeUse::I8
+            | TypeUse::I16
             | TypeUse::I32
             | TypeUse::I64
+            | TypeUse::U8
+            | TypeUse::U16
+            | TypeUse::U32
             | TypeUse::U64
-            | TypeUse::F32
             | TypeUse::F64
             | TypeUse::Uuid
             | TypeUse::Date
+            | TypeUse::Ipv4
+            | TypeUse::Ipv6
+            | TypeUse::Null
+            | TypeUse::Never
             | TypeUse::Nullable(_)
+    )
+}
+
+/// Tells whether the type of a text says its format: one that a server may break.
+pub(super) fn is_format(type_use: &TypeUse) -> bool {
+    matches!(
+        type_use,
+        TypeUse::Uuid
+            | TypeUse::Date
+            | TypeUse::DateTime
+            | TypeUse::Time
+            | TypeUse::Duration
+            | TypeUse::Base64
+            | TypeUse::Ipv4
+            | TypeUse::Ipv6
     )
 }
 

@@ -1,6 +1,6 @@
 //! Which ways types go: only what is read needs reading code, only what is written needs writing code.
 
-use super::{Api, Direction, Shape, TypeDef, TypeId, TypeUse};
+use super::{Api, Direction, TypeDef, TypeId, TypeUse};
 
 const READ: Direction = Direction {
     read: true,
@@ -56,7 +56,8 @@ fn mark_type(types: &mut [TypeDef], id: TypeId, direction: Direction) {
         if news {
             known.read |= direction.read;
             known.written |= direction.written;
-            waiting.extend(uses(&types[index].shape).filter_map(named));
+            let uses = types[index].shape.uses();
+            waiting.extend(uses.into_iter().filter_map(named));
         }
     }
 }
@@ -71,38 +72,4 @@ pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
         | TypeUse::Events(inner) => named(inner),
         _ => None,
     }
-}
-
-/// Returns the uses of other types in a type.
-pub(super) fn uses(shape: &Shape) -> impl Iterator<Item = &TypeUse> {
-    let object = match shape {
-        Shape::Object(object) => Some(object),
-        _ => None,
-    };
-    let variants = match shape {
-        Shape::Union(union) => union.variants.as_slice(),
-        _ => &[],
-    };
-    let alias = match shape {
-        Shape::Alias(type_use) => Some(type_use),
-        _ => None,
-    };
-    let bodies = match shape {
-        Shape::ErrorBodies(bodies) => bodies.as_slice(),
-        _ => &[],
-    };
-    object
-        .into_iter()
-        .flat_map(|object| {
-            let fields = object.fields.iter().map(|field| &field.type_use);
-            fields.chain(
-                object
-                    .additional
-                    .iter()
-                    .map(|additional| &additional.type_use),
-            )
-        })
-        .chain(variants.iter().map(|variant| &variant.type_use))
-        .chain(alias)
-        .chain(bodies.iter().map(|body| &body.type_use))
 }

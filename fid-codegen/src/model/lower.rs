@@ -1,8 +1,8 @@
 //! Checked document to model.
 
 use super::{
-    Api, Door, DoorKind, Server, callback, direction, docs, operation, recursion, schema::Types,
-    split, unions,
+    Api, Door, DoorKind, Server, callback, defaults, direction, docs, extras, operation, recursion,
+    schema::Types, split, unions,
 };
 use crate::{
     check::Checked,
@@ -41,6 +41,8 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     recursion::cut_aliases(&mut api.types);
     direction::mark(&mut api);
     split::split(&mut api);
+    extras::keep_extras(&mut api.types);
+    defaults::settle(&mut api.types);
     recursion::box_cycles(&mut api.types);
     api
 }

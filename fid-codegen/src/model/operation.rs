@@ -10,7 +10,7 @@ use crate::{
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
     merge::merge,
-    names::{self, Name, RustName, operation_name},
+    names::{self, Name, RustName},
     resolve::Resolver,
 };
 
@@ -33,7 +33,10 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let inputs = inputs(path, operation, self.resolver);
         let server = operation.servers.first().or(path.servers.first());
         Operation {
-            name: Name::new(&found.id, operation_name),
+            name: Name {
+                wire: found.id.clone(),
+                rust: found.rust.clone(),
+            },
             method: found.method,
             path: path.path.value.to_owned(),
             server: server.map(document::Server::default_url),

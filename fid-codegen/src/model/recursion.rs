@@ -8,16 +8,9 @@ use super::{Shape, TypeDef, TypeId, TypeUse, direction};
 pub(super) fn box_cycles(types: &mut [TypeDef]) {
     let rings = rings(types);
     for owner in 0..types.len() {
-        let held: Vec<&mut TypeUse> = match &mut types[owner].shape {
-            Shape::Object(object) => {
-                let fields = object.fields.iter_mut();
-                fields.map(|field| &mut field.type_use).collect()
-            }
-            Shape::Union(union) => {
-                let variants = union.variants.iter_mut();
-                variants.map(|variant| &mut variant.type_use).collect()
-            }
-            _ => Vec::new(),
+        let held = match &mut types[owner].shape {
+            Shape::Alias(_) | Shape::Wrapper(_) | Shape::ErrorBodies(_) => continue,
+            shape => shape.uses_mut(),
         };
         for type_use in held {
             if direct(type_use).is_some_and(|id| rings[id.0] == rings[owner]) {
@@ -27,7 +20,8 @@ pub(super) fn box_cycles(types: &mut [TypeDef]) {
     }
 }
 
-/// Makes anything of each alias that comes back to itself, which was reported, so that it is no mistake of the code too.
+/// Makes a type of its own of an alias that comes back to itself through a list or a map. One that is itself and nothing
+/// else was reported, and becomes anything, so that it is no mistake of the code too.
 pub(super) fn cut_aliases(types: &mut [TypeDef]) {
     let mut is_settled = vec![false; types.len()];
     for start in 0..types.len() {
@@ -41,9 +35,29 @@ pub(super) fn cut_aliases(types: &mut [TypeDef]) {
         if let Some(back) = next
             && path.contains(&back)
         {
-            types[back].shape = Shape::Alias(TypeUse::Any);
+            let start = path.iter().position(|index| *index == back).unwrap_or(0);
+            let through = path[start..]
+                .iter()
+                .find_map(|index| Some((*index, heap(&types[*index].shape)?)));
+            let (index, shape) = match through {
+                Some((index, type_use)) => (index, Shape::Wrapper(type_use)),
+                None => (back, Shape::Alias(TypeUse::Any)),
+            };
+            types[index].shape = shape;
         }
     }
+}
+
+/// Returns what an alias is, where that is a list or a map.
+fn heap(shape: &Shape) -> Option<TypeUse> {
+    let Shape::Alias(type_use) = shape else {
+        return None;
+    };
+    let mut inner = type_use;
+    while let TypeUse::Nullable(value) = inner {
+        inner = value;
+    }
+    matches!(inner, TypeUse::List(_) | TypeUse::Map(_)).then(|| type_use.clone())
 }
 
 fn alias_target(shape: &Shape) -> Option<usize> {
@@ -76,10 +90,8 @@ fn rings(types: &[TypeDef]) -> Vec<usize> {
     let held: Vec<Vec<usize>> = types
         .iter()
         .map(|def| {
-            direction::uses(&def.shape)
-                .filter_map(direct)
-                .map(|id| id.0)
-                .collect()
+            let uses = def.shape.uses().into_iter();
+            uses.filter_map(direct).map(|id| id.0).collect()
         })
         .collect();
     let mut holders = vec![Vec::new(); types.len()];

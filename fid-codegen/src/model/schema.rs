@@ -3,9 +3,13 @@
 mod enums;
 mod homes;
 mod object;
+mod others;
+mod parts;
 mod scalar;
 mod together;
+mod tuple;
 mod union;
+mod variants;
 
 pub(super) use scalar::says_format;
 
@@ -14,7 +18,10 @@ use std::{
     ptr::from_ref,
 };
 
-use self::homes::Homes;
+use self::{
+    homes::Homes,
+    others::{Others, patterns},
+};
 use super::{Direction, Shape, TypeDef, TypeId, TypeUse, docs};
 use crate::{
     document::{self, Document, Schema, SchemaKind},
@@ -43,8 +50,7 @@ impl<'d, 'n> Types<'d, 'n> {
         calls: &mut [RustName],
     ) -> Self {
         let schemas = &document.components.schemas;
-        let mut defs: Vec<TypeDef> = schemas.iter().map(declared).collect();
-        keep_apart(&mut defs);
+        let defs = declared(schemas);
         let taken = ["Client", "Door"].map(names::type_name);
         let names = defs.iter().map(|def| def.name.rust.clone());
         let names = names.chain(taken).collect();
@@ -74,7 +80,7 @@ impl<'d, 'n> Types<'d, 'n> {
         let home = self.homes.name(schema).cloned();
         let type_use = self.non_null(schema, home.as_ref().unwrap_or(name));
         match type_use {
-            TypeUse::Any | TypeUse::Nullable(_) => type_use,
+            TypeUse::Any | TypeUse::Nullable(_) | TypeUse::Null => type_use,
             _ if schema.allows_null() => TypeUse::Nullable(Box::new(type_use)),
             _ => type_use,
         }
@@ -107,8 +113,11 @@ impl<'d, 'n> Types<'d, 'n> {
             let name = name.join(&names::type_name("Value"));
             return Shape::Alias(self.type_use(schema, &name));
         }
-        if let SchemaKind::Map(document::Additional::Typed(_)) = kind {
-            return Shape::Alias(self.type_use(schema, name));
+        if let SchemaKind::Map(additional) = kind
+            && let Others::Typed(value) = self.others(&[additional], &patterns(schema), name)
+            && value != TypeUse::Any
+        {
+            return Shape::Alias(TypeUse::Map(Box::new(value)));
         }
         match self.own_shape(schema, kind, name) {
             Some(shape) => shape,
@@ -131,7 +140,8 @@ impl<'d, 'n> Types<'d, 'n> {
             SchemaKind::Only(only) if !only.allows_null() => {
                 self.own_shape(only, only.kind(), name)
             }
-            SchemaKind::Enum(values) => enums::enumeration(values),
+            SchemaKind::Enum(values) => self.enumeration(values, name),
+            SchemaKind::Tuple => Some(self.tuple(schema, name)),
             _ => None,
         }
     }
@@ -154,7 +164,12 @@ impl<'d, 'n> Types<'d, 'n> {
                 .map_or(TypeUse::Any, |index| TypeUse::Named(TypeId(index))),
             SchemaKind::Only(only) => self.type_use(only, name),
             SchemaKind::Map(additional) => {
-                TypeUse::Map(Box::new(self.additional(additional, name)))
+                let value = match self.others(&[additional], &patterns(schema), name) {
+                    Others::Typed(value) => value,
+                    Others::Unstated => TypeUse::Any,
+                    Others::None => TypeUse::Never,
+                };
+                TypeUse::Map(Box::new(value))
             }
             SchemaKind::Array(items) => {
                 let name = name.join(&names::type_name("Item"));
@@ -162,15 +177,13 @@ impl<'d, 'n> Types<'d, 'n> {
                 TypeUse::List(Box::new(item))
             }
             SchemaKind::Any => TypeUse::Any,
-            SchemaKind::Enum(values) if enums::enumeration(values).is_none() => {
-                enums::other(values)
-            }
+            SchemaKind::Enum(values) if let Some(type_use) = enums::plain(values) => type_use,
             SchemaKind::AllOf(_) if !self.is_object(schema) => self.parts_together(schema, name),
             SchemaKind::Union(_) if let Some(only) = union::only_variant(schema) => {
                 self.type_use(only, name)
             }
             kind => {
-                if let Some(scalar) = scalar::scalar(kind) {
+                if let Some(scalar) = scalar::scalar(schema, kind) {
                     return scalar;
                 }
                 self.inline(schema, kind, name)
@@ -198,15 +211,6 @@ impl<'d, 'n> Types<'d, 'n> {
         TypeUse::Named(id)
     }
 
-    fn additional(&mut self, additional: &'d document::Additional<'n>, name: &RustName) -> TypeUse {
-        match additional {
-            document::Additional::Typed(schema) => {
-                self.type_use(schema, &name.join(&names::type_name("Value")))
-            }
-            _ => TypeUse::Any,
-        }
-    }
-
     /// Types without a name in the document give way to those that have one.
     fn free_name(&mut self, wanted: &RustName, suffix: &str) -> RustName {
         let mut name = wanted.clone();
@@ -217,23 +221,22 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 }
 
-/// Names that became one were reported; the later type gets another one, so that the earlier is still there.
-fn keep_apart(defs: &mut [TypeDef]) {
-    let mut seen = BTreeSet::new();
-    for def in defs {
-        while !seen.insert(def.name.rust.clone()) {
-            def.name.rust = def.name.rust.join(&names::type_name("Other"));
-        }
-    }
-}
-
-/// Declares the type of a schema, so that others can refer to it.
-fn declared(component: &document::Component<'_, Schema<'_>>) -> TypeDef {
-    TypeDef {
-        name: Name::new(component.name.value, names::schema_name),
-        docs: docs::of_schema(&component.item),
-        deprecated: component.item.deprecated,
-        shape: Shape::Alias(TypeUse::Any),
-        direction: Direction::default(),
-    }
+/// Declares the types of schemas, so that others can refer to them.
+fn declared(schemas: &[document::Component<'_, Schema<'_>>]) -> Vec<TypeDef> {
+    let wires: Vec<&str> = schemas.iter().map(|schema| schema.name.value).collect();
+    let mut names: Vec<RustName> = wires.iter().map(|wire| names::schema_name(wire)).collect();
+    names::apart(&mut names, &wires, RustName::join);
+    let named = schemas.iter().zip(names);
+    named
+        .map(|(component, rust)| TypeDef {
+            name: Name {
+                wire: component.name.value.to_owned(),
+                rust,
+            },
+            docs: docs::of_schema(&component.item),
+            deprecated: component.item.deprecated,
+            shape: Shape::Alias(TypeUse::Any),
+            direction: Direction::default(),
+        })
+        .collect()
 }

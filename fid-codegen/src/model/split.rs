@@ -35,7 +35,8 @@ pub(super) fn split(api: &mut Api) {
             });
         }
         if !def.direction.read {
-            uses(&mut def.shape).for_each(|type_use| rename(type_use, &inputs));
+            let uses = def.shape.uses_mut().into_iter();
+            uses.for_each(|type_use| rename(type_use, &inputs));
         }
     }
     for operation in &mut api.operations {
@@ -71,7 +72,7 @@ fn differing(types: &[TypeDef]) -> Vec<bool> {
     let mut holders = vec![Vec::new(); types.len()];
     let mut waiting = Vec::new();
     for (owner, def) in types.iter().enumerate() {
-        for target in direction::uses(&def.shape).filter_map(direction::named) {
+        for target in def.shape.uses().into_iter().filter_map(direction::named) {
             holders[target.0].push(owner);
         }
         if let Shape::Object(object) = &def.shape
@@ -99,22 +100,5 @@ fn rename(type_use: &mut TypeUse, names: &BTreeMap<TypeId, TypeId>) {
             rename(inner, names);
         }
         _ => {}
-    }
-}
-
-fn uses(shape: &mut Shape) -> Box<dyn Iterator<Item = &mut TypeUse> + '_> {
-    match shape {
-        Shape::Object(object) => {
-            let fields = object.fields.iter_mut().map(|field| &mut field.type_use);
-            Box::new(fields.chain(object.additional.iter_mut().map(|one| &mut one.type_use)))
-        }
-        Shape::Union(union) => Box::new(
-            union
-                .variants
-                .iter_mut()
-                .map(|variant| &mut variant.type_use),
-        ),
-        Shape::Alias(type_use) => Box::new(std::iter::once(type_use)),
-        _ => Box::new(std::iter::empty()),
     }
 }

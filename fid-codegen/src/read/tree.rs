@@ -1,5 +1,7 @@
 //! What a YAML or JSON text says, with the place of everything.
 
+mod to_json;
+
 use std::borrow::Cow;
 
 use crate::span::Span;

@@ -267,27 +267,6 @@ fn an_operation_without_answers_has_those_that_are_likely() {
 }
 
 #[test]
-fn names_that_become_one_are_still_two_types_and_methods() {
-    let collision = (
-        "    UpdatedUser:\n",
-        "    created_user:\n",
-        "the schemas `CreatedUser` and `created_user`",
-    );
-    let api = with(&[collision]).api;
-    let names: std::collections::BTreeSet<_> = api.types.iter().map(|def| &def.name.rust).collect();
-    assert_eq!(names.len(), api.types.len());
-    let door = (
-        "operationId: refreshToken",
-        "operationId: withPartner",
-        "the operation `withPartner` and what opens the door `partner`",
-    );
-    let compiled = with(&[door]);
-    check_told(&compiled, &[door]);
-    let mut operations = compiled.api.operations.iter();
-    assert!(operations.all(|operation| operation.name.rust.as_str() != "with_partner"));
-}
-
-#[test]
 fn another_mistake_is_told_once() {
     for mistake in OTHER {
         check_told(&with(&[mistake]), &[mistake]);

@@ -1,6 +1,7 @@
 //! What the model says of small documents.
 
 mod documents;
+mod names;
 mod operations;
 mod schemas;
 

@@ -11,19 +11,32 @@ use crate::text::ReadText;
 /// The slot of an optional property that is a text of some format. A text of another format is as
 /// good as none.
 #[derive(Debug)]
-pub struct Lenient<T>(Option<Option<T>>);
+pub struct Lenient<T> {
+    was_seen: bool,
+    /// What came that can be read: a value, or null.
+    value: Option<Option<T>>,
+}
 
 impl<T> Lenient<T> {
     /// Returns a slot whose key was not seen.
     #[must_use]
     pub const fn new() -> Self {
-        Self(None)
+        Self {
+            was_seen: false,
+            value: None,
+        }
     }
 
     /// Returns the value, if one came that is of its format.
     #[must_use]
     pub fn optional(self) -> Option<T> {
-        self.0.flatten()
+        self.value.flatten()
+    }
+
+    /// Returns the value or null, if one came that is of its format.
+    #[must_use]
+    pub fn nullable(self) -> Option<Option<T>> {
+        self.value
     }
 }
 
@@ -35,15 +48,17 @@ impl<T> Default for Lenient<T> {
 
 impl<'de, A: MapAccess<'de>, T: ReadText> Slot<'de, A> for Lenient<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        if self.0.is_some() {
+        if self.was_seen {
             return Ok(Read::Repeated);
         }
-        let (value, read) = match map.next_value_seed(Text(PhantomData))? {
-            Found::Value(value) => (value, Read::New),
-            Found::Broken(text) => (None, Read::Broken(text)),
-        };
-        self.0 = Some(value);
-        Ok(read)
+        self.was_seen = true;
+        match map.next_value_seed(Text(PhantomData))? {
+            Found::Value(value) => {
+                self.value = Some(value);
+                Ok(Read::New)
+            }
+            Found::Broken(text) => Ok(Read::Broken(text)),
+        }
     }
 }
 

@@ -67,7 +67,7 @@ fid::union! { Either: Deserialize + Serialize; X; Y; }
 fid::object! { Settings: Deserialize + Serialize;
     color = "color", default String::from("red");
     limit = "limit", default 20;
-    depth = "depth", nullable_default Some(3);
+    depth = "depth", filled Some(3);
 }
 fid::object! { Formats: Deserialize + Serialize;
     at = "at", lenient; id = "id", lenient; day = "day", lenient; additional = ..;
@@ -272,7 +272,8 @@ fn defaults_stand_in_for_what_is_absent() {
         serde_json::to_value(&settings).unwrap(),
         json!({"color": "red", "limit": 20, "depth": 3})
     );
-    round_trips::<Settings>(&json!({"color": "blue", "limit": 1, "depth": null}));
+    let cleared: Settings = read(&json!({"color": "blue", "limit": 1, "depth": null}));
+    assert_eq!(cleared.depth, None);
     assert_eq!(
         read::<Settings>(&json!({"color": null, "limit": null})),
         settings
@@ -325,4 +326,69 @@ fn formats_round_trip_byte_for_byte() {
     let text = "12345678901234567890.12345678901234567890";
     let price: Price = read_body(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&price).unwrap(), text);
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Clearable {
+    name: Option<Option<String>>,
+    born: Option<Option<fid::Date>>,
+    additional: fid::Map,
+}
+
+fid::object! { Clearable: Deserialize + Serialize;
+    name = "name", clearable;
+    born = "born", lenient_clearable;
+    additional = ..;
+}
+
+#[test]
+fn null_is_told_from_nothing_where_that_counts() {
+    for json in [
+        json!({}),
+        json!({"name": null, "born": null}),
+        json!({"name": "Rex", "born": "2020-01-31"}),
+        json!({"born": "last year"}),
+    ] {
+        round_trips::<Clearable>(&json);
+    }
+    let broken: Clearable = read(&json!({"born": "last year"}));
+    assert_eq!(broken.born, None);
+    assert!(serde_json::from_value::<Clearable>(json!({"born": 7})).is_err());
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Base {
+    name: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Size {
+    size: i64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Both {
+    base: Base,
+    choice: Size,
+}
+
+fid::object! { Base: Deserialize + Serialize; name = "name"; }
+fid::object! { Size: Deserialize + Serialize; size = "size"; }
+fid::together! { Both: Deserialize + Serialize; base; choice; }
+
+#[test]
+fn a_value_of_several_types_at_once_is_written_as_one() {
+    round_trips::<Both>(&json!({"name": "Rex", "size": 3}));
+    let error = serde_json::from_value::<Both>(json!({"name": "Rex"})).unwrap_err();
+    assert!(error.to_string().contains("`size` is missing"), "{error}");
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Rows(Vec<Rows>);
+
+fid::wrapper! { Rows(Vec<Rows>): Deserialize + Serialize; }
+
+#[test]
+fn a_list_of_itself_is_read() {
+    round_trips::<Rows>(&json!([[], [[]]]));
 }

@@ -10,25 +10,29 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{
-        is_on,
-        object::{Object, refuse},
-        value,
-    },
+    document::{is_on, object::Object, value},
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::Spanned,
 };
 
-/// What may stand beside `$ref`: it changes nothing about the values.
-const BESIDE_REF: [&str; 7] = [
-    "$ref",
-    "title",
-    "description",
-    "deprecated",
-    "default",
-    "example",
-    "examples",
+/// Keywords beside `$ref` that say more about the values than that others have to hold, too.
+const OF_VALUES: [&str; 15] = [
+    "type",
+    "format",
+    "enum",
+    "const",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "contentEncoding",
 ];
 
 pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Report) -> Schema<'n> {
@@ -37,16 +41,47 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         ..Schema::default()
     };
     if let Kind::Bool(allowed) = node.kind {
-        if !allowed {
-            report.push(refuse(node.span, "the schema `false`"));
-        }
-        return anything;
+        return Schema {
+            never: !allowed,
+            ..anything
+        };
     }
     let Some(object) = Object::open(node, &KEYS, report) else {
         return anything;
     };
-    refuse_beside_reference(&object, node, report);
-    let types = read_types(&object, report);
+    let mut schema = read_keywords(&object, node, report);
+    if schema.both_unions() {
+        // One of these and one of those holds: a union each.
+        schema.all_of.push(Schema {
+            span: schema.span,
+            any_of: std::mem::take(&mut schema.any_of),
+            ..Schema::default()
+        });
+    }
+    let says_more = OF_VALUES.iter().any(|key| object.get(key).is_some());
+    match schema.reference {
+        Some(_) if says_more => with_reference_as_part(schema),
+        _ => schema,
+    }
+}
+
+/// A reference beside other keywords is one of the parts that hold together (JSON Schema 2020-12, section 8.2.3.1).
+fn with_reference_as_part(mut schema: Schema<'_>) -> Schema<'_> {
+    let part = Schema {
+        span: schema.reference.map(|reference| reference.span),
+        reference: schema.reference.take(),
+        ..Schema::default()
+    };
+    schema.all_of.insert(0, part);
+    schema
+}
+
+fn read_keywords<'n>(
+    object: &Object<'n, '_>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Schema<'n> {
+    let types = read_types(object, report);
     Schema {
         span: Some(node.span),
         reference: object.text("$ref"),
@@ -58,43 +93,42 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         title: object.text("title"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),
-        values: read_values(&object),
+        values: read_values(object),
         properties: read_properties(object.map("properties"), report),
-        required: read_required(&object, report),
+        required: read_required(object, report),
         reference_is_broken: object.get("$ref").is_some_and(|node| {
             matches!(node.kind, Kind::Null | Kind::Sequence(_) | Kind::Mapping(_))
         }),
         required_is_broken: object
             .get("required")
             .is_some_and(|node| matches!(node.kind, Kind::Null | Kind::Mapping(_) | Kind::Bool(_))),
-        additional: read_additional(&object, report),
+        additional: read_additional(object, report),
+        patterns: read_properties(object.map("patternProperties"), report),
         items: object
             .get("items")
             .map(|node| Box::new(read_schema(node, report))),
-        all_of: read_list("allOf", &object, report),
-        one_of: read_list("oneOf", &object, report),
-        any_of: read_list("anyOf", &object, report),
+        prefix: read_schemas(object.list("prefixItems"), report),
+        never: object.get("not").is_some_and(allows_all),
+        encoding: object.text("contentEncoding"),
+        default: object.get("default"),
+        all_of: read_list("allOf", object, report),
+        one_of: read_list("oneOf", object, report),
+        any_of: read_list("anyOf", object, report),
         discriminator: object
             .get("discriminator")
             .and_then(|node| read_discriminator(node, report)),
         read_only: is_on(object.flag("readOnly")),
         write_only: is_on(object.flag("writeOnly")),
-        notes: read_notes(&object),
+        notes: read_notes(object),
     }
 }
 
-fn refuse_beside_reference(object: &Object<'_, '_>, node: &Node<'_>, report: &Report) {
-    let Kind::Mapping(entries) = &node.kind else {
-        return;
-    };
-    if object.get("$ref").is_none() || entries.len() == 1 {
-        return;
-    }
-    for entry in entries {
-        if !BESIDE_REF.contains(&entry.key.as_ref()) && !entry.key.starts_with("x-") {
-            let feature = format!("`{}` beside `$ref`", entry.key);
-            report.push(refuse(entry.key_span, &feature));
-        }
+/// Tells whether a schema is one that every value is right for.
+fn allows_all(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Bool(allowed) => *allowed,
+        Kind::Mapping(entries) => entries.is_empty(),
+        _ => false,
     }
 }
 
@@ -235,7 +269,11 @@ fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<
         let help = "list the schemas, or take the key away";
         report.push(Diagnostic::new(node.span, message).help(help));
     }
-    parts.iter().map(|node| read_schema(node, report)).collect()
+    read_schemas(parts, report)
+}
+
+fn read_schemas<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec<Schema<'n>> {
+    nodes.iter().map(|node| read_schema(node, report)).collect()
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
@@ -244,6 +282,7 @@ fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
             let node = object.get(key)?;
             let text = match &node.kind {
                 Kind::Sequence(items) if key == "examples" => value::scalar(items.first()?)?,
+                _ if key == "default" => node.to_json(),
                 _ => value::scalar(node)?,
             };
             Some((key, text))

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Keywords whose value is said in the documentation, with the words that say it.
-const NOTES: [(&str, &str); 17] = [
+const NOTES: [(&str, &str); 18] = [
     ("pattern", "Pattern"),
     ("minLength", "Shortest length"),
     ("maxLength", "Longest length"),
@@ -21,6 +21,7 @@ const NOTES: [(&str, &str); 17] = [
     ("uniqueItems", "Each item once"),
     ("minProperties", "Fewest properties"),
     ("maxProperties", "Most properties"),
+    ("contentMediaType", "Media type"),
     ("rules", "Further rules of the document"),
     ("default", "Default"),
     ("example", "Example"),
@@ -47,7 +48,7 @@ pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
 
 /// Writes what a type does not show, a sentence each; `example` stands for that of the schema.
 fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
-    let format = schema.format.filter(|_| !says_format(schema.kind()));
+    let format = schema.format.filter(|_| !says_format(schema));
     let format = format.map(|format| format!("Format: {}", code(format.value)));
     let is_secret = schema.kind() == SchemaKind::String(Some("password"));
     let shown = NOTES

@@ -1,39 +1,147 @@
-//! Enums of strings and of integers.
+//! Values that are listed.
 
+use super::Types;
 use crate::{
     document::EnumValue,
-    model::{Shape, TypeUse, Variant},
-    names::{Name, RustName, variant_name, variant_names},
+    model::{Shape, TypeUse, Union, UnionVariant, Variant},
+    names::{Name, RustName, type_name, variant_names},
     span::Spanned,
 };
 
-/// Lowers an enum; nothing for values that are neither strings nor integers. A scalar among strings was reported,
-/// and stands for the string that is meant.
-pub(super) fn enumeration(values: &[Spanned<EnumValue<'_>>]) -> Option<Shape> {
-    let texts: Vec<&str> = values
-        .iter()
-        .filter_map(|value| match value.value {
-            EnumValue::Text(text) | EnumValue::Scalar(text) => Some(text),
-            EnumValue::Null | EnumValue::Compound => None,
-        })
-        .collect();
-    if is_string_enum(values) {
-        return Some(Shape::StringEnum(variants(&texts, variant_names(&texts))));
-    }
-    let is_integer = |value: &Spanned<EnumValue<'_>>| match value.value {
-        EnumValue::Scalar(text) => text.parse::<i64>().is_ok(),
-        EnumValue::Null => true,
-        EnumValue::Text(_) | EnumValue::Compound => false,
-    };
-    let is_integers = !texts.is_empty() && values.iter().all(is_integer);
-    let names = texts.iter().map(|text| variant_name(text)).collect();
-    is_integers.then(|| Shape::IntegerEnum(variants(&texts, names)))
+/// The types of JSON that listed values can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Text,
+    Integer,
+    Number,
+    Bool,
+    Other,
 }
 
-fn variants(texts: &[&str], names: Vec<RustName>) -> Vec<Variant> {
+impl<'d, 'n> Types<'d, 'n> {
+    /// Lowers an enum that is a type of its own: of strings, of integers, or of values of several types.
+    pub(super) fn enumeration(
+        &mut self,
+        values: &[Spanned<EnumValue<'_>>],
+        name: &RustName,
+    ) -> Option<Shape> {
+        let sorts = sorts(values);
+        match sorts.as_slice() {
+            [] => None,
+            [only] => shape(*only, &texts(values, *only)),
+            _ => Some(self.of_several_sorts(values, &sorts, name)),
+        }
+    }
+
+    fn of_several_sorts(
+        &mut self,
+        values: &[Spanned<EnumValue<'_>>],
+        sorts: &[Sort],
+        name: &RustName,
+    ) -> Shape {
+        let variants = sorts.iter().map(|sort| {
+            let own = type_name(sort.name());
+            let type_use = match shape(*sort, &texts(values, *sort)) {
+                Some(shape) => {
+                    let docs = "Values that the document lists.".to_owned();
+                    TypeUse::Named(self.add(&name.join(&own), docs, shape))
+                }
+                None => sort.plain(),
+            };
+            UnionVariant {
+                name: own,
+                tags: Vec::new(),
+                has_tag: false,
+                type_use,
+            }
+        });
+        Shape::Union(Union {
+            tag: None,
+            variants: variants.collect(),
+        })
+    }
+}
+
+/// Returns the type of listed values that need none of their own: the documentation lists them.
+pub(super) fn plain(values: &[Spanned<EnumValue<'_>>]) -> Option<TypeUse> {
+    match sorts(values).as_slice() {
+        [] => Some(TypeUse::Any),
+        [only] if shape(*only, &[]).is_none() => Some(only.plain()),
+        _ => None,
+    }
+}
+
+impl Sort {
+    fn of(value: EnumValue<'_>) -> Option<Self> {
+        Some(match value {
+            EnumValue::Text(_) => Self::Text,
+            EnumValue::Scalar("true" | "false") => Self::Bool,
+            EnumValue::Scalar(text) if text.parse::<i64>().is_ok() => Self::Integer,
+            EnumValue::Scalar(_) => Self::Number,
+            EnumValue::Compound => Self::Other,
+            EnumValue::Null => return None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "Word",
+            Self::Integer => "Integer",
+            Self::Number => "Number",
+            Self::Bool => "Boolean",
+            Self::Other => "Other",
+        }
+    }
+
+    fn plain(self) -> TypeUse {
+        match self {
+            Self::Text => TypeUse::String,
+            Self::Integer | Self::Number => TypeUse::F64,
+            Self::Bool => TypeUse::Bool,
+            Self::Other => TypeUse::Any,
+        }
+    }
+}
+
+/// Returns the sorts of the values, without `null`. Among strings, a number was reported and is meant as one; among
+/// numbers that are not all whole, a whole one is no integer.
+fn sorts(values: &[Spanned<EnumValue<'_>>]) -> Vec<Sort> {
+    let mut sorts: Vec<Sort> = Vec::new();
+    for sort in values.iter().filter_map(|value| Sort::of(value.value)) {
+        if !sorts.contains(&sort) {
+            sorts.push(sort);
+        }
+    }
+    if sorts.contains(&Sort::Number) {
+        sorts.retain(|sort| *sort != Sort::Integer);
+    }
+    sorts
+}
+
+fn texts<'v>(values: &[Spanned<EnumValue<'v>>], sort: Sort) -> Vec<&'v str> {
+    let fitting = values
+        .iter()
+        .filter(|value| Sort::of(value.value) == Some(sort));
+    let texts = fitting.filter_map(|value| match value.value {
+        EnumValue::Text(text) | EnumValue::Scalar(text) => Some(text),
+        EnumValue::Null | EnumValue::Compound => None,
+    });
+    texts.collect()
+}
+
+fn shape(sort: Sort, texts: &[&str]) -> Option<Shape> {
+    match sort {
+        Sort::Text => Some(Shape::StringEnum(variants(texts))),
+        Sort::Integer => Some(Shape::IntegerEnum(variants(texts))),
+        Sort::Number | Sort::Bool | Sort::Other => None,
+    }
+}
+
+fn variants(texts: &[&str]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
-    for (text, rust) in texts.iter().zip(names) {
-        if variants.iter().all(|variant| variant.name.rust != rust) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (text, rust) in texts.iter().zip(variant_names(texts)) {
+        if seen.insert(rust.clone()) {
             let wire = (*text).to_owned();
             variants.push(Variant {
                 name: Name { wire, rust },
@@ -41,29 +149,4 @@ fn variants(texts: &[&str], names: Vec<RustName>) -> Vec<Variant> {
         }
     }
     variants
-}
-
-/// Returns the type of values that make no enum: the documentation lists them.
-pub(super) fn other(values: &[Spanned<EnumValue<'_>>]) -> TypeUse {
-    let mut values = values
-        .iter()
-        .map(|value| value.value)
-        .filter(|value| *value != EnumValue::Null);
-    let is_bool = |value: EnumValue<'_>| matches!(value, EnumValue::Scalar("true" | "false"));
-    let all: Vec<_> = values.by_ref().collect();
-    if !all.is_empty() && all.iter().all(|value| is_bool(*value)) {
-        return TypeUse::Bool;
-    }
-    let is_number =
-        |value: &EnumValue<'_>| matches!(value, EnumValue::Scalar(_)) && !is_bool(*value);
-    if !all.is_empty() && all.iter().all(is_number) {
-        return TypeUse::F64;
-    }
-    TypeUse::Any
-}
-
-/// Tells whether an enum is one of strings; one of several types is none.
-fn is_string_enum(values: &[Spanned<EnumValue<'_>>]) -> bool {
-    let is_string = |value: &Spanned<EnumValue<'_>>| matches!(value.value, EnumValue::Text(_));
-    values.iter().any(is_string)
 }

@@ -1,11 +1,14 @@
 //! Objects to structs.
 
-use super::Types;
+use super::{
+    Types,
+    others::{Others, of_patterns},
+};
 use crate::{
     class::target,
     document::{self, Schema},
     merge::{MergedProperty, merge_all},
-    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs},
+    model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs, extras::free_name},
     names::{self, Name, RustName, field_name},
 };
 
@@ -14,31 +17,40 @@ impl<'d, 'n> Types<'d, 'n> {
     pub(super) fn object(&mut self, schemas: &[&'d Schema<'n>], name: &RustName) -> Shape {
         let merged = merge_all(self.resolver, schemas);
         let (properties, required) = (merged.properties(), merged.required_properties());
+        let names = field_names(&properties);
         let fields = properties
             .iter()
-            .map(|property| self.field(property, required.contains(property.name.value), name))
+            .zip(&names)
+            .map(|(property, rust)| {
+                let is_required = required.contains(property.name.value);
+                self.field(property, rust, is_required, name)
+            })
             .collect();
-        let open = match merged.additional() {
-            Some(document::Additional::None) => None,
-            Some(document::Additional::Any) => Some(TypeUse::Any),
-            Some(additional @ document::Additional::Typed(_)) => {
-                Some(self.additional(additional, name))
-            }
+        let patterns = of_patterns(merged.patterns.iter().copied());
+        let open = match self.others(&merged.additional(), &patterns, name) {
+            Others::Typed(type_use) => Some(type_use),
             // An object of which the document says nothing can only be looked at whole.
-            Some(document::Additional::Unstated) | None => {
-                properties.is_empty().then_some(TypeUse::Any)
-            }
+            Others::Unstated => properties.is_empty().then_some(TypeUse::Any),
+            Others::None => None,
         };
-        let additional = open.map(|type_use| Additional {
-            name: additional_name(&properties),
+        let is_closed = matches!(merged.additional().last(), Some(document::Additional::None));
+        let mut object = Object {
+            fields,
+            additional: None,
+            is_closed,
+        };
+        object.additional = open.map(|type_use| Additional {
+            name: free_name(&object),
             type_use,
+            is_stated: true,
         });
-        Shape::Object(Object { fields, additional })
+        Shape::Object(object)
     }
 
     fn field(
         &mut self,
         property: &MergedProperty<'d, 'n>,
+        rust: &RustName,
         required: bool,
         owner: &RustName,
     ) -> Field {
@@ -48,13 +60,18 @@ impl<'d, 'n> Types<'d, 'n> {
             other => (other, false),
         };
         Field {
-            name: Name::new(property.name.value, field_name),
+            name: Name {
+                wire: property.name.value.to_owned(),
+                rust: rust.clone(),
+            },
             type_use,
             presence: match (required, nullable) {
                 (true, false) => Presence::Required,
                 (true, true) => Presence::Nullable,
-                (false, _) => Presence::Optional,
+                (false, false) => Presence::Optional,
+                (false, true) => Presence::Clearable,
             },
+            default: self.default(property),
             access: self.access(property),
             docs: docs::of_schema(property.last()),
             deprecated: property.last().deprecated,
@@ -63,6 +80,16 @@ impl<'d, 'n> Types<'d, 'n> {
 }
 
 impl<'d, 'n> Types<'d, 'n> {
+    /// Returns the value that stands for none, by the description that says it last.
+    fn default(&self, property: &MergedProperty<'d, 'n>) -> Option<String> {
+        let schemas = property.schemas.iter().rev();
+        let mut said = schemas.filter_map(|schema| {
+            let default = schema.default.or(target(self.resolver, schema).default)?;
+            Some(default.to_json())
+        });
+        said.next()
+    }
+
     /// Returns which ways a property goes: what any description of it says.
     fn access(&self, property: &MergedProperty<'d, 'n>) -> Access {
         let says = |is_on: fn(&Schema<'n>) -> bool| {
@@ -77,14 +104,9 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 }
 
-/// Names the field that keeps other properties: `additional`, unless a property is called so.
-fn additional_name(properties: &[MergedProperty<'_, '_>]) -> RustName {
-    let mut name = field_name("additional");
-    while properties
-        .iter()
-        .any(|property| field_name(property.name.value) == name)
-    {
-        name = name.join_value(&field_name("properties"));
-    }
-    name
+fn field_names(properties: &[MergedProperty<'_, '_>]) -> Vec<RustName> {
+    let wires: Vec<&str> = properties.iter().map(|one| one.name.value).collect();
+    let mut names: Vec<RustName> = wires.iter().map(|wire| field_name(wire)).collect();
+    names::apart(&mut names, &wires, RustName::join_value);
+    names
 }

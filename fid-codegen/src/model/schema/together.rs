@@ -4,7 +4,7 @@ use std::ptr::from_ref;
 
 use super::Types;
 use crate::{
-    class::{Class, class, most_telling},
+    class::{Class, class, contradicting, most_telling},
     document::{Schema, SchemaKind},
     model::{Shape, TypeUse, docs},
     names::{self, RustName},
@@ -41,18 +41,18 @@ impl<'d, 'n> Types<'d, 'n> {
         {
             let item = self.together(&items, &name.join(&names::type_name("Item")));
             TypeUse::List(Box::new(item))
+        } else if contradicting(resolver, &telling).is_some() {
+            // No value is both, so a server that sends one goes by one of them.
+            self.one_of(None, &telling, name)
         } else {
             let most = most_telling(resolver, telling.iter().copied());
             most.map_or(TypeUse::Any, |schema| self.type_use(schema, name))
         };
+        let may_be_null = telling.iter().all(|schema| schema.allows_null());
         match type_use {
-            TypeUse::Nullable(inner) if !telling.iter().all(|schema| schema.allows_null()) => {
-                *inner
-            }
-            TypeUse::Any | TypeUse::Nullable(_) => type_use,
-            _ if telling.iter().all(|schema| schema.allows_null()) => {
-                TypeUse::Nullable(Box::new(type_use))
-            }
+            TypeUse::Nullable(inner) if !may_be_null => *inner,
+            TypeUse::Any | TypeUse::Null | TypeUse::Nullable(_) => type_use,
+            _ if may_be_null => TypeUse::Nullable(Box::new(type_use)),
             _ => type_use,
         }
     }

@@ -2,14 +2,20 @@
 
 use std::{collections::BTreeSet, ptr::from_ref};
 
-use super::Types;
-use crate::{
-    class::target,
-    document::{Discriminator, EnumValue, Schema, SchemaKind, SchemaType},
-    merge::{merge, merge_all},
-    model::{Shape, TypeUse, Union, UnionVariant, docs},
-    names::{self, RustName, type_name},
+use super::{
+    Types,
+    variants::{kind_name, only_text},
 };
+use crate::{
+    class::{Class, class, target},
+    document::{Discriminator, Schema, SchemaKind, SchemaType},
+    merge::{Merged, merge, merge_all},
+    model::{Shape, TypeUse, Union, UnionVariant, docs},
+    names::RustName,
+};
+
+/// So many fields are copied into the variants of a union: beyond that, what is said besides is a type of its own.
+const MOST_COPIES: usize = 2_000;
 
 /// Returns the only variant of a union that is nothing else, but for `null`.
 pub(super) fn only_variant<'a, 'n>(schema: &'a Schema<'n>) -> Option<&'a Schema<'n>> {
@@ -32,30 +38,57 @@ impl<'d, 'n> Types<'d, 'n> {
     /// Lowers schemas that hold together; where one of them is a union, so is what they are together.
     pub(super) fn merged_shape(&mut self, schemas: &[&'d Schema<'n>], name: &RustName) -> Shape {
         let merged = merge_all(self.resolver, schemas);
-        let Some(union) = merged.unions.first().copied() else {
-            return self.object(schemas, name);
-        };
-        let is_alone = merged.all.is_empty() && merged.additional.is_empty();
-        let variants = union.union().unwrap_or_default();
-        let mut seen = BTreeSet::new();
+        match merged.unions.as_slice() {
+            [] => self.object(schemas, name),
+            [union] if copies(&merged, union) <= MOST_COPIES => {
+                self.variants_with_base(union, schemas, &merged, name)
+            }
+            _ => self.parts(schemas, &merged, name),
+        }
+    }
+
+    /// Lowers the variants of a union, whatever is said besides.
+    pub(super) fn variants_alone(&mut self, union: &'d Schema<'n>, name: &RustName) -> Shape {
         let mut lowered = Vec::new();
-        for (index, variant) in variants
+        for (_, variant, own) in self.named_variants(union) {
+            let type_use = self.type_use(variant, &name.join(&own));
+            let (tags, has_tag) = self.tags(variant, &[], union.discriminator.as_ref());
+            lowered.push(UnionVariant {
+                name: own,
+                tags,
+                has_tag,
+                type_use,
+            });
+        }
+        self.add_several(&mut lowered, union, &[], name);
+        Shape::Union(union_of(lowered, union.discriminator.as_ref()))
+    }
+
+    /// Lowers a union, each of whose variants is merged with what is said besides.
+    fn variants_with_base(
+        &mut self,
+        union: &'d Schema<'n>,
+        schemas: &[&'d Schema<'n>],
+        merged: &Merged<'d, 'n>,
+        name: &RustName,
+    ) -> Shape {
+        let is_alone = merged.says_nothing_besides();
+        let bases: Vec<usize> = schemas
             .iter()
-            .enumerate()
-            .filter(|(_, one)| !one.is_null())
-        {
-            let own = self.variant_name(variant, index, union.discriminator.as_ref());
-            let own = if seen.insert(own.clone()) {
-                own
-            } else {
-                numbered(index)
-            };
+            .filter_map(|one| self.resolver.place(one))
+            .collect();
+        let mut lowered = Vec::new();
+        for (index, variant, own) in self.named_variants(union) {
             let inner = name.join(&own);
-            let type_use = if is_alone {
+            let extends = || {
+                let seen = merge(self.resolver, variant).seen;
+                bases.iter().any(|base| seen.contains(base))
+            };
+            let is_other = !matches!(class(self.resolver, variant), Class::Any | Class::Object);
+            let type_use = if is_alone || is_other || extends() {
                 self.type_use(variant, &inner)
             } else {
-                let mut parts = schemas.to_vec();
-                parts.push(variant);
+                let parts = [schemas, &[variant]].concat();
                 self.variant_object(union, index + 1, &parts, &inner)
             };
             let (tags, has_tag) = self.tags(variant, schemas, union.discriminator.as_ref());
@@ -66,15 +99,9 @@ impl<'d, 'n> Types<'d, 'n> {
                 type_use,
             });
         }
-        let mut tags = BTreeSet::new();
-        let mut all_tags = lowered.iter().flat_map(|variant| &variant.tags);
-        let is_tagged = lowered.iter().all(|variant| !variant.tags.is_empty())
-            && all_tags.all(|tag| tags.insert(tag));
-        let tag = union.discriminator.as_ref().filter(|_| is_tagged);
-        Shape::Union(Union {
-            tag: tag.map(|tag| tag.property.value.to_owned()),
-            variants: lowered,
-        })
+        let base = if is_alone { &[] } else { schemas };
+        self.add_several(&mut lowered, union, base, name);
+        Shape::Union(union_of(lowered, union.discriminator.as_ref()))
     }
 
     /// Lowers values of several types of JSON.
@@ -117,44 +144,22 @@ impl<'d, 'n> Types<'d, 'n> {
         let id = self.add(name, docs.unwrap_or_default(), Shape::Alias(TypeUse::Any));
         self.inline.insert(key, id);
         let name = self.defs[id.0].name.rust.clone();
-        self.defs[id.0].shape = self.object(parts, &name);
+        let merged = merge_all(self.resolver, parts);
+        let others: Vec<_> = merged
+            .unions
+            .iter()
+            .filter(|one| !std::ptr::eq(**one, union))
+            .collect();
+        self.defs[id.0].shape = match others.as_slice() {
+            [] => self.object(parts, &name),
+            _ => self.parts_of(
+                parts,
+                &merged,
+                &others.into_iter().copied().collect::<Vec<_>>(),
+                &name,
+            ),
+        };
         TypeUse::Named(id)
-    }
-
-    /// Names a variant: as the schema that it refers to, by its title, by the value that tells it from others, or by
-    /// its type of JSON.
-    fn variant_name(
-        &self,
-        variant: &'d Schema<'n>,
-        index: usize,
-        discriminator: Option<&Discriminator<'n>>,
-    ) -> RustName {
-        if let Some(index) = variant
-            .reference
-            .and_then(|text| self.resolver.schema_index(text.value))
-        {
-            return names::variant_name(self.defs[index].name.rust.as_str());
-        }
-        if let Some(only) = variant.only_part() {
-            return self.variant_name(only, index, discriminator);
-        }
-        if let Some(title) = variant.title {
-            return names::variant_name(title.value);
-        }
-        let properties = variant.properties.iter();
-        let mut telling = properties.filter(|property| {
-            discriminator.is_none_or(|one| one.property.value == property.name.value)
-        });
-        if let Some(value) = telling.find_map(|property| only_text(&property.schema)) {
-            return names::variant_name(value);
-        }
-        match only_text(variant) {
-            Some(value) => names::variant_name(value),
-            None => match variant.kind() {
-                SchemaKind::Object | SchemaKind::AllOf(_) | SchemaKind::Union(_) => numbered(index),
-                kind => kind_name(kind),
-            },
-        }
     }
 
     /// Returns what the tag of a variant can say, and whether the variant has it as a property.
@@ -201,36 +206,20 @@ impl<'d, 'n> Types<'d, 'n> {
     }
 }
 
-/// Returns the only value of an `enum` or `const`.
-fn only_text<'n>(schema: &Schema<'n>) -> Option<&'n str> {
-    match schema.values.as_deref()? {
-        [only] => match only.value {
-            EnumValue::Text(text) => Some(text),
-            _ => None,
-        },
-        _ => None,
+/// Puts the variants together; the tag counts where each has one of its own.
+fn union_of(variants: Vec<UnionVariant>, discriminator: Option<&Discriminator<'_>>) -> Union {
+    let mut tags = BTreeSet::new();
+    let mut all_tags = variants.iter().flat_map(|variant| &variant.tags);
+    let is_tagged = variants.iter().all(|variant| !variant.tags.is_empty())
+        && all_tags.all(|tag| tags.insert(tag));
+    let tag = discriminator.filter(|_| is_tagged);
+    Union {
+        tag: tag.map(|tag| tag.property.value.to_owned()),
+        variants,
     }
 }
 
-fn numbered(index: usize) -> RustName {
-    type_name(&format!("Variant{}", index + 1))
-}
-
-fn kind_name(kind: SchemaKind<'_, '_>) -> RustName {
-    type_name(match kind {
-        SchemaKind::String(Some("uuid")) => "Uuid",
-        SchemaKind::String(Some("date")) => "Date",
-        SchemaKind::String(Some("date-time")) => "DateTime",
-        SchemaKind::String(_) => "String",
-        SchemaKind::Integer(_) => "Integer",
-        SchemaKind::Number(_) => "Number",
-        SchemaKind::Boolean => "Boolean",
-        SchemaKind::Array(_) => "List",
-        SchemaKind::Map(_) => "Map",
-        SchemaKind::Object | SchemaKind::AllOf(_) | SchemaKind::Union(_) => "Object",
-        SchemaKind::Enum(_) => "Word",
-        SchemaKind::Reference(_) | SchemaKind::Only(_) | SchemaKind::Any | SchemaKind::Mixed => {
-            "Other"
-        }
-    })
+/// Returns how many fields a union takes if each variant has all that is said besides.
+fn copies(merged: &Merged<'_, '_>, union: &Schema<'_>) -> usize {
+    merged.all.len() * union.union().map_or(0, <[_]>::len)
 }

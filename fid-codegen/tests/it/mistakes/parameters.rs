@@ -58,15 +58,6 @@ paths:
         - { name: limit, in: query, schema: { type: string } }
       responses: { 204: { description: an answer } }
 "#,
-    parameters_that_become_one_name: r#"
-paths:
-  /pets:
-    get:
-      parameters:
-        - { name: pageSize, in: query, schema: { type: integer } }
-        - { name: page_size, in: query, schema: { type: string } }
-      responses: { 204: { description: an answer } }
-"#,
     header_that_is_no_parameter: r#"
 paths:
   /pets:

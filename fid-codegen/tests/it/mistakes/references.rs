@@ -69,12 +69,6 @@ paths: { /pets: { get: { responses: { 200: { $ref: '#/components/responses/Pet' 
 paths: { /pets: { get: { responses: { 200: { $ref: '#/components/responses/Pet', content: {} } } } } }
 components: { responses: { Pet: { description: a pet } } }
 "##,
-    keyword_beside_ref: r##"
-components:
-  schemas:
-    Pet: { type: object, properties: { owner: { $ref: '#/components/schemas/Owner', minProperties: 1 } } }
-    Owner: { type: object, properties: { name: { type: string } } }
-"##,
     reference_to_itself: r##"
 components: { schemas: { Pet: { $ref: '#/components/schemas/Pet' } } }
 "##,
@@ -84,9 +78,6 @@ components:
     Pet: { $ref: '#/components/schemas/Animal' }
     Animal: { allOf: [{ $ref: '#/components/schemas/Thing' }] }
     Thing: { $ref: '#/components/schemas/Pet' }
-"##,
-    list_of_itself: r##"
-components: { schemas: { Pets: { type: array, items: { $ref: '#/components/schemas/Pets' } } } }
 "##,
     ref_of_a_callback: r##"
 paths:

@@ -50,6 +50,16 @@ models! {
         uint64: { type: integer, format: uint64 }
         number: { type: number }
         float: { type: number, format: float }
+        int8: { type: integer, format: int8 }
+        uint16: { type: integer, format: uint16 }
+        instant: { type: integer, format: unix-time }
+        price: { type: string, format: decimal }
+        clock: { type: string, format: time }
+        span: { type: string, format: duration }
+        bytes: { type: string, format: byte }
+        encoded: { type: string, contentEncoding: base64url, contentMediaType: image/png }
+        v4: { type: string, format: ipv4 }
+        v6: { type: string, format: ipv6 }
         flag: { type: boolean }
         anything: {}
 "#);
@@ -148,5 +158,112 @@ components:
       additionalProperties: true
     client: { type: string }
     Door: { type: string }
+"#);
+
+    keywords_beside_a_reference: schemas(r#"
+    Pet: { type: object, properties: { owner: { $ref: '#/components/schemas/Owner', required: [name] } } }
+    Owner: { type: object, properties: { name: { type: string } } }
+"#);
+
+    lists_and_maps_of_themselves: schemas(r#"
+    Pets: { type: array, items: { $ref: '#/components/schemas/Pets' } }
+    Tree: { type: object, additionalProperties: { $ref: '#/components/schemas/Trees' } }
+    Trees: { type: array, items: { $ref: '#/components/schemas/Tree' } }
+"#);
+
+    enums_of_other_values: schemas(r#"
+    Mixed: { enum: [XL, 42, true] }
+    Numbers: { type: number, enum: [1, 1.5] }
+    Flag: { const: true }
+    Lists: { enum: [[1], [2]] }
+    Nothing: { enum: [null] }
+"#);
+
+    nullable_in_3_1: schemas("    Name: { type: string, nullable: true }\n");
+
+    null_and_never: schemas(r#"
+    Nothing: { type: 'null' }
+    Never: false
+    Anything: true
+    NotAnything: { not: {} }
+    Closed: { type: array, items: false }
+"#);
+
+    properties_that_parts_describe_differently: schemas(r#"
+    Pet: { type: object, properties: { id: { type: string }, born: { type: string } } }
+    Dog:
+      allOf:
+        - $ref: '#/components/schemas/Pet'
+        - { type: object, properties: { id: { type: integer }, born: { type: string, format: date } } }
+"#);
+
+    other_properties_of_several_types: schemas(r#"
+    Pet: { type: object, additionalProperties: { type: string } }
+    Dog:
+      allOf:
+        - $ref: '#/components/schemas/Pet'
+        - { type: object, properties: { id: { type: integer } }, additionalProperties: { type: integer } }
+"#);
+
+    properties_whose_names_match: schemas(r#"
+    Headers: { type: object, patternProperties: { '^X-': { type: string } }, additionalProperties: false }
+    Sorted:
+      type: object
+      patternProperties: { '^s_': { type: string }, '^n_': { type: number } }
+      additionalProperties: { type: boolean }
+    Open: { type: object, properties: { id: { type: string } }, patternProperties: { '^X-': { type: string } } }
+"#);
+
+    tuples: schemas(r#"
+    Point: { type: array, prefixItems: [{ type: number }, { type: number }], minItems: 2, items: false }
+    Row: { type: array, prefixItems: [{ type: string }, { type: object, properties: { a: {} } }], minItems: 1, items: { type: integer } }
+    Open: { prefixItems: [{ type: string }] }
+"#);
+
+    several_unions_at_once: schemas(r#"
+    Pet:
+      properties: { name: { type: string } }
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+      anyOf: [{ properties: { chip: { type: string } } }, { properties: { tattoo: { type: string } } }]
+    Cat: { type: object, required: [purrs], properties: { purrs: { type: boolean } } }
+    Dog: { type: object, required: [barks], properties: { barks: { type: boolean } } }
+"#);
+
+    a_variant_that_is_no_object_beside_properties: schemas(r#"
+    Pet:
+      properties: { name: { type: string } }
+      oneOf: [{ type: string }, { properties: { age: { type: integer } } }]
+"#);
+
+    variants_that_extend_their_union: schemas(r#"
+    Pet:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string } }
+      discriminator: { propertyName: kind }
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+    Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { purrs: { type: boolean } } }] }
+    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { barks: { type: boolean } } }] }
+"#);
+
+    variants_that_hold_at_once: schemas(r#"
+    Pet:
+      anyOf:
+        - { type: object, required: [kind, purrs], properties: { kind: { type: string }, purrs: { type: boolean } } }
+        - { type: object, required: [kind, barks], properties: { kind: { type: string }, barks: { type: boolean } } }
+"#);
+
+    defaults: schemas(r#"
+    Pet:
+      type: object
+      properties:
+        size: { type: integer, format: int32, default: 3 }
+        kind: { type: string, enum: [cat, dog], default: dog }
+        name: { type: string, default: Rex }
+        weight: { type: number, default: 1.5 }
+        tags: { type: array, items: { type: string }, default: [] }
+        toys: { type: array, items: { type: string }, default: [ball] }
+        wrong: { type: integer, default: many }
+        nick: { type: [string, 'null'], default: null }
 "#);
 }

@@ -1,0 +1,50 @@
+//! Structs of several types that a value is all at once.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    docs::{deprecated, docs},
+    ident::ident,
+    object::directions,
+    type_use::owned,
+};
+use crate::model::{Api, Part, TypeDef};
+
+pub(super) fn expand_together(def: &TypeDef, parts: &[Part], api: &Api) -> TokenStream {
+    let name = ident(&def.name.rust);
+    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let deprecated = deprecated(def.deprecated);
+    let fields: Vec<TokenStream> = parts
+        .iter()
+        .map(|part| {
+            let (field, kind) = (ident(&part.name), owned(&part.type_use, api));
+            quote!(#field: #kind)
+        })
+        .collect();
+    let names: Vec<_> = parts.iter().map(|part| ident(&part.name)).collect();
+    let field_docs = parts
+        .iter()
+        .map(|part| docs(&format!("Its part `{}`.", part.name.as_str()), ""));
+    let directions = directions(def.direction);
+    let constructor = def.direction.written.then(|| {
+        let summary = docs(&format!("Returns a `{name}` of its parts."), "");
+        quote! {
+            impl #name {
+                #summary
+                pub fn new(#(#fields),*) -> Self {
+                    Self { #(#names),* }
+                }
+            }
+        }
+    });
+    quote! {
+        #type_docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#field_docs pub #fields,)* }
+        fid::together! { #name: #directions; #(#names;)* }
+        #constructor
+    }
+}
