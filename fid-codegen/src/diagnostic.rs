@@ -24,7 +24,7 @@ impl Diagnostic {
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
             span,
-            message: message.into(),
+            message: cut(message.into()),
             label: String::new(),
             help: Vec::new(),
             part: None,
@@ -34,14 +34,14 @@ impl Diagnostic {
     /// Adds what stands under the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = cut(label.into());
         self
     }
 
     /// Adds a line that says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(cut(help.into()));
         self
     }
 
@@ -51,4 +51,17 @@ impl Diagnostic {
         self.part = Some(part);
         self
     }
+}
+
+/// The bytes of the longest text that is told whole. What a document names may be longer than anybody reads, and
+/// thousands of mistakes may be about it.
+const LONGEST: usize = 2_000;
+
+/// Cuts a text that is too long to be told.
+pub(crate) fn cut(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }

@@ -139,7 +139,7 @@ impl<'s> Builder<'s, '_> {
         let (anchor, span) = (frame.anchor, frame.span);
         let kind = frame.content.finish(self.source, self.report);
         let node = Node { span, kind };
-        let kept = self.anchors.define(anchor, &node);
+        let kept = self.anchors.define_collection(anchor, &node);
         self.add(node, span.end);
         match kept {
             Ok(()) => Next::Continue(()),
@@ -209,7 +209,9 @@ impl<'s> Builder<'s, '_> {
         while let Some(frame) = self.stack.last_mut() {
             let end = frame.span.end.max(failed_at);
             frame.span.end = end;
-            self.close(end);
+            if let Next::Break(mistake) = self.close(end) {
+                self.report.push(mistake);
+            }
         }
         let is_blank =
             |root: &Node<'_>| root.kind == Kind::Null && root.span.start == root.span.end;

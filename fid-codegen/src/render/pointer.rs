@@ -1,13 +1,14 @@
 //! JSON pointers (RFC 6901) to places.
 
 use crate::{
+    diagnostic::cut,
     read::tree::{Entry, Kind, Node},
     span::Span,
 };
 
 /// Returns the JSON pointer of the smallest value around a place: `#/paths/~1pets/get`.
 ///
-/// A key stands for its entry. What an alias brought has the place of the anchor, and so its pointer.
+/// A key stands for its entry; one that nobody reads to its end is cut. What an alias brought has the place of the anchor, and so its pointer.
 pub fn pointer_at(root: &Node<'_>, span: Span) -> String {
     let mut pointer = "#".to_owned();
     let mut next = Some(root);
@@ -33,7 +34,7 @@ pub fn pointer_at(root: &Node<'_>, span: Span) -> String {
                     |entry| is_in(entry, span),
                 );
                 index.map(|index| {
-                    pointer += &format!("/{}", escape(&entries[index].key));
+                    pointer += &format!("/{}", cut(escape(&entries[index].key)));
                     &entries[index].value
                 })
             }

@@ -31,21 +31,31 @@ impl<'s> Anchors<'s> {
     }
 
     /// Remembers what an anchor names; the number 0 is no anchor.
-    ///
-    /// What many anchors name, each in the next, is kept as often.
-    pub(super) fn define(&mut self, id: usize, node: &Node<'s>) -> Result<(), Diagnostic> {
+    pub(super) fn define(&mut self, id: usize, node: &Node<'s>) {
         if id == 0 {
-            return Ok(());
+            return;
         }
         if self.nodes.len() <= id {
             self.nodes.resize(id + 1, None);
+        }
+        self.nodes[id] = Some(node.clone());
+    }
+
+    /// Remembers a list or a mapping. What many anchors name, each in the next, would be kept as often.
+    pub(super) fn define_collection(
+        &mut self,
+        id: usize,
+        node: &Node<'s>,
+    ) -> Result<(), Diagnostic> {
+        if id == 0 {
+            return Ok(());
         }
         self.kept += measure(node).0;
         if self.kept > MAX_COPIES {
             let message = format!("anchors name more than {MAX_COPIES} values");
             return Err(Diagnostic::new(node.span, message).help("use `$ref` instead of aliases"));
         }
-        self.nodes[id] = Some(node.clone());
+        self.define(id, node);
         Ok(())
     }
 
