@@ -1,17 +1,23 @@
 //! All stages in one: from the text of a document to a model and a list of mistakes.
 
+mod files;
+
+use std::path::Path;
+
+use self::files::Files;
 use crate::{
     check,
     diagnostic::Diagnostic,
     document,
-    lenient::{self, LeftOut},
-    mend::mend,
+    forest::Forest,
+    lenient::{Broken, LeftOut, Rest},
+    link::link,
     model::{self, Api},
-    read::{self, tree::Node},
+    read::tree::Node,
     render::Shown,
     report::Report,
-    source::{Source, Sources},
-    span::FileId,
+    shelf::Shelf,
+    source::{LoadError, Source, Sources},
 };
 
 /// What became of a document.
@@ -45,48 +51,76 @@ pub struct Mistake {
     pub text: String,
 }
 
-/// Reads, checks and lowers a document, in which every mistake is an error.
+/// Reads a file: of its name, as messages show it, and its path.
+pub type Load<'a> = &'a dyn Fn(&str, &Path) -> Result<Source, LoadError>;
+
+/// Reads, checks and lowers a document, in which every mistake is an error. The files that it refers to are read from
+/// where it is; a text that is not a file has none.
 pub fn compile(source: Source) -> Compiled {
     compile_with(source, Options::default())
 }
 
-/// Reads, checks and lowers a document.
+/// Reads, checks and lowers a document, with the files that it refers to.
 pub fn compile_with(source: Source, options: Options) -> Compiled {
-    let mut sources = Sources::default();
-    let file = sources.add(source);
-    let mut report = Report::new();
-    let root = read::parse(sources.get(file), file, &mut report);
-    let (api, mistakes, left_out) = match root {
-        Some(root) if options.lenient && report.cut_off_at().is_none() => {
-            let rest = lenient::lower_rest(root, report.finish(), &sources, lower);
-            (rest.api, rest.mistakes, rest.left_out)
-        }
-        root => {
-            let api = if report.cut_off_at().is_some() {
-                lower_mended(&mend(sources.get(file)), file)
-            } else {
-                root.as_ref().and_then(|root| lower(root, &report))
-            };
-            let roots: Vec<_> = root.iter().collect();
-            (api, Mistake::all(report, &sources, &roots), Vec::new())
-        }
-    };
-    Compiled {
-        api: api.unwrap_or_default(),
-        mistakes,
-        left_out,
-        sources,
+    match source.path.as_os_str().is_empty() {
+        true => compile_from(source, options, &|name, _| Err(LoadError::nowhere(name))),
+        false => compile_from(source, options, &|name, path| Source::load(name, path)),
     }
 }
 
-impl Mistake {
-    /// Makes all mistakes of a report fit to be shown.
-    pub(crate) fn all(report: Report, sources: &Sources, roots: &[&Node<'_>]) -> Vec<Self> {
-        let told = report.finish().into_iter();
-        told.map(|diagnostic| Self::new(diagnostic, sources, roots))
-            .collect()
+/// Reads, checks and lowers a document, and loads the files that it refers to by a function of the caller.
+pub fn compile_from(source: Source, options: Options, load: Load<'_>) -> Compiled {
+    let mut rest = options.lenient.then(Rest::default);
+    loop {
+        let sources = Sources::default();
+        let (api, mistakes, more) = compile_in(&sources, source.clone(), load, rest.as_ref());
+        if let Some(rest) = &mut rest
+            && rest.leave_out(more)
+        {
+            continue;
+        }
+        let left_out = rest.map(|rest| rest.left_out).unwrap_or_default();
+        return Compiled {
+            api: LeftOut::add_docs(&left_out, api),
+            mistakes,
+            left_out,
+            sources,
+        };
     }
+}
 
+fn compile_in(
+    sources: &Sources,
+    source: Source,
+    load: Load<'_>,
+    rest: Option<&Rest>,
+) -> (Api, Vec<Mistake>, Broken) {
+    let (mended, trees) = (Shelf::default(), Shelf::default());
+    let report = Report::new();
+    let mut files = Files::new(sources, &mended, &trees, rest);
+    let forest = files.open_all(source, load, &report);
+    // Of what a mended text says, nothing is told.
+    let untold = Report::new();
+    let api = forest.as_ref().and_then(|forest| {
+        let is_broken = files.is_broken(forest.root().span);
+        lower(forest, if is_broken { &untold } else { &report })
+    });
+    untold.finish();
+    let told = files.without_guesses(report.finish());
+    let told: Vec<Mistake> = told
+        .into_iter()
+        .map(|diagnostic| Mistake::new(diagnostic, sources, &files.roots))
+        .collect();
+    let broken = match (rest, &forest) {
+        (Some(rest), Some(forest)) if !files.is_broken(forest.root().span) => {
+            rest.broken(forest, sources, &told)
+        }
+        _ => Broken::default(),
+    };
+    (api.unwrap_or_default(), told, broken)
+}
+
+impl Mistake {
     fn new(diagnostic: Diagnostic, sources: &Sources, roots: &[&Node<'_>]) -> Self {
         let shown = Shown::of(&diagnostic, sources, roots);
         Self {
@@ -97,23 +131,16 @@ impl Mistake {
     }
 }
 
-/// Makes the model of a tree. Of a document in another version, follow-up mistakes are all that could still be
+/// Makes the model of the trees. Of a document in another version, follow-up mistakes are all that could still be
 /// told, so those are not.
-fn lower(root: &Node<'_>, report: &Report) -> Option<Api> {
+fn lower(forest: &Forest<'_>, report: &Report) -> Option<Api> {
     let untold = Report::new();
-    let is_known = document::check_version(root, report);
+    let is_known = document::check_version(forest.root(), report);
     let told = if is_known { report } else { &untold };
-    let document = document::read_document(root, told);
-    let api = document.map(|document| model::lower(&check::check(document, told)));
-    untold.finish();
-    api
-}
-
-/// Makes the model of a text that is not what somebody wrote: nothing of it is told.
-fn lower_mended(source: &Source, file: FileId) -> Option<Api> {
-    let mut untold = Report::new();
-    let root = read::parse(source, file, &mut untold);
-    let api = root.as_ref().and_then(|root| lower(root, &untold));
+    let api = document::read_document(forest.root(), told).map(|mut document| {
+        link(&mut document, forest, told);
+        model::lower(&check::check(document, told))
+    });
     untold.finish();
     api
 }

@@ -13,75 +13,88 @@ mod units;
 
 pub use self::left_out::LeftOut;
 
-use self::{cut::Cut, units::Units};
+use self::{cut::Cut, reach::Graph, units::Units};
 use crate::{
-    compile::Mistake, diagnostic::Diagnostic, model::Api, read::tree::Node, report::Report,
-    source::Sources, span::Span,
+    compile::Mistake, diagnostic::Diagnostic, forest::Forest, read::tree::Node, source::Sources,
+    span::Span,
 };
 
-/// How often a document is checked: each time there are fewer parts, mostly none after the first.
+/// How often parts are left out: each time there are fewer mistakes, mostly none after the first.
 const MOST_ROUNDS: usize = 8;
 
-/// What became of a document.
-pub(crate) struct Outcome {
-    pub(crate) api: Option<Api>,
-    /// The mistakes that no part could be left out for.
-    pub(crate) mistakes: Vec<Mistake>,
+/// What is left out of a document, as far as that is known.
+#[derive(Debug, Default)]
+pub(crate) struct Rest {
     /// What was left out, in the order in which it was found.
     pub(crate) left_out: Vec<LeftOut>,
+    cut: Cut,
+    /// Where the parts stood: what they share with others by an alias is still at its place.
+    gone: Vec<Span>,
+    rounds: usize,
 }
 
-/// Lowers what is right in a document; `read` are the mistakes that were found when it was read.
-pub(crate) fn lower_rest(
-    mut root: Node<'_>,
-    mut read: Vec<Diagnostic>,
-    sources: &Sources,
-    lower: impl Fn(&Node<'_>, &Report) -> Option<Api>,
-) -> Outcome {
-    let mut left_out = Vec::new();
-    // Where the parts stood that are gone: what they share with others by an alias is still at its place.
-    let mut gone: Vec<Span> = Vec::new();
-    let mut rounds = MOST_ROUNDS;
-    loop {
-        let report = Report::new();
-        report.extend(read.iter().cloned());
-        let api = lower(&root, &report);
-        let told = Mistake::all(report, sources, &[&root]);
-        rounds -= 1;
-        let cut = match rounds {
-            0 => Cut::default(),
-            _ => cut_broken(&root, &told, &mut gone, &mut left_out),
-        };
-        if cut.is_empty() {
-            return Outcome {
-                api: api.map(|api| left_out::with_docs(api, &left_out)),
-                mistakes: told,
-                left_out,
-            };
+/// The parts that have to be left out besides.
+#[derive(Debug, Default)]
+pub(crate) struct Broken {
+    list: Vec<LeftOut>,
+    /// Where they are: their place in the text, and their keys.
+    places: Vec<(Span, Vec<String>)>,
+}
+
+impl Rest {
+    /// Takes what is left out from a tree, and from the mistakes that were found when it was read.
+    pub(crate) fn apply(&self, root: Option<&mut Node<'_>>, read: &mut Vec<Diagnostic>) {
+        read.retain(|mistake| !self.gone.iter().any(|gone| gone.contains(mistake.span)));
+        if let Some(root) = root {
+            self.cut.apply(root);
         }
-        read.retain(|mistake| !gone.iter().any(|gone| gone.contains(mistake.span)));
-        cut.apply(&mut root);
     }
-}
 
-/// Finds the parts that are broken, and lists them.
-fn cut_broken(
-    root: &Node<'_>,
-    told: &[Mistake],
-    gone: &mut Vec<Span>,
-    left_out: &mut Vec<LeftOut>,
-) -> Cut {
-    let units = Units::of(root);
-    let places: Vec<Span> = told
-        .iter()
-        .map(|one| one.diagnostic.part.unwrap_or(one.diagnostic.span))
-        .collect();
-    let broken = units.broken(owners::owners(&units, &places, gone));
-    left_out.extend(left_out::list(&units, &broken, told));
-    let mut cut = Cut::default();
-    for unit in broken.keys().map(|index| units.get(*index)) {
-        gone.push(unit.span);
-        cut.add(&unit.keys);
+    /// Leaves more parts out, and tells whether there were any: then what remains has to be looked at.
+    pub(crate) fn leave_out(&mut self, broken: Broken) -> bool {
+        self.rounds += 1;
+        let has_changed = !broken.places.is_empty() && self.rounds < MOST_ROUNDS;
+        if has_changed {
+            self.left_out.extend(broken.list);
+            for (span, keys) in broken.places {
+                self.gone.push(span);
+                self.cut.add(keys);
+            }
+        }
+        has_changed
     }
-    cut
+
+    /// Finds the parts that are broken.
+    pub(crate) fn broken(
+        &self,
+        forest: &Forest<'_>,
+        sources: &Sources,
+        told: &[Mistake],
+    ) -> Broken {
+        if told.is_empty() {
+            return Broken::default();
+        }
+        let units = Units::of(forest.root());
+        let graph = Graph::of(&units, forest);
+        let places: Vec<Span> = told
+            .iter()
+            .map(|one| one.diagnostic.part.unwrap_or(one.diagnostic.span))
+            .collect();
+        let mut own = owners::owners(&units, &places, &self.gone);
+        graph.add_owners(&places, &mut own);
+        let broken = graph.broken(own);
+        let list = left_out::List {
+            units: &units,
+            graph: &graph,
+            sources,
+        };
+        let units = broken.keys().filter_map(|index| units.get(*index));
+        let own_keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        Broken {
+            list: list.of(&broken, told),
+            places: units
+                .map(|unit| (unit.span, own_keys(&unit.keys)))
+                .collect(),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! Four stages, each of which knows only the one before it:
 //!
 //! * [`read`]: text to a tree with a place on every node;
-//! * [`document`]: tree to the document as it is written;
+//! * [`document`]: tree to the document as it is written, with what stands in other files;
 //! * [`check`]: every mistake in it is reported; then [`model`]: what the API is, in names and types;
 //! * [`expand`]: model to tokens.
 //!
@@ -25,10 +25,12 @@ mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod expand;
+mod forest;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
 mod lenient;
+mod link;
 mod media;
 mod mend;
 mod merge;
@@ -38,11 +40,13 @@ pub mod read;
 pub mod render;
 pub mod report;
 mod resolve;
+mod shelf;
 pub mod source;
 pub mod span;
 pub mod suggest;
+mod uri;
 
-pub use compile::{Compiled, Mistake, Options, compile, compile_with};
+pub use compile::{Compiled, Load, Mistake, Options, compile, compile_from, compile_with};
 #[cfg(any(feature = "format", test))]
 pub use format::format;
 pub use lenient::LeftOut;

@@ -10,10 +10,12 @@ mod defaults;
 mod direction;
 mod docs;
 mod extras;
+mod headers;
 mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod security;
 mod split;
 mod unions;
 mod uses;
@@ -35,7 +37,7 @@ pub struct Api {
     pub docs: String,
     /// The base URLs that the document names; the first is the default.
     pub servers: Vec<Server>,
-    /// The credentials, one door each.
+    /// The credentials, one door each, and those that are wanted together.
     pub doors: Vec<Door>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -76,8 +78,16 @@ pub enum DoorKind {
     Basic,
     /// HTTP Bearer.
     Bearer,
+    /// Another scheme of HTTP, with this name: the credential is all that the header `Authorization` says.
+    Http(String),
     /// A header with this name.
     ApiKeyHeader(String),
+    /// A parameter of the query with this name.
+    ApiKeyQuery(String),
+    /// A cookie with this name.
+    ApiKeyCookie(String),
+    /// Several credentials at once.
+    All(Vec<DoorId>),
 }
 
 /// A door, by its place in [`Api::doors`].
@@ -114,6 +124,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a successful answer holds.
     pub answer: Answer,
+    /// The headers that a successful answer has.
+    pub headers: Option<Headers>,
     /// The media types that are asked for, where that is not JSON alone.
     pub accept: Option<String>,
     /// What the body of an error holds; undocumented where it is `None`.
@@ -152,6 +164,8 @@ pub enum Place {
     Path,
     /// Behind the question mark.
     Query,
+    /// All of what is behind the question mark.
+    QueryString,
     /// Into a header.
     Header,
     /// Into the header `Cookie`.
@@ -192,6 +206,30 @@ pub enum Answer {
     },
 }
 
+/// The headers of the answers of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The name of the struct.
+    pub name: RustName,
+    /// Its fields.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// Its name.
+    pub name: Name,
+    /// What it can be.
+    pub type_use: TypeUse,
+    /// Whether every successful answer has it.
+    pub required: bool,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+}
+
 /// A variant of the answers of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerLine {
@@ -225,6 +263,8 @@ pub struct BodyForm {
     pub kind: BodyKind,
     /// What it holds.
     pub type_use: TypeUse,
+    /// How fields of a form are written that are not written as forms are without a word.
+    pub encoding: Vec<(String, Form)>,
 }
 
 /// How a body is written.
@@ -238,6 +278,10 @@ pub enum BodyKind {
     Text,
     /// Bytes as they are.
     Bytes,
+    /// Bytes of which the caller may say the media type.
+    File,
+    /// A form of parts.
+    Multipart,
 }
 
 /// A request that the server makes.
@@ -245,10 +289,33 @@ pub enum BodyKind {
 pub struct Callback {
     /// Its name.
     pub name: Name,
-    /// What the request's body holds.
-    pub type_use: TypeUse,
+    /// What the request's body holds; `None` where there is nothing to read.
+    pub payload: Option<Payload>,
     /// What the documentation says, in Markdown.
     pub docs: String,
+}
+
+/// What a request of the server holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload {
+    /// Its type.
+    pub type_use: TypeUse,
+    /// How it is written.
+    pub form: PayloadForm,
+}
+
+/// How a request of the server is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PayloadForm {
+    /// As JSON.
+    Json,
+    /// As the fields of a form.
+    Form {
+        /// The fields that are no texts.
+        json: Vec<String>,
+        /// The fields that may come several times.
+        lists: Vec<String>,
+    },
 }
 
 /// A type, by its place in [`Api::types`].
@@ -289,6 +356,8 @@ pub enum Shape {
     Together(Vec<Part>),
     /// Another name of a type.
     Alias(TypeUse),
+    /// A struct that is a form of parts.
+    Multipart(Multipart),
     /// The bodies of an operation's errors, by status.
     ErrorBodies(Vec<ErrorBody>),
 }
@@ -302,6 +371,22 @@ pub struct Object {
     pub additional: Option<Additional>,
     /// Whether the document says that there are no other properties.
     pub is_closed: bool,
+}
+
+/// A form of parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multipart {
+    /// The parts as fields.
+    pub object: Object,
+    /// How each of them is written.
+    pub parts: Vec<FormPart>,
+}
+
+/// How a part of a form is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormPart {
+    /// Its media type, where the document says one.
+    pub content_type: Option<String>,
 }
 
 /// The field that keeps properties which the document does not name.
@@ -436,6 +521,8 @@ pub struct UnionVariant {
 pub struct ErrorBody {
     /// The name of the variant; on the wire the status as the document writes it.
     pub name: Name,
+    /// The media type, where the status has several that hold different things.
+    pub media: Option<String>,
     /// What it holds.
     pub type_use: TypeUse,
 }
@@ -489,6 +576,8 @@ pub enum TypeUse {
     Map(Box<TypeUse>),
     /// It may be `null`.
     Nullable(Box<TypeUse>),
+    /// Bytes that are a part of a form.
+    File,
     /// A text that is a whole answer.
     Text,
     /// Bytes that are a whole answer.
@@ -497,6 +586,8 @@ pub enum TypeUse {
     ByteStream,
     /// Server-sent events.
     Events(Box<TypeUse>),
+    /// Values that come one by one.
+    Items(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

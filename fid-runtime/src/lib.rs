@@ -45,7 +45,7 @@
 //!   `jiff`'s `Date` are what the formats of a document become. An optional text of a broken format
 //!   reads as `None` and is kept beside the properties that the document does not name.
 //! * [`File`] is uploaded from memory or from the disk; [`Text`], [`Binary`], [`ByteStream`],
-//!   [`EventStream`] and [`WithHeaders`] are answers that are more than JSON.
+//!   [`EventStream`], [`ItemStream`] and [`WithHeaders`] are answers that are more than JSON.
 //! * A [`Transport`] sends requests: reqwest unless set, a closure in tests.
 //!
 //! # What a call keeps to
@@ -86,6 +86,7 @@ mod error_body;
 mod fault;
 mod file;
 mod form;
+mod form_body;
 mod format;
 mod from_answer;
 mod invalid;
@@ -163,7 +164,7 @@ pub use crate::request_body::RequestBody;
 pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
 pub use crate::server::ToServer;
-pub use crate::stream::{ByteStream, Event, EventStream, StreamError};
+pub use crate::stream::{ByteStream, Event, EventStream, ItemStream, StreamError};
 pub use crate::transport::{
     BoxError, Transport, TransportError, TransportFuture, TransportResponse,
 };
@@ -195,7 +196,8 @@ pub mod __private {
     pub use crate::bodies::{BodyWriter, ToBody};
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
-    pub use crate::from_answer::{Arrived, Head, Misread, Mode, mode_of, read_answer};
+    pub use crate::form_body::read_form;
+    pub use crate::from_answer::{Arrived, Head, Misread, Mode, is_media, mode_of, read_answer};
     pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
     pub use crate::object::{
@@ -216,8 +218,8 @@ pub mod __private {
         __multipart as multipart, __object as object, __server as server,
         __string_enum as string_enum, __together as together, __tuple as tuple, __union as union,
         __wrapper as wrapper, Base64, BasicCredential, Binary, BodyError, BuildError, ByteStream,
-        Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File, Map, Never,
-        Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid, Value,
-        WithHeaders, read_body,
+        Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File, ItemStream,
+        Map, Never, Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid,
+        Value, WithHeaders, read_body,
     };
 }

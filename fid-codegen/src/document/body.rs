@@ -1,8 +1,9 @@
 //! What is sent and what comes back.
 
 use super::{
-    Schema, Text, is_on,
-    object::{Keys, Object},
+    Encoding, Header, RefOr, Schema, Text, encoding, header, is_on,
+    object::{Keys, Object, refuse},
+    reference::{read_ref_or, read_reference},
     schema,
 };
 use crate::{
@@ -29,8 +30,14 @@ pub struct RequestBody<'n> {
 pub struct Media<'n> {
     /// The media type.
     pub name: Text<'n>,
+    /// `$ref`: what it holds is said elsewhere.
+    pub reference: Option<Text<'n>>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// Whether that is `itemSchema`: what each of many values is, that come one after the other.
+    pub item: Option<Span>,
+    /// How the properties of a form are written.
+    pub encoding: Vec<Encoding<'n>>,
 }
 
 impl Media<'_> {
@@ -57,8 +64,8 @@ pub struct Response<'n> {
     pub span: Span,
     /// What it means, in Markdown.
     pub description: Option<Text<'n>>,
-    /// The headers that a client may find in it, with what they mean.
-    pub headers: Vec<(Text<'n>, Option<Text<'n>>)>,
+    /// The headers that a client may find in it.
+    pub headers: Vec<(Text<'n>, RefOr<'n, Header<'n>>)>,
     /// The forms that its body can have; none is an answer without a body.
     pub content: Vec<Media<'n>>,
     /// Where it says `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
@@ -75,7 +82,8 @@ const REQUEST_BODY: Keys = Keys {
 
 const RESPONSE: Keys = Keys {
     what: "a response",
-    required: &["description"],
+    // OpenAPI 3.2 does without: `check` asks others for it.
+    required: &[],
     read: &[
         "summary",
         "description",
@@ -88,34 +96,12 @@ const RESPONSE: Keys = Keys {
     refused: &[],
 };
 
-/// Of a header, only what it says to people is read: its value is in the whole answer, as a text.
-const HEADER: Keys = Keys {
-    what: "a header",
-    required: &[],
-    read: &["description"],
-    noted: &[
-        "$ref",
-        "required",
-        "deprecated",
-        "schema",
-        "style",
-        "explode",
-        "example",
-        "examples",
-        "content",
-        "summary",
-        "allowEmptyValue",
-        "allowReserved",
-    ],
-    refused: &[],
-};
-
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema"],
+    read: &["schema", "itemSchema", "encoding"],
     noted: &["example", "examples"],
-    refused: &["encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
+    refused: &["itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -146,16 +132,12 @@ pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Optio
 fn read_headers<'n>(
     entries: &'n [Entry<'_>],
     report: &'n Report,
-) -> Vec<(Text<'n>, Option<Text<'n>>)> {
+) -> Vec<(Text<'n>, RefOr<'n, Header<'n>>)> {
     entries
         .iter()
         .map(|entry| {
-            let object = Object::open(&entry.value, &HEADER, report);
-            let description = object.and_then(|object| object.text("description"));
-            (
-                Spanned::new(entry.key_span, entry.key.as_ref()),
-                description,
-            )
+            let header = read_ref_or(&entry.value, report, header::read_header);
+            (Spanned::new(entry.key_span, entry.key.as_ref()), header)
         })
         .collect()
 }
@@ -164,13 +146,39 @@ pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> 
     entries
         .iter()
         .filter_map(|entry| {
-            let object = Object::open(&entry.value, &MEDIA, report)?;
-            Some(Media {
-                name: Spanned::new(entry.key_span, entry.key.as_ref()),
-                schema: object
-                    .get("schema")
-                    .map(|node| schema::read_schema(node, report)),
-            })
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            read_media(name, &entry.value, report)
         })
         .collect()
+}
+
+pub(super) fn read_media<'n>(
+    name: Text<'n>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Option<Media<'n>> {
+    if let Some(reference) = read_reference(node, report) {
+        return Some(Media {
+            name,
+            reference,
+            schema: None,
+            item: None,
+            encoding: Vec::new(),
+        });
+    }
+    let object = Object::open(node, &MEDIA, report)?;
+    let item = object.entry("itemSchema");
+    if let (Some(whole), Some(_)) = (object.entry("schema"), item) {
+        report.push(refuse(whole.key_span, "`schema` beside `itemSchema`"));
+    }
+    let schema = item
+        .map(|entry| &entry.value)
+        .or_else(|| object.get("schema"));
+    Some(Media {
+        name,
+        reference: None,
+        schema: schema.map(|node| schema::read_schema(node, report)),
+        item: item.map(|entry| entry.key_span),
+        encoding: encoding::read_encodings(object.map("encoding"), report),
+    })
 }

@@ -66,12 +66,17 @@ fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream 
             let value = inner(value);
             quote!(fid::Option<#value>)
         }
+        TypeUse::File => quote!(fid::File),
         TypeUse::Text => quote!(fid::Text),
         TypeUse::Binary => quote!(fid::Binary),
         TypeUse::ByteStream => quote!(fid::ByteStream),
         TypeUse::Events(item) => {
             let item = inner(item);
             quote!(fid::EventStream<#item>)
+        }
+        TypeUse::Items(item) => {
+            let item = inner(item);
+            quote!(fid::ItemStream<#item>)
         }
         TypeUse::Any => quote!(fid::Value),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::read::tree::{Kind, Node};
 
 /// What is taken out of a tree.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Cut {
     /// Whether it is all of it.
     all: bool,
@@ -15,17 +15,12 @@ pub(super) struct Cut {
 
 impl Cut {
     /// Adds a part by its keys.
-    pub(super) fn add(&mut self, keys: &[&str]) {
+    pub(super) fn add(&mut self, keys: Vec<String>) {
         let mut cut = self;
         for key in keys {
-            cut = cut.inside.entry((*key).to_owned()).or_default();
+            cut = cut.inside.entry(key).or_default();
         }
         cut.all = true;
-    }
-
-    /// Tells whether nothing is taken out.
-    pub(super) fn is_empty(&self) -> bool {
-        self.inside.is_empty()
     }
 
     /// Takes all parts out.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    reach::Reason,
+    reach::{Graph, Reason},
     units::{Unit, UnitKind, Units},
 };
 use crate::{
     compile::Mistake,
     model::{Api, code},
+    source::Sources,
 };
 
 /// A part of a document that a client was made without.
@@ -22,35 +23,48 @@ pub struct LeftOut {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Lists the parts that are broken, in the order of the document's paths, webhooks and components.
-pub(super) fn list(
-    units: &Units<'_>,
-    broken: &BTreeMap<usize, Reason>,
-    told: &[Mistake],
-) -> Vec<LeftOut> {
-    let listed = broken
-        .iter()
-        .filter(|(index, _)| !units.is_told_by_another(**index, broken));
-    listed
-        .map(|(index, reason)| {
-            let (needs, cause) = match reason {
-                Reason::Own(mistakes) => (None, Some(mistakes)),
-                Reason::Needs(cause) => (
-                    Some(describe(units.get(*cause))),
-                    match broken.get(cause) {
-                        Some(Reason::Own(mistakes)) => Some(mistakes),
-                        _ => None,
-                    },
-                ),
-            };
-            let numbers = cause.into_iter().flatten();
-            LeftOut {
-                what: describe(units.get(*index)),
-                needs,
-                mistakes: numbers.map(|number| told[*number].clone()).collect(),
-            }
-        })
-        .collect()
+/// Lists parts that are broken.
+pub(super) struct List<'a, 't> {
+    pub(super) units: &'a Units<'t>,
+    pub(super) graph: &'a Graph<'a, 't>,
+    pub(super) sources: &'a Sources,
+}
+
+impl List<'_, '_> {
+    /// Lists the parts in the order of the document's paths, webhooks and components.
+    pub(super) fn of(&self, broken: &BTreeMap<usize, Reason>, told: &[Mistake]) -> Vec<LeftOut> {
+        let parts = broken.iter().filter_map(|(index, reason)| {
+            let unit = self.units.get(*index)?;
+            let is_told = self.units.is_told_by_another(unit, *index, broken);
+            (!is_told).then_some((unit, reason))
+        });
+        parts
+            .map(|(unit, reason)| {
+                let (needs, own) = match reason {
+                    Reason::Needs(cause) => (Some(self.describe(*cause)), broken.get(cause)),
+                    own @ Reason::Own(_) => (None, Some(own)),
+                };
+                let numbers = match own {
+                    Some(Reason::Own(numbers)) => numbers.as_slice(),
+                    Some(Reason::Needs(_)) | None => &[],
+                };
+                LeftOut {
+                    what: describe(unit),
+                    needs,
+                    mistakes: numbers.iter().map(|number| told[*number].clone()).collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn describe(&self, index: usize) -> String {
+        if let Some(unit) = self.units.get(index) {
+            return describe(unit);
+        }
+        let place = self.graph.foreign_place(index);
+        let file = place.map_or("", |place| &self.sources.get(place.file).name);
+        format!("a part of {}", code(file))
+    }
 }
 
 fn describe(unit: &Unit<'_>) -> String {
@@ -73,25 +87,25 @@ fn describe(unit: &Unit<'_>) -> String {
     }
 }
 
-/// Adds to the documentation of a client what it lacks.
-pub(super) fn with_docs(mut api: Api, left_out: &[LeftOut]) -> Api {
-    if left_out.is_empty() {
-        return api;
-    }
-    if api.docs.is_empty() {
-        api.docs.push_str("A client.");
-    }
-    api.docs.push_str(
-        "\n\n# Left out\n\nThese parts of the document have mistakes, and this client was made without them:\n",
-    );
-    for part in left_out {
-        api.docs
-            .push_str(&format!("\n* {}: {}", part.what, part.why()));
-    }
-    api
-}
-
 impl LeftOut {
+    /// Adds to the documentation of a client what it lacks.
+    pub(crate) fn add_docs(left_out: &[Self], mut api: Api) -> Api {
+        if left_out.is_empty() {
+            return api;
+        }
+        if api.docs.is_empty() {
+            api.docs.push_str("A client.");
+        }
+        api.docs.push_str(
+            "\n\n# Left out\n\nThese parts of the document have mistakes, and this client was made without them:\n",
+        );
+        for part in left_out {
+            api.docs
+                .push_str(&format!("\n* {}: {}", part.what, part.why()));
+        }
+        api
+    }
+
     /// Says why, with the place of each mistake.
     pub fn why(&self) -> String {
         let told = self.mistakes.iter().map(|mistake| {

@@ -50,7 +50,7 @@ fn add_aliased(
             let mut owner = unit.owner;
             while let Some(index) = owner {
                 told.insert((index, *number));
-                owner = units.get(index).owner;
+                owner = units.get(index).and_then(|unit| unit.owner);
             }
         }
     }

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::units::{UnitKind, Units};
+use super::{
+    references::{References, references},
+    units::{Unit, UnitKind, Units},
+};
+use crate::{document::Text, forest::Forest, read::tree::Node, span::Span};
 
 /// Why a part is left out.
 pub(super) enum Reason {
@@ -12,20 +16,93 @@ pub(super) enum Reason {
     Needs(usize),
 }
 
-impl Units<'_> {
+/// Which parts need which others. Parts of other files have the numbers behind those of the document.
+pub(super) struct Graph<'u, 't> {
+    units: &'u Units<'t>,
+    forest: &'u Forest<'t>,
+    /// By which parts each part is needed.
+    users: BTreeMap<usize, Vec<usize>>,
+    /// What references lead to in other files.
+    foreign: Vec<&'t Node<'t>>,
+    places: BTreeMap<Span, usize>,
+}
+
+impl<'u, 't> Graph<'u, 't> {
+    pub(super) fn of(units: &'u Units<'t>, forest: &'u Forest<'t>) -> Self {
+        let mut graph = Self {
+            units,
+            forest,
+            users: BTreeMap::new(),
+            foreign: Vec::new(),
+            places: BTreeMap::new(),
+        };
+        for (index, unit) in units.iter().enumerate() {
+            graph.add(index, units.references(index), unit.owner);
+        }
+        let mut next = 0;
+        while let Some(node) = graph.foreign.get(next) {
+            graph.add(units.len() + next, references(node, &[]), None);
+            next += 1;
+        }
+        graph
+    }
+
+    fn add(&mut self, user: usize, needed: References<'t>, owner: Option<usize>) {
+        let targets = needed.0.into_iter().filter_map(|text| self.target(text));
+        let mut targets: Vec<usize> = targets.chain(owner).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets {
+            self.users.entry(target).or_default().push(user);
+        }
+    }
+
+    /// Returns the part that a reference leads to or into; a word alone is the name of a schema.
+    fn target(&mut self, reference: Text<'t>) -> Option<usize> {
+        let text = reference.value;
+        if self.forest.is_in_root(reference.span) {
+            let keys: Vec<String> = match text.strip_prefix("#/") {
+                Some(pointer) => pointer.split('/').take(6).map(unescape).collect(),
+                None => ["components", "schemas", text].map(str::to_owned).into(),
+            };
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            if let Some(index) = self.units.at(&keys) {
+                return Some(index);
+            }
+        }
+        let node = self.forest.find(reference).ok()?.node;
+        if self.forest.is_in_root(node.span) {
+            return self.units.around(node.span);
+        }
+        let next = self.units.len() + self.foreign.len();
+        let index = *self.places.entry(node.span).or_insert(next);
+        if index == next {
+            self.foreign.push(node);
+        }
+        Some(index)
+    }
+
+    /// Adds the parts of other files that have mistakes.
+    pub(super) fn add_owners(&self, told: &[Span], owners: &mut BTreeMap<usize, Vec<usize>>) {
+        let others = told.iter().enumerate();
+        for (number, span) in others.filter(|(_, span)| !self.forest.is_in_root(**span)) {
+            for (place, index) in &self.places {
+                if place.contains(*span) {
+                    owners.entry(*index).or_default().push(number);
+                }
+            }
+        }
+    }
+
     /// Returns the parts that have mistakes, and those that need one of them.
     pub(super) fn broken(&self, own: BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Reason> {
-        if own.is_empty() {
-            return BTreeMap::new();
-        }
-        let users = self.users();
         let mut next: VecDeque<(usize, usize)> = own.keys().map(|index| (*index, *index)).collect();
         let mut broken: BTreeMap<usize, Reason> = own
             .into_iter()
             .map(|(index, mistakes)| (index, Reason::Own(mistakes)))
             .collect();
         while let Some((index, cause)) = next.pop_front() {
-            for user in users.get(&index).into_iter().flatten() {
+            for user in self.users.get(&index).into_iter().flatten() {
                 if !broken.contains_key(user) {
                     broken.insert(*user, Reason::Needs(cause));
                     next.push_back((*user, cause));
@@ -35,48 +112,24 @@ impl Units<'_> {
         broken
     }
 
-    /// Returns by which parts each part is needed.
-    fn users(&self) -> BTreeMap<usize, Vec<usize>> {
-        let mut users: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, unit) in self.iter().enumerate() {
-            let needed = self.references(index).0;
-            let mut needed: Vec<usize> = needed
-                .into_iter()
-                .filter_map(|text| self.target(text))
-                .chain(unit.owner)
-                .collect();
-            needed.sort_unstable();
-            needed.dedup();
-            for target in needed {
-                users.entry(target).or_default().push(index);
-            }
-        }
-        users
+    /// Returns the place of a part of another file.
+    pub(super) fn foreign_place(&self, index: usize) -> Option<Span> {
+        let foreign = index.checked_sub(self.units.len())?;
+        Some(self.foreign.get(foreign)?.span)
     }
+}
 
-    /// Returns the part that a reference leads to or into; a word alone is the name of a schema.
-    fn target(&self, reference: &str) -> Option<usize> {
-        let Some(pointer) = reference.strip_prefix("#/") else {
-            return self.at(&["components", "schemas", reference]);
-        };
-        let keys: Vec<String> = pointer.split('/').take(6).map(unescape).collect();
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        self.at(&keys)
-    }
-
+impl Units<'_> {
     /// Tells whether a part is told by another one: a path by its operations, and what stands in an operation by it.
     pub(super) fn is_told_by_another(
         &self,
+        unit: &Unit<'_>,
         index: usize,
         broken: &BTreeMap<usize, Reason>,
     ) -> bool {
-        let is_owner = |unit: &super::units::Unit<'_>| unit.owner == Some(index);
-        match self.get(index).kind {
-            UnitKind::Path => self.iter().any(is_owner),
-            UnitKind::Callback => {
-                let owner = self.get(index).owner;
-                owner.is_some_and(|owner| broken.contains_key(&owner))
-            }
+        match unit.kind {
+            UnitKind::Path => self.iter().any(|other| other.owner == Some(index)),
+            UnitKind::Callback => unit.owner.is_some_and(|owner| broken.contains_key(&owner)),
             _ => false,
         }
     }

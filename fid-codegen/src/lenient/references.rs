@@ -1,6 +1,10 @@
 //! The references in a part of a document, whatever they lead to.
 
-use crate::read::tree::{Kind, Node};
+use crate::{
+    document::Text,
+    read::tree::{Kind, Node},
+    span::Spanned,
+};
 
 /// Keys whose values are data, or tell only people something.
 const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "value"];
@@ -17,7 +21,7 @@ const NAMES: [&str; 6] = [
 
 /// What a part refers to.
 #[derive(Default)]
-pub(super) struct References<'t>(pub(super) Vec<&'t str>);
+pub(super) struct References<'t>(pub(super) Vec<Text<'t>>);
 
 /// Finds the references in a part, but for those under some of its keys.
 pub(super) fn references<'t>(part: &'t Node<'_>, without: &[&str]) -> References<'t> {
@@ -53,7 +57,9 @@ impl<'t> References<'t> {
 
     fn add_value(&mut self, key: &str, value: &'t Node<'_>) {
         match (key, &value.kind) {
-            ("$ref" | "$dynamicRef", Kind::String(text)) => self.0.push(text),
+            ("$ref" | "$dynamicRef", Kind::String(text)) => {
+                self.0.push(Spanned::new(value.span, text));
+            }
             ("discriminator", _) => self.add_mapping(value),
             _ if DATA.contains(&key) || key.starts_with("x-") => {}
             _ => self.add(value, NAMES.contains(&key)),
@@ -68,7 +74,7 @@ impl<'t> References<'t> {
         };
         for entry in entries {
             if let Kind::String(text) = &entry.value.kind {
-                self.0.push(text);
+                self.0.push(Spanned::new(entry.value.span, text));
             }
         }
     }

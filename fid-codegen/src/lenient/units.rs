@@ -134,8 +134,12 @@ impl<'t> Units<'t> {
         index
     }
 
-    pub(super) fn get(&self, index: usize) -> &Unit<'t> {
-        &self.all[index]
+    pub(super) fn get(&self, index: usize) -> Option<&Unit<'t>> {
+        self.all.get(index)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
     }
 
     pub(super) fn iter(&self) -> slice::Iter<'_, Unit<'t>> {

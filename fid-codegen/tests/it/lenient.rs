@@ -1,6 +1,10 @@
 //! What a lenient client is without, and that it is without nothing else.
 
-use fid_codegen::{Compiled, Options, compile_with, expand::expand, source::Source};
+use fid_codegen::{
+    Compiled, Options, compile_from, compile_with,
+    expand::expand,
+    source::{LoadError, Source},
+};
 use quote::ToTokens;
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\n";
@@ -258,6 +262,42 @@ paths:
         [
             format!("the operation `a` (`GET /a/{{id}}`): {why}"),
             format!("the operation `c` (`DELETE /a/{{id}}`): {why}"),
+        ]
+    );
+}
+
+#[test]
+fn what_refers_to_a_mistake_in_another_file_is_left_out() {
+    const SCHEMAS: &str = "\
+Fine: { type: object, properties: { a: { type: string } } }
+Middle: { type: array, items: { $ref: '#/Broken' } }
+Broken: { type: object, properties: { a: { type: strin } } }
+";
+    let answer = |schema: &str| {
+        format!(
+            "responses: {{ 200: {{ description: A, content: {{ application/json: {{ schema: {{ $ref: 'schemas.yaml#/{schema}' }} }} }} }} }}"
+        )
+    };
+    let text = format!(
+        "{HEAD}paths:\n  /a: {{ get: {{ operationId: fine, {} }} }}\n  /b: {{ get: {{ operationId: far, {} }} }}\n  \
+         /c: {{ get: {{ operationId: near, {} }} }}\n",
+        answer("Fine"),
+        answer("Middle"),
+        answer("Broken")
+    );
+    let load = |name: &str, _: &std::path::Path| -> Result<Source, LoadError> {
+        Ok(Source::new(name, SCHEMAS))
+    };
+    let source = Source::new("pets.yaml", text);
+    let rest = compile_from(source, Options { lenient: true }, &load);
+    assert_eq!(rest.mistakes, []);
+    assert_eq!(operations(&rest), ["fine"]);
+    let why = "it needs a part of `schemas.yaml`: unknown `type`: `strin` (schemas.yaml:3:50)";
+    assert_eq!(
+        left_out(&rest),
+        [
+            format!("the operation `far` (`GET /b`): {why}"),
+            format!("the operation `near` (`GET /c`): {why}"),
         ]
     );
 }

@@ -3,6 +3,7 @@
 mod freedom_id;
 mod hostile;
 mod lenient;
+mod links;
 mod mend;
 mod mistakes;
 mod model;
