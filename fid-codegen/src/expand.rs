@@ -18,6 +18,7 @@ mod input;
 mod multipart;
 mod object;
 mod operation;
+mod servers;
 mod setters;
 mod string_enum;
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod operation;
 mod recursion;
 mod schema;
 mod security;
+mod server;
 mod split;
 mod unions;
 mod uses;
@@ -54,6 +55,36 @@ pub struct Server {
     /// Whether the URL is relative to where the document is, so that the user says the rest.
     pub is_relative: bool,
     /// What the server is for; may be empty.
+    pub docs: String,
+    /// The type that sets its variables, where it has some.
+    pub own_type: Option<ServerType>,
+}
+
+/// A server with variables in its URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerType {
+    /// The name of the type.
+    pub name: RustName,
+    /// The URL with the variables in braces, without a slash at its end.
+    pub template: String,
+    /// What the server is for; may be empty.
+    pub docs: String,
+    /// The variables.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Its name; on the wire as it stands in braces.
+    pub name: Name,
+    /// The name of the enum of its values, where the document lists them.
+    pub type_name: RustName,
+    /// The value where nobody sets another.
+    pub default: String,
+    /// The values that the document lists.
+    pub values: Vec<Variant>,
+    /// What it is for; may be empty.
     pub docs: String,
 }
 

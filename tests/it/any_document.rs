@@ -5,3 +5,4 @@ mod bodies;
 mod forms;
 mod parameters;
 mod security;
+mod servers;

@@ -2,11 +2,11 @@
 
 use super::{
     ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, docs, schema::Types,
-    security::Doors,
+    security::Doors, server::url_of_part,
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Parameter, Response, StatusPattern, Style},
+    document::{Document, Location, Parameter, Response, StatusPattern, Style},
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
     merge::merge,
@@ -52,7 +52,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             },
             method: found.method,
             path: path.path.value.to_owned(),
-            server: server.map(document::Server::default_url),
+            server: server.map(url_of_part),
             security: self.doors.security(requirements, self.resolver),
             body,
             answer,

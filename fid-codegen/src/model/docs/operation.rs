@@ -115,13 +115,15 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
         [] => path.servers.as_slice(),
         own => own,
     };
-    let in_words = |server: &Server<'_>| match text(server.description) {
-        words if words.is_empty() => format!("<{}>", server.default_url()),
-        words => format!(
-            "<{}> ({})",
-            server.default_url(),
-            words.trim_end_matches('.')
-        ),
+    let in_words = |server: &Server<'_>| {
+        let url = match server.is_relative() {
+            true => format!("{} of the host of the client", code(server.url.value)),
+            false => format!("<{}>", server.default_url()),
+        };
+        match text(server.description) {
+            words if words.is_empty() => url,
+            words => format!("{url} ({})", words.trim_end_matches('.')),
+        }
     };
     match servers {
         [] => String::new(),
