@@ -18,6 +18,7 @@ mod reference;
 mod schema;
 mod security;
 mod style;
+mod tag;
 mod value;
 mod version;
 
@@ -34,6 +35,7 @@ pub use reference::RefOr;
 pub use schema::{Additional, Discriminator, EnumValue, Property, Schema, SchemaType};
 pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
 pub use style::Style;
+pub use tag::{Link, Tag};
 pub use version::{Version, check_version};
 
 pub(crate) use object::refuse;
@@ -60,6 +62,8 @@ pub struct Document<'n> {
     pub webhooks: Vec<Callback<'n>>,
     /// What `$ref` names.
     pub components: Components<'n>,
+    /// The groups of operations, in the order of the document.
+    pub tags: Vec<Tag<'n>>,
     /// The security that operations have that state none.
     pub security: Vec<Requirement<'n>>,
 }
@@ -75,8 +79,9 @@ const KEYS: Keys = Keys {
         "components",
         "security",
         "webhooks",
+        "tags",
     ],
-    noted: &["tags", "externalDocs", "jsonSchemaDialect", "$self"],
+    noted: &["externalDocs", "jsonSchemaDialect", "$self"],
     refused: &[],
 };
 
@@ -102,6 +107,7 @@ pub fn read_document<'n>(root: &'n Node<'_>, report: &'n Report) -> Option<Docum
             .get("components")
             .map(|node| components::read_components(node, report))
             .unwrap_or_default(),
+        tags: tag::read_tags(object.list("tags"), report),
         security: object
             .get("security")
             .map(|node| security::read_requirements(node, report))

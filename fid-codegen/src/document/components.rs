@@ -71,7 +71,8 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
         responses: read_all(object.map("responses"), |node| {
             read_ref_or(node, report, body::read_response)
         }),
-        headers: read_all(object.map("headers"), |node| {
+        // Headers may well be called `x-…`.
+        headers: read_each(object.map("headers").iter(), |node| {
             read_ref_or(node, report, header::read_header)
         }),
         security_schemes: read_all(object.map("securitySchemes"), |node| {
@@ -84,9 +85,15 @@ fn read_all<'n, 's, T>(
     entries: &'n [Entry<'s>],
     read: impl Fn(&'n Node<'s>) -> T,
 ) -> Vec<Component<'n, T>> {
+    let named = entries.iter().filter(|entry| !entry.key.starts_with("x-"));
+    read_each(named, read)
+}
+
+fn read_each<'n, 's: 'n, T>(
+    entries: impl Iterator<Item = &'n Entry<'s>>,
+    read: impl Fn(&'n Node<'s>) -> T,
+) -> Vec<Component<'n, T>> {
     entries
-        .iter()
-        .filter(|entry| !entry.key.starts_with("x-"))
         .map(|entry| Component {
             name: Spanned::new(entry.key_span, entry.key.as_ref()),
             item: read(&entry.value),
