@@ -86,7 +86,7 @@ pub fn expand(api: &Api) -> Expansion {
 
 /// Writes what rustdoc shows above the operations of a group.
 fn expand_tag(tag: &Tag) -> TokenStream {
-    docs::docs(&format!("# {}\n\n{}", tag.name, tag.docs).trim_end(), "")
+    docs::docs(format!("# {}\n\n{}", tag.name, tag.docs).trim_end(), "")
 }
 
 fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {

@@ -33,7 +33,7 @@ pub(super) fn check(media: &Media<'_>, resolver: &Resolver<'_, '_>, report: &Rep
         let name = encoding.name;
         match named.get(name.value) {
             Some(property) if is_multipart => {
-                check_part(encoding, property.last(), resolver, report)
+                check_part(encoding, property.last(), resolver, report);
             }
             None if is_known => {
                 let message = format!("`encoding` names `{}`, which is no property", name.value);

@@ -18,7 +18,7 @@ pub(super) fn check_sent(content: &[Media<'_>], resolver: &Resolver<'_, '_>, rep
                 report.push(refuse(media.name.span, &feature));
             }
             Some(MediaKind::Form | MediaKind::Multipart) => {
-                encoding::check(media, resolver, report)
+                encoding::check(media, resolver, report);
             }
             _ => {}
         }

@@ -275,7 +275,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     let mut content = distinct(content);
     let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    if content.iter().any(|media| is_json(&media)) {
+    if content.iter().any(is_json) {
         content.retain(is_json);
     }
     let mut different: Vec<&Media<'_>> = Vec::new();
