@@ -6,6 +6,7 @@
 
 mod body;
 mod components;
+mod dialect;
 mod encoding;
 mod header;
 mod info;
@@ -19,6 +20,7 @@ mod schema;
 mod security;
 mod style;
 mod tag;
+mod target;
 mod value;
 mod version;
 
@@ -39,6 +41,7 @@ pub use tag::{Link, Tag};
 pub use version::{Version, check_version};
 
 pub(crate) use object::refuse;
+pub(crate) use target::{Target, read_callback, read_media, read_path_item};
 
 use object::{Keys, Object};
 
@@ -80,8 +83,9 @@ const KEYS: Keys = Keys {
         "security",
         "webhooks",
         "tags",
+        "jsonSchemaDialect",
     ],
-    noted: &["externalDocs", "jsonSchemaDialect", "$self"],
+    noted: &["externalDocs", "$self"],
     refused: &[],
 };
 
@@ -94,6 +98,7 @@ pub fn read_document<'n>(root: &'n Node<'_>, report: &'n Report) -> Option<Docum
     if !has_content && root.get("webhooks").is_none() {
         object.require(&["paths"]);
     }
+    dialect::check(object.text("jsonSchemaDialect"), report);
     Some(Document {
         version: version::read_version(object.get("openapi"), report),
         info: object

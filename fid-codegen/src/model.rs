@@ -208,6 +208,8 @@ pub enum Place {
     Path,
     /// Behind the question mark.
     Query,
+    /// All of what is behind the question mark.
+    QueryString,
     /// Into a header.
     Header,
     /// Into the header `Cookie`.
@@ -377,6 +379,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Which ways it goes.
     pub direction: Direction,
+    /// Whether a request has it, so that programs make values of it.
+    pub is_built: bool,
 }
 
 /// What a type is.
@@ -628,6 +632,8 @@ pub enum TypeUse {
     ByteStream,
     /// Server-sent events.
     Events(Box<TypeUse>),
+    /// Values that come one by one.
+    Items(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

@@ -52,7 +52,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 rust: found.rust.clone(),
             },
             tag: tag.and_then(|tag| self.tags.place(tag.value)),
-            method: found.method,
+            method: found.method.clone(),
             path: path.path.value.to_owned(),
             server: server.map(url_of_part),
             security: self.doors.security(requirements, self.resolver),
@@ -90,6 +90,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             place: match parameter.location.value {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
+                Location::QueryString => Place::QueryString,
                 Location::Header => Place::Header,
                 Location::Cookie => Place::Cookie,
             },
