@@ -6,4 +6,5 @@ mod forms;
 mod newest;
 mod parameters;
 mod security;
+mod servers;
 mod zoo;
