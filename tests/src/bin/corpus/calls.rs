@@ -114,6 +114,8 @@ fn call(
         .into_iter()
         .map(|(name, kind)| value(&name, kind));
     let called = &method.sig.ident;
+    let mut inputs = operation.inputs.iter();
+    let declares = inputs.any(|input| input.name.wire.eq_ignore_ascii_case("authorization"));
     let setters = setters(item).into_iter().map(|(setter, name, kind)| {
         let (key, value) = (key(operation, &name), value(&name, &kind));
         quote! {
@@ -125,7 +127,8 @@ fn call(
             let client = client #door;
             let call = client.#called(#(#arguments),*);
             #(#setters)*
-            done(call.header("Prefer", "dynamic=true").await)
+            let (name, value) = arguments.authorization(#declares);
+            done(call.header("Prefer", "dynamic=true").header(name, &value).await)
         }
     }
 }

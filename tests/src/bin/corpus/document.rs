@@ -1,6 +1,9 @@
 //! A document as it is written, and what it declares: counted here, so that the model cannot hide a loss.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use fid_codegen::{model, source::Source};
 use serde_json::Value;
@@ -118,13 +121,38 @@ impl Document {
         found
     }
 
-    /// Returns the schemas of what servers send in turn: callbacks and webhooks.
-    pub(crate) fn schemas_of_pushed(&self) -> Vec<&Value> {
+    /// Returns the schemas that only a reference leads to, and those of what servers send in turn: callbacks and
+    /// webhooks.
+    pub(crate) fn schemas_of_others(&self) -> Vec<&Value> {
         let mut found = self.schemas_below(self.plain.get("webhooks"));
+        found.extend(self.referred());
         for (_, operation) in self.operations() {
             found.extend(self.schemas_below(operation.get("callbacks")));
         }
         found
+    }
+
+    /// Returns what references to parts of other things than schemas lead to, where it is a schema.
+    fn referred(&self) -> Vec<&Value> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![&self.plain];
+        while let Some(node) = waiting.pop() {
+            found.extend(node.get("$ref").and_then(Value::as_str));
+            waiting.extend(
+                node.as_object()
+                    .into_iter()
+                    .flatten()
+                    .map(|(_, value)| value),
+            );
+            waiting.extend(node.as_array().into_iter().flatten());
+        }
+        let is_schema = |target: &&str| {
+            ["/schema", "/properties/", "/items", "/x-files/"]
+                .iter()
+                .any(|part| target.contains(part))
+        };
+        let found = found.into_iter().filter(is_schema);
+        found.filter_map(|target| self.at(target)).collect()
     }
 
     /// Returns the values of every key `schema` or `itemSchema` below a node, through references to other than
@@ -197,8 +225,21 @@ fn is_mute(media: &Value) -> bool {
 }
 
 fn percent_decoded(text: &str) -> String {
-    text.replace("%7B", "{")
-        .replace("%7D", "}")
-        .replace("%20", " ")
-        .replace("%25", "%")
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|_| *first == b'%');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -2,11 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fid_codegen::expand::{Expansion, OperationItem};
+use fid_codegen::{
+    expand::{Expansion, OperationItem},
+    model::{Api, TypeDef},
+};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
     Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Pat, ReturnType, Type,
 };
+
+/// Returns the type for requests beside that of a schema, where the two differ.
+pub(crate) fn twin<'a>(api: &'a Api, def: &TypeDef) -> Option<&'a TypeDef> {
+    let name = format!("{}Input", def.name.rust.as_str());
+    api.types
+        .iter()
+        .find(|other| other.name.wire.is_empty() && other.name.rust.as_str() == name)
+}
 
 /// The types of a client by name.
 pub(crate) type Items = BTreeMap<String, Vec<Part>>;

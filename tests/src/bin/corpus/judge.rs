@@ -10,6 +10,9 @@ use std::{
     thread,
 };
 
+use fid_codegen::expand::FILE_ATTRIBUTES;
+use proc_macro2::TokenStream;
+
 use crate::{
     client::{self, Client},
     crates::{Crates, Verdict, crate_names},
@@ -87,7 +90,8 @@ fn check(cases: &mut [Case<'_>], crates: &Crates, progress: &Progress) -> io::Re
     let mut names = Vec::new();
     for case in &*cases {
         if let Some(client) = &case.client {
-            crates.write(&case.crate_name, "lib.rs", &client.code)?;
+            let code = format!("{FILE_ATTRIBUTES}{}", client.code);
+            crates.write(&case.crate_name, "lib.rs", &code)?;
             names.push(case.crate_name.clone());
         }
     }
@@ -127,7 +131,7 @@ fn build(
             && case.row.counts.checks_passed == 1
         {
             let name = case.program_name();
-            crates.write(&name, "main.rs", &program(&client.api).to_string())?;
+            crates.write(&name, "main.rs", &pretty(&program(&client.api)))?;
             names.push(name);
         }
     }
@@ -135,6 +139,11 @@ fn build(
     crates
         .cargo("build", &names, told)
         .map_err(io::Error::other)
+}
+
+/// Returns code with lines that errors can name.
+fn pretty(code: &TokenStream) -> String {
+    syn::parse2(code.clone()).map_or_else(|_| code.to_string(), |file| prettyplease::unparse(&file))
 }
 
 /// Asks the programs, as many at once as there are processors.

@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, fs};
 
 use fid_codegen::model::Api;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
+    bundle::without_notes,
     document::{Declared, Document},
     instances::Arguments,
     prism::Prism,
@@ -27,7 +28,10 @@ pub(crate) fn judge(
     let (calls, failure) = program.tools.arguments(document, &program.folder)?;
     let (asked, questions) = questions(api, &calls, row);
     let log = program.folder.join("prism.log");
-    let prism = Prism::start(&program.tools.prism, &document.source.path, &log)?;
+    let file = program.folder.join("prism.json");
+    fs::write(&file, without_notes(&document.plain).to_string())
+        .map_err(|error| error.to_string())?;
+    let prism = Prism::start(&program.tools.prism, &file, &log)?;
     let answers = program.ask("calls", &questions, Some(&prism.url()))?;
     let mut answers = answers.iter();
     let mut unread = Vec::new();
@@ -156,12 +160,22 @@ fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
         _ => {
             row.counts.requests_rejected += 1;
             let arguments = call.arguments.as_ref().map(short).unwrap_or_default();
-            row.problems.push(format!(
-                "{call} {what}: {why}: {}; arguments {arguments}",
-                cut(body)
-            ));
+            let said = violations(body).unwrap_or_else(|| format!("{why}: {}", cut(body)));
+            row.problems
+                .push(format!("{call} {what}: {said}; arguments {arguments}"));
         }
     }
+}
+
+/// Returns what Prism says is wrong with a request.
+fn violations(body: &str) -> Option<String> {
+    let body: Value = serde_json::from_str(body).ok()?;
+    let told = body.get("validation")?.as_array()?.iter().map(|one| {
+        let message = one.get("message").and_then(Value::as_str);
+        format!("{} {}", one["location"], message.unwrap_or_default())
+    });
+    let told: Vec<String> = told.collect();
+    Some(told.join("; ")).filter(|told| !told.is_empty())
 }
 
 impl Row {

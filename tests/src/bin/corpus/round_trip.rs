@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     document::Document,
+    generated::twin,
     instances::Line,
     program::Program,
     row::Row,
@@ -55,6 +56,8 @@ fn count(document: &Document, lines: &[Line], answers: &[String], row: &mut Row)
         let instance = short(&line.instance);
         match &line.wrong {
             Some(_) if !is_read => row.counts.wrong_refused += 1,
+            // What does not go this way is not looked at.
+            Some(why) if comparison.is_one_way(why) => {}
             Some(why) => {
                 row.counts.wrong_accepted += 1;
                 row.problems.push(format!(
@@ -73,6 +76,7 @@ fn count(document: &Document, lines: &[Line], answers: &[String], row: &mut Row)
         }
     }
     row.counts.nulls_omitted = comparison.nulls_omitted;
+    row.counts.one_way_omitted = comparison.one_way_omitted;
 }
 
 fn compare(comparison: &mut Comparison, was: &Value, text: &str) -> Result<(), String> {
@@ -95,12 +99,43 @@ pub(crate) fn again(api: &Api) -> TokenStream {
     let arms = named.map(|def| {
         let wire = &def.name.wire;
         let name = raw(def.name.rust.as_str());
-        quote!(#wire => again::<api::#name>(instance),)
+        match twin(api, def) {
+            Some(twin) => {
+                let twin = raw(twin.name.rust.as_str());
+                quote!(#wire => both(again::<api::#name>(instance), again::<api::#twin>(instance)),)
+            }
+            None => quote!(#wire => again::<api::#name>(instance),),
+        }
     });
     quote! {
         fn again<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Result<String, String> {
             let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
             serde_json::to_string(&fid_runtime::Exposed(&value)).map_err(|error| error.to_string())
+        }
+
+        /// A type of answers and its twin of requests have together what the document says.
+        fn both(one: Result<String, String>, other: Result<String, String>) -> Result<String, String> {
+            let read = |text: &str| serde_json::from_str(text).map_err(|error| error.to_string());
+            let mut whole: serde_json::Value = read(&one?)?;
+            merge(&mut whole, read(&other?)?);
+            Ok(whole.to_string())
+        }
+
+        fn merge(whole: &mut serde_json::Value, other: serde_json::Value) {
+            match (whole, other) {
+                (serde_json::Value::Object(whole), serde_json::Value::Object(other)) => {
+                    for (key, value) in other {
+                        match whole.get_mut(&key) {
+                            Some(known) => merge(known, value),
+                            None => drop(whole.insert(key, value)),
+                        }
+                    }
+                }
+                (serde_json::Value::Array(whole), serde_json::Value::Array(other)) => {
+                    whole.iter_mut().zip(other).for_each(|(known, value)| merge(known, value));
+                }
+                _ => {}
+            }
         }
 
         fn answer(schema: &str, instance: &str) -> Result<String, String> {

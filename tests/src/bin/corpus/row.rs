@@ -46,6 +46,7 @@ pub(crate) struct Counts {
     pub(crate) instances_ok: usize,
     pub(crate) instances_failed: usize,
     pub(crate) nulls_omitted: usize,
+    pub(crate) one_way_omitted: usize,
     pub(crate) wrong_refused: usize,
     pub(crate) wrong_accepted: usize,
     pub(crate) schemas_without_instances: usize,
@@ -110,6 +111,7 @@ impl Counts {
             "instances_ok": self.instances_ok,
             "instances_failed": self.instances_failed,
             "nulls_omitted": self.nulls_omitted,
+            "one_way_omitted": self.one_way_omitted,
             "wrong_refused": self.wrong_refused,
             "wrong_accepted": self.wrong_accepted,
             "schemas_without_instances": self.schemas_without_instances,
@@ -148,6 +150,7 @@ impl AddAssign for Counts {
         self.instances_ok += other.instances_ok;
         self.instances_failed += other.instances_failed;
         self.nulls_omitted += other.nulls_omitted;
+        self.one_way_omitted += other.one_way_omitted;
         self.wrong_refused += other.wrong_refused;
         self.wrong_accepted += other.wrong_accepted;
         self.schemas_without_instances += other.schemas_without_instances;

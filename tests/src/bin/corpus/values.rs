@@ -39,7 +39,7 @@ pub(crate) fn values(document: &Document, api: &model::Api, expansion: &Expansio
     for (operation, item) in api.operations.iter().zip(&expansion.operations) {
         walk.operation(operation, &generated::signature(item));
     }
-    walk.pushed();
+    walk.others();
     walk.values
 }
 
@@ -60,12 +60,8 @@ impl<'g> Walk<'g> {
                 let schemas = self.of(vec![schema]);
                 let name = def.name.rust.as_str();
                 self.item(name, &schemas);
-                let twin = format!("{name}Input");
-                let is_twin = |other: &model::TypeDef| {
-                    other.name.wire.is_empty() && other.name.rust.as_str() == twin
-                };
-                if api.types.iter().any(is_twin) {
-                    self.item(&twin, &schemas);
+                if let Some(twin) = generated::twin(api, def) {
+                    self.item(twin.name.rust.as_str(), &schemas);
                 }
             }
         }
@@ -110,9 +106,9 @@ impl<'g> Walk<'g> {
         }
     }
 
-    /// Types that only webhooks and callbacks lead to.
-    fn pushed(&mut self) {
-        let schemas = self.of(self.document.schemas_of_pushed());
+    /// Types that only webhooks, callbacks and references lead to.
+    fn others(&mut self) {
+        let schemas = self.of(self.document.schemas_of_others());
         for name in self.items.keys() {
             self.item(name, &schemas);
         }

@@ -42,6 +42,9 @@ fn written(form: &BodyForm, kind: &Type, is_argument: bool) -> Option<TokenStrea
         BodyKind::Multipart => Some(quote!(crate::support::made::<#kind>(arguments)?)),
         BodyKind::Text if is_argument => Some(quote!(&arguments.text("body")?)),
         BodyKind::Text => Some(quote!(arguments.text("body")?)),
+        BodyKind::Bytes | BodyKind::File if is_argument => {
+            Some(quote!(arguments.text("body")?.into_bytes()))
+        }
         BodyKind::Bytes | BodyKind::File => {
             Some(quote!(arguments.text("body")?.into_bytes().into()))
         }

@@ -20,6 +20,17 @@ pub(crate) fn support() -> TokenStream {
                     self.0.get(key).is_some()
                 }
 
+                /// OpenAPI has this header ignored where it is a parameter, and Prism asks for it all the same: it is
+                /// set as a user sets it.
+                pub fn authorization(&self, is_input: bool) -> (&'static str, String) {
+                    let names = ["header:Authorization", "header:authorization"];
+                    let value = names.iter().find_map(|name| self.0.get(name)?.as_str());
+                    match value.filter(|_| !is_input) {
+                        Some(value) => ("Authorization", value.to_owned()),
+                        None => ("X-Corpus", "1".to_owned()),
+                    }
+                }
+
                 /// A text is sent as it is, any other value as JSON writes it.
                 pub fn text(&self, key: &str) -> Result<String, String> {
                     let value = self.0.get(key).ok_or_else(|| format!("unmade\t{key} is missing"))?;
