@@ -35,31 +35,6 @@ pub(crate) fn bundle(root: Value, path: &Path) -> (Value, Vec<PathBuf>) {
     (root, paths.into_iter().skip(1).collect())
 }
 
-/// Takes out extensions that refer to what is no part of the document: tools that read all references stop there.
-pub(crate) fn without_notes(node: &Value) -> Value {
-    match node {
-        Value::Object(entries) => entries
-            .iter()
-            .filter(|(key, value)| !(key.starts_with("x-") && leads_out(value)))
-            .map(|(key, value)| (key.clone(), without_notes(value)))
-            .collect::<Map<_, _>>()
-            .into(),
-        Value::Array(items) => items.iter().map(without_notes).collect(),
-        other => other.clone(),
-    }
-}
-
-fn leads_out(node: &Value) -> bool {
-    match node {
-        Value::Object(entries) => entries.iter().any(|(key, value)| match value.as_str() {
-            Some(target) => key == "$ref" && !target.starts_with('#'),
-            None => leads_out(value),
-        }),
-        Value::Array(items) => items.iter().any(leads_out),
-        _ => false,
-    }
-}
-
 struct Files {
     paths: Vec<PathBuf>,
     trees: Vec<Value>,

@@ -33,6 +33,7 @@ mod row;
 mod run;
 mod same;
 mod schema;
+mod served;
 mod table;
 mod values;
 

@@ -6,13 +6,13 @@ use fid_codegen::model::Api;
 use serde_json::{Value, json};
 
 use crate::{
-    bundle::without_notes,
     document::{Declared, Document},
     instances::Arguments,
     prism::Prism,
     program::Program,
     row::Row,
     same::{cut, short},
+    served::served,
 };
 
 /// Calls all operations and counts what Prism says of the requests.
@@ -29,8 +29,7 @@ pub(crate) fn judge(
     let (asked, questions) = questions(api, &calls, row);
     let log = program.folder.join("prism.log");
     let file = program.folder.join("prism.json");
-    fs::write(&file, without_notes(&document.plain).to_string())
-        .map_err(|error| error.to_string())?;
+    fs::write(&file, served(&document.plain).to_string()).map_err(|error| error.to_string())?;
     let prism = Prism::start(&program.tools.prism, &file, &log)?;
     let answers = program.ask("calls", &questions, Some(&prism.url()))?;
     let mut answers = answers.iter();
@@ -115,7 +114,7 @@ fn note_unread(
             ));
         } else {
             row.counts.requests_unanswered += 1;
-            row.problems.push(format!(
+            row.notes.push(format!(
                 "Prism's answer to {call} is not what the document says: {why}"
             ));
         }
@@ -152,7 +151,7 @@ fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
         "unanswered" => {
             row.counts.requests_accepted += 1;
             row.counts.requests_unanswered += 1;
-            row.problems.push(format!(
+            row.notes.push(format!(
                 "Prism took {call} but has no answer: {}",
                 cut(body)
             ));
@@ -181,6 +180,6 @@ fn violations(body: &str) -> Option<String> {
 impl Row {
     fn untried(&mut self, call: &Arguments, why: &str) {
         self.counts.requests_untried += 1;
-        self.problems.push(format!("{call} was not tried: {why}"));
+        self.notes.push(format!("{call} was not tried: {why}"));
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn judge(document: &Document, program: &Program, row: &mut Row) -> Re
             None => lines.push(line),
             Some(why) => {
                 row.counts.schemas_without_instances += 1;
-                row.problems
+                row.notes
                     .push(format!("no instance of {}: {why}", line.schema));
             }
         }

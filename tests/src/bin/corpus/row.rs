@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) refusals: Vec<String>,
     /// What else went wrong, one line each.
     pub(crate) problems: Vec<String>,
+    /// What the tools could not do.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Numbers that add up: the columns of the table.
@@ -178,6 +180,7 @@ impl Row {
         json["mistakes_told"] = json!(self.mistakes);
         json["refusals_told"] = json!(self.refusals);
         json["problems"] = json!(self.problems);
+        json["notes"] = json!(self.notes);
         json
     }
 }

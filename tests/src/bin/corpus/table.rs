@@ -65,6 +65,7 @@ pub(crate) fn text(table: &Table<'_>) -> String {
     text += &listed("Not taken yet", table.rows, |row| &row.refusals);
     text += &refusals(table.rows);
     text += &listed("Mistakes of the documents", table.rows, |row| &row.mistakes);
+    text += &listed("Not judged", table.rows, |row| &row.notes);
     if !table.skipped.is_empty() {
         text += "\n## Skipped\n\n";
     }
