@@ -7,4 +7,5 @@ mod lenient;
 mod newest;
 mod parameters;
 mod security;
+mod servers;
 mod zoo;
