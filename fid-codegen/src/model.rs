@@ -16,13 +16,16 @@ mod operation;
 mod recursion;
 mod schema;
 mod security;
+mod server;
 mod split;
+mod tags;
 mod unions;
 mod uses;
 
 pub use lower::lower;
 
 pub(crate) use answer::Answers;
+pub(crate) use docs::code;
 
 use crate::{
     document::{Method, Style},
@@ -38,6 +41,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The credentials, one door each, and those that are wanted together.
     pub doors: Vec<Door>,
+    /// The groups of operations: those that the document describes, in its order, then the others.
+    pub tags: Vec<Tag>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The types: first those with a name in the document, in its order, then the others.
@@ -54,6 +59,36 @@ pub struct Server {
     /// Whether the URL is relative to where the document is, so that the user says the rest.
     pub is_relative: bool,
     /// What the server is for; may be empty.
+    pub docs: String,
+    /// The type that sets its variables, where it has some.
+    pub own_type: Option<ServerType>,
+}
+
+/// A server with variables in its URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerType {
+    /// The name of the type.
+    pub name: RustName,
+    /// The URL with the variables in braces, without a slash at its end.
+    pub template: String,
+    /// What the server is for; may be empty.
+    pub docs: String,
+    /// The variables.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Its name; on the wire as it stands in braces.
+    pub name: Name,
+    /// The name of the enum of its values, where the document lists them.
+    pub type_name: RustName,
+    /// The value where nobody sets another.
+    pub default: String,
+    /// The values that the document lists.
+    pub values: Vec<Variant>,
+    /// What it is for; may be empty.
     pub docs: String,
 }
 
@@ -102,6 +137,15 @@ pub struct Security {
     pub optional: bool,
 }
 
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What the documentation says, in Markdown; may be empty.
+    pub docs: String,
+}
+
 /// A method of the client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -109,6 +153,8 @@ pub struct Operation {
     pub name: Name,
     /// The name for types that belong to it.
     pub type_name: RustName,
+    /// The group that it is in, by its place in [`Api::tags`].
+    pub tag: Option<usize>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, with the wire names of its parameters in braces.

@@ -3,7 +3,9 @@
 mod answers;
 mod bodies;
 mod forms;
+mod lenient;
 mod newest;
 mod parameters;
 mod security;
+mod servers;
 mod zoo;

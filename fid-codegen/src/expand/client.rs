@@ -8,12 +8,14 @@ use super::{
     docs::docs,
     doors,
     ident::ident,
+    servers::expand_servers,
 };
 use crate::model::{Api, Door};
 
 pub(super) fn expand_client(api: &Api) -> TokenStream {
     let docs = docs(&api.docs, "A client.");
     let constructors = expand_constructors(api);
+    let servers = expand_servers(api);
     let doors = api.doors.iter().map(|door| expand_door(door, api));
     let opening = (!api.doors.is_empty()).then(|| {
         quote! {
@@ -28,6 +30,7 @@ pub(super) fn expand_client(api: &Api) -> TokenStream {
         }
         impl Client { #constructors }
         #opening
+        #servers
     }
 }
 
@@ -97,6 +100,10 @@ fn builder_docs(api: &Api) -> String {
             });
             if !server.docs.is_empty() {
                 text.push_str(&format!(": {}", server.docs.replace('\n', "\n  ")));
+            }
+            if let Some(own) = &server.own_type {
+                let name = own.name.as_str();
+                text.push_str(&format!("\n\n  [`servers::{name}`] sets the variables."));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use super::{
     Api, Server, callback, defaults, direction, docs, extras, operation, recursion, schema::Types,
-    security::Doors, split, unions,
+    security::Doors, server::lower_server, split, tags::Tags, unions,
 };
 use crate::{
     check::Checked,
-    document,
+    document::Document,
     names::{self, RustName},
     resolve::Resolver,
 };
@@ -24,6 +24,7 @@ pub fn lower(checked: &Checked<'_>) -> Api {
         resolver: &resolver,
         types: &mut types,
         doors: Doors::of(document, &resolver, methods),
+        tags: Tags::of(document, &found),
     };
     let operations = found
         .iter()
@@ -33,8 +34,9 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     let callbacks = callback::lower_callbacks(&found, &mut lowering);
     let mut api = Api {
         docs: docs::of_api(document),
-        servers: document.servers.iter().map(lower_server).collect(),
+        servers: lower_servers(document),
         doors: lowering.doors.finish(),
+        tags: lowering.tags.finish(),
         operations,
         types: types.finish(),
         callbacks,
@@ -49,10 +51,9 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     api
 }
 
-fn lower_server(server: &document::Server<'_>) -> Server {
-    Server {
-        url: server.default_url(),
-        is_relative: server.is_relative(),
-        docs: docs::of_server(server),
-    }
+fn lower_servers(document: &Document<'_>) -> Vec<Server> {
+    let servers = document.servers.iter().enumerate();
+    servers
+        .map(|(index, one)| lower_server(index, one))
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{
     markdown::{code, item, join, section, text},
+    of_link,
     schema::of_parameter,
     status::status_words,
 };
@@ -30,6 +31,7 @@ pub(in crate::model) fn of_operation(
         join([text(operation.summary), text(operation.description)]),
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
+        of_link(operation.link.as_ref()),
         of_servers(path, operation),
         of_scopes(requirements),
         of_certificates(requirements, resolver),
@@ -115,13 +117,15 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
         [] => path.servers.as_slice(),
         own => own,
     };
-    let in_words = |server: &Server<'_>| match text(server.description) {
-        words if words.is_empty() => format!("<{}>", server.default_url()),
-        words => format!(
-            "<{}> ({})",
-            server.default_url(),
-            words.trim_end_matches('.')
-        ),
+    let in_words = |server: &Server<'_>| {
+        let url = match server.is_relative() {
+            true => format!("{} of the host of the client", code(server.url.value)),
+            false => format!("<{}>", server.default_url()),
+        };
+        match text(server.description) {
+            words if words.is_empty() => url,
+            words => format!("{url} ({})", words.trim_end_matches('.')),
+        }
     };
     match servers {
         [] => String::new(),
