@@ -36,13 +36,14 @@ pub(crate) fn module(api: &Api, expansion: &Expansion) -> TokenStream {
     quote! {
         pub mod calls {
             use super::*;
-            use crate::support::{Arguments, Get, Otherwise, Read, done};
+            // Names of types may be anything: those of the tool stand behind a module.
+            use crate::support::{self as corpus, Get as _, Otherwise as _};
             #forms
             #(#calls)*
-            pub async fn call(index: usize, client: &super::Client, arguments: &Arguments) -> Result<(), String> {
+            pub async fn call(index: usize, client: &super::Client, arguments: &corpus::Arguments) -> corpus::Done {
                 match index {
                     #(#indexes => #names(client, arguments).await,)*
-                    _ => Err("untried\tthe client has no such operation".to_owned()),
+                    _ => corpus::untried("the client has no such operation"),
                 }
             }
         }
@@ -101,8 +102,8 @@ fn call(
     let method = item.method.clone();
     let Ok(method) = syn::parse2::<ImplItemFn>(method) else {
         return quote! {
-            async fn #name(_: &Client, _: &Arguments) -> Result<(), String> {
-                Err("untried\tits method cannot be read".to_owned())
+            async fn #name(_: &Client, _: &corpus::Arguments) -> corpus::Done {
+                corpus::untried("its method cannot be read")
             }
         };
     };
@@ -123,12 +124,12 @@ fn call(
         }
     });
     quote! {
-        async fn #name(client: &Client, arguments: &Arguments) -> Result<(), String> {
+        async fn #name(client: &Client, arguments: &corpus::Arguments) -> corpus::Done {
             let client = client #door;
             let call = client.#called(#(#arguments),*);
             #(#setters)*
             let (name, value) = arguments.authorization(#declares);
-            done(call.header("Prefer", "dynamic=true").header(name, &value).await)
+            corpus::done(call.header("Prefer", "dynamic=true").header(name, &value).await)
         }
     }
 }
@@ -198,10 +199,10 @@ fn value(
         Type::Reference(reference) => match &*reference.elem {
             Type::Slice(slice) => {
                 let item = &slice.elem;
-                (quote!(Vec<#item>), |value| quote!(&#value))
+                (quote!(fid::Vec<#item>), |value| quote!(&#value))
             }
             Type::Path(path) if path.path.is_ident("str") => {
-                (quote!(String), |value| quote!(&#value))
+                (quote!(fid::String), |value| quote!(&#value))
             }
             other => (quote!(#other), |value| quote!(&#value)),
         },
@@ -211,7 +212,7 @@ fn value(
         ),
         other => (quote!(#other), |value| value),
     };
-    wrap(quote!((&&Read::<#owned>::new()).get(arguments, #key)?))
+    wrap(quote!((&&corpus::Read::<#owned>::new()).get(arguments, #key)?))
 }
 
 fn into_target(bounds: &syn::TypeImplTrait) -> Option<TokenStream> {

@@ -180,7 +180,7 @@ impl<'a> Schemas<'a> {
             && !keywords.contains_key("const")
             && keywords
                 .get("type")
-                .map_or_else(|| !TELLING.iter().any(|key| is_told(&key)), is_every_type);
+                .map_or_else(|| !TELLING.iter().any(is_told), is_every_type);
         says_nothing
             && reference(schema).is_none_or(|_| target.is_some_and(open))
             && parts(schema, "allOf").all(open)

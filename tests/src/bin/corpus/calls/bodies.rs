@@ -25,7 +25,7 @@ pub(super) fn body(body: &Body, signature: &Signature) -> Option<TokenStream> {
     let kind = signature.enums.get(body.type_name.as_str())?.get(index)?;
     let variant = ident(form.name.rust.as_str());
     let value = written(form, kind, false)
-        .unwrap_or_else(|| quote!((&&Read::<#kind>::new()).get(arguments, "body")?));
+        .unwrap_or_else(|| quote!((&&corpus::Read::<#kind>::new()).get(arguments, "body")?));
     Some(quote!(#name::#variant(#value)))
 }
 
@@ -39,7 +39,7 @@ fn chosen(body: &Body) -> usize {
 fn written(form: &BodyForm, kind: &Type, is_argument: bool) -> Option<TokenStream> {
     match form.kind {
         BodyKind::Json | BodyKind::Form => None,
-        BodyKind::Multipart => Some(quote!(crate::support::made::<#kind>(arguments)?)),
+        BodyKind::Multipart => Some(quote!(corpus::made::<#kind>(arguments)?)),
         BodyKind::Text if is_argument => Some(quote!(&arguments.text("body")?)),
         BodyKind::Text => Some(quote!(arguments.text("body")?)),
         BodyKind::Bytes | BodyKind::File if is_argument => {
@@ -63,9 +63,9 @@ pub(super) fn forms_of_parts(api: &Api, expansion: &Expansion) -> TokenStream {
         let parts = items.get(def.name.rust.as_str());
         let fields = parts.into_iter().flatten().map(field);
         quote! {
-            impl crate::support::Make for #name {
-                fn make(value: &serde_json::Value) -> Result<Self, String> {
-                    Ok(Self { #(#fields,)* })
+            impl corpus::Make for #name {
+                fn make(value: &serde_json::Value) -> corpus::Made<Self> {
+                    corpus::Made::Ok(Self { #(#fields,)* })
                 }
             }
         }
@@ -80,8 +80,8 @@ fn field(part: &Part) -> TokenStream {
     };
     let is_file = kind.to_token_stream().to_string().contains("fid :: File");
     match is_file {
-        true => quote!(#name: crate::support::FromPart::from_part(value.get(#wire))?),
-        false => quote!(#name: crate::support::part::<#kind>(value, #wire)?),
+        true => quote!(#name: corpus::FromPart::from_part(value.get(#wire))?),
+        false => quote!(#name: corpus::part::<#kind>(value, #wire)?),
     }
 }
 

@@ -12,6 +12,13 @@ pub(crate) fn support() -> TokenStream {
         pub mod support {
             use std::{fmt::Debug, marker::PhantomData};
 
+            pub type Done = Result<(), String>;
+            pub type Made<T> = Result<T, String>;
+
+            pub fn untried(why: &str) -> Done {
+                Err(format!("untried\t{why}"))
+            }
+
             #[derive(Debug)]
             pub struct Arguments(pub serde_json::Value);
 
@@ -92,6 +99,8 @@ pub(crate) fn support() -> TokenStream {
                     400..500 if is_prisms && status != 404 && status != 406 => "refused",
                     404 if body.contains("NO_PATH_MATCHED") || body.contains("NO_METHOD") => "refused",
                     _ if is_prisms => "unanswered",
+                    // What OpenAPI leaves open, such as lists in lists of a query, is not written.
+                    0 if error.to_string().contains("cannot be written as the document says") => "untried",
                     0 => "unsent",
                     _ if error.is_unreadable() => "unread",
                     _ => return Ok(()),
