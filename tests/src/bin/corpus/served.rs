@@ -11,6 +11,9 @@ pub(crate) fn served(node: &Value) -> Value {
                 .map(|(key, value)| (key.clone(), served(value)))
                 .collect();
             limit(&mut kept);
+            if let Some(Value::Object(media)) = kept.get_mut("content") {
+                media.iter_mut().for_each(|(name, media)| as_text(name, media));
+            }
             kept.into()
         }
         Value::Array(items) => items.iter().map(served).collect(),
@@ -31,6 +34,14 @@ fn leads_out(node: &Value) -> bool {
         }),
         Value::Array(items) => items.iter().any(leads_out),
         _ => false,
+    }
+}
+
+/// A text is a string before Prism, whatever it says: `true` of a boolean as well.
+fn as_text(name: &str, media: &mut Value) {
+    let kind = media.pointer("/schema/type").and_then(Value::as_str);
+    if name.starts_with("text/plain") && kind.is_some_and(|kind| kind != "string") {
+        media["schema"] = json!({ "type": "string" });
     }
 }
 
@@ -62,6 +73,13 @@ fn limit(schema: &mut Map<String, Value>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_a_string() {
+        let body = json!({ "content": { "text/plain": { "schema": { "type": "boolean" } } } });
+        let expected = json!({ "content": { "text/plain": { "schema": { "type": "string" } } } });
+        assert_eq!(served(&body), expected);
+    }
 
     #[test]
     fn a_number_gets_the_limits_of_its_format_and_a_note_that_leads_out_is_gone() {
