@@ -40,7 +40,7 @@ pub use style::Style;
 pub use tag::{Link, Tag};
 pub use version::{Version, check_version};
 
-pub(crate) use object::refuse;
+pub(crate) use object::{foreign_key, refuse};
 pub(crate) use target::{Target, read_callback, read_media, read_path_item};
 
 use object::{Keys, Object};

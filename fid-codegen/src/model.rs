@@ -31,6 +31,7 @@ pub use message::{
 };
 
 pub(crate) use answer::Answers;
+pub(crate) use docs::code;
 
 use crate::{
     document::Method,

@@ -7,7 +7,7 @@
 mod any_document;
 mod canary;
 mod end_to_end;
-
+mod expanded;
 mod seeds;
 mod snapshots;
 mod support;

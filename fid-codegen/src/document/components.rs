@@ -75,8 +75,7 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
         responses: read_all(object.map("responses"), |_, node| {
             read_ref_or(node, report, body::read_response)
         }),
-        // Headers may well be called `x-…`.
-        headers: read_each(object.map("headers").iter(), |_, node| {
+        headers: read_all(object.map("headers"), |_, node| {
             read_ref_or(node, report, header::read_header)
         }),
         security_schemes: read_all(object.map("securitySchemes"), |_, node| {
@@ -98,19 +97,13 @@ fn read_unnamed<'n>(object: &Object<'n, '_>, report: &'n Report) {
     });
 }
 
+/// Reads all parts. A name may begin with `x-`: there is no place for keys of one's own beside names.
 fn read_all<'n, 's, T>(
     entries: &'n [Entry<'s>],
     read: impl Fn(Text<'n>, &'n Node<'s>) -> T,
 ) -> Vec<Component<'n, T>> {
-    let named = entries.iter().filter(|entry| !entry.key.starts_with("x-"));
-    read_each(named, read)
-}
-
-fn read_each<'n, 's: 'n, T>(
-    entries: impl Iterator<Item = &'n Entry<'s>>,
-    read: impl Fn(Text<'n>, &'n Node<'s>) -> T,
-) -> Vec<Component<'n, T>> {
     entries
+        .iter()
         .map(|entry| {
             let name = Spanned::new(entry.key_span, entry.key.as_ref());
             Component {
