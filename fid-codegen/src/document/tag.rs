@@ -52,7 +52,7 @@ pub(super) fn read_tags<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec<Ta
             let object = Object::open(node, &TAG, report)?;
             Some(Tag {
                 name: object.text("name")?,
-                description: words(&object, "description").or(object.text("summary")),
+                description: words(&object, "description").or_else(|| words(&object, "summary")),
                 link: read_link(&object, report),
             })
         })
@@ -68,9 +68,10 @@ pub(super) fn read_link<'n>(object: &Object<'n, '_>, report: &'n Report) -> Opti
     })
 }
 
-/// Reads words about something. Many servers that write their own document write `null` where they have none.
+/// Reads a text that is only for people: tools write `null` where there is none.
 fn words<'n>(object: &Object<'n, '_>, key: &str) -> Option<Text<'n>> {
-    let is_null = |node: &&Node<'_>| matches!(node.kind, Kind::Null);
-    object.get(key).filter(|node| !is_null(node))?;
-    object.text(key)
+    match object.get(key)?.kind {
+        Kind::Null => None,
+        _ => object.text(key),
+    }
 }

@@ -12,7 +12,9 @@ pub(crate) fn served(node: &Value) -> Value {
                 .collect();
             limit(&mut kept);
             if let Some(Value::Object(media)) = kept.get_mut("content") {
-                media.iter_mut().for_each(|(name, media)| as_text(name, media));
+                media
+                    .iter_mut()
+                    .for_each(|(name, media)| as_text(name, media));
             }
             kept.into()
         }
