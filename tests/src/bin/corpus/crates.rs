@@ -40,9 +40,11 @@ impl Crates {
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let folder = folder.canonicalize()?;
-        let lock = folder.join("Cargo.lock");
-        if !lock.exists() {
-            fs::copy(Path::new(ROOT).join("Cargo.lock"), lock)?;
+        // The same versions and the same compiler as here, wherever the folder is.
+        for file in ["Cargo.lock", "rust-toolchain.toml"] {
+            if !folder.join(file).exists() {
+                fs::copy(Path::new(ROOT).join(file), folder.join(file))?;
+            }
         }
         Ok(Self { folder })
     }

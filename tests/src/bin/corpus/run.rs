@@ -71,14 +71,11 @@ fn show(arguments: &Arguments, table: &Table<'_>) -> Result<(), Box<dyn Error>> 
     }
     if arguments.json {
         let documents: Vec<_> = table.rows.iter().map(Row::json).collect();
-        let skipped = table
-            .skipped
-            .iter()
-            .map(|(name, reason)| json!({ "name": name, "reason": reason }));
-        let skipped: Vec<_> = skipped.collect();
-        let json =
-            json!({ "documents": documents, "totals": table.totals.json(), "skipped": skipped });
+        let json = json!({ "documents": documents, "totals": table.totals.json() });
         println!("{json:#}");
+        for (name, reason) in table.skipped {
+            eprintln!("skipped {name}: {reason}");
+        }
     } else {
         println!("{}", table::text(table));
     }

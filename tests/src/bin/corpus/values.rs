@@ -3,6 +3,9 @@
 //! The walk goes through generated types and the schemas of the document side by side. A use that it does not
 //! come across, or for which the schemas say more than nothing, was given up.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use fid_codegen::{expand::Expansion, model};
@@ -204,81 +207,4 @@ impl<'g> Walk<'g> {
 fn names_value(kind: &Type) -> bool {
     let text = kind.to_token_stream().to_string();
     text.contains("fid :: Value") || text.contains("fid :: Map")
-}
-
-#[cfg(test)]
-mod tests {
-    use fid_codegen::{
-        compile,
-        expand::expand,
-        model::{Shape, TypeUse},
-        source::Source,
-    };
-
-    use super::*;
-    use crate::document;
-
-    const DOCUMENT: &str = "
-openapi: 3.1.0
-info: { title: Pets, version: '1' }
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        '200':
-          description: All.
-          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
-components:
-  schemas:
-    Pet:
-      type: object
-      properties:
-        name: { type: string }
-        tag: {}
-        tags: { type: array, items: {} }
-";
-
-    fn looked_at(change: impl FnOnce(&mut model::Api)) -> Values {
-        let source = Source::new("pets.yaml", DOCUMENT);
-        let document = document::read(source.clone()).expect("it is a document");
-        let mut api = compile(source).api;
-        change(&mut api);
-        values(&document, &api, &expand(&api))
-    }
-
-    #[test]
-    fn a_value_is_open_where_the_document_says_nothing() {
-        let values = looked_at(|_| {});
-        assert!(values.given_up.is_empty(), "{:?}", values.given_up);
-        assert!(values.open >= 2, "{values:?}");
-    }
-
-    #[test]
-    fn a_value_is_given_up_where_the_document_says_more() {
-        let values = looked_at(|api| {
-            let Shape::Object(pet) = &mut api.types[0].shape else {
-                panic!("a pet is an object")
-            };
-            pet.fields[0].type_use = TypeUse::Any;
-        });
-        assert_eq!(values.given_up, ["Pet.name"]);
-    }
-
-    #[test]
-    fn a_value_of_a_property_that_the_document_does_not_name_is_given_up() {
-        let values = looked_at(|api| {
-            let Shape::Object(pet) = &mut api.types[0].shape else {
-                panic!("a pet is an object")
-            };
-            pet.fields[1].name.wire = "unheard-of".to_owned();
-        });
-        assert_eq!(values.given_up, ["Pet.tag"]);
-    }
-
-    #[test]
-    fn a_value_in_place_of_an_answer_is_given_up() {
-        let values = looked_at(|api| api.types[0].shape = Shape::Alias(TypeUse::Any));
-        assert_eq!(values.given_up, ["Pet."]);
-    }
 }
