@@ -11,6 +11,7 @@ export async function load(tools) {
   const Ajv = require("ajv/dist/2020").default;
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, logger: false });
   require("ajv-formats").default(ajv);
+  for (const name of ["decimal", "decimal128"]) ajv.addFormat(name, /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/);
   return { createGeneratorSync: faker.createGeneratorSync, ajv };
 }
 

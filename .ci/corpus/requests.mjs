@@ -25,7 +25,8 @@ function parametersOf(item, operation) {
 function schemaOf(part) {
   const types = Object.keys(part.content ?? {});
   const type = types.find((one) => /[/+]json\b/.test(one)) ?? types[0];
-  return part.schema ?? part.content?.[type]?.schema ?? {};
+  const open = type?.startsWith("text/") ? { type: "string" } : {};
+  return part.schema ?? part.content?.[type]?.schema ?? open;
 }
 
 function valueOf(schema, round, fits) {

@@ -154,7 +154,9 @@ pub(crate) fn crate_names<'a>(documents: impl Iterator<Item = &'a str>) -> Vec<S
     documents
         .map(|document| {
             let name: String = document.chars().take(80).map(plain).collect();
-            let name = format!("corpus-{}", name.trim_matches('-'));
+            // Two dashes in turn are no good name for a crate.
+            let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+            let name = format!("corpus-{}", words.join("-"));
             let mut numbered = (2..).map(|number| format!("{name}-{number}"));
             let mut unused = name.clone();
             while !used.insert(unused.clone()) {
@@ -197,4 +199,21 @@ fn write_changed(path: &Path, text: &str) -> io::Result<()> {
         return Ok(());
     }
     fs::write(path, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_document_has_a_crate_of_its_own() {
+        let names = crate_names(["a--b.yaml", "a/b.yaml", "ä.json", "a.b.yaml-2"].into_iter());
+        let expected = [
+            "corpus-a-b-yaml",
+            "corpus-a-b-yaml-2",
+            "corpus-json",
+            "corpus-a-b-yaml-2-2",
+        ];
+        assert_eq!(names, expected);
+    }
 }

@@ -15,6 +15,9 @@ use crate::{
     served::served,
 };
 
+/// How often Prism is started for a document.
+const STARTS: usize = 6;
+
 /// Calls all operations and counts what Prism says of the requests.
 pub(crate) fn judge(
     document: &Document,
@@ -27,11 +30,7 @@ pub(crate) fn judge(
     }
     let (calls, failure) = program.tools.arguments(document, &program.folder)?;
     let (asked, questions) = questions(api, &calls, row);
-    let log = program.folder.join("prism.log");
-    let file = program.folder.join("prism.json");
-    fs::write(&file, served(&document.plain).to_string()).map_err(|error| error.to_string())?;
-    let prism = Prism::start(&program.tools.prism, &file, &log)?;
-    let answers = program.ask("calls", &questions, Some(&prism.url()))?;
+    let answers = ask(document, program, &questions)?;
     let mut answers = answers.iter();
     let mut unread = Vec::new();
     for call in asked {
@@ -45,6 +44,37 @@ pub(crate) fn judge(
     }
     note_unread(document, &unread, program, row)?;
     failure.map_or(Ok(()), Err)
+}
+
+/// Has the program make the calls. Prism dies of some requests: then it is started anew for those that follow.
+fn ask(document: &Document, program: &Program, questions: &str) -> Result<Vec<String>, String> {
+    let file = program.folder.join("prism.json");
+    fs::write(&file, served(&document.plain).to_string()).map_err(|error| error.to_string())?;
+    let log = program.folder.join("prism.log");
+    let lines: Vec<&str> = questions.lines().collect();
+    let mut answers: Vec<String> = Vec::new();
+    for _ in 0..STARTS {
+        let mut prism = Prism::start(&program.tools.prism, &file, &log)?;
+        let rest: String = lines[answers.len()..]
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let said = program.ask("calls", &rest, Some(&prism.url()))?;
+        let mut died = said.iter();
+        let died =
+            died.position(|answer| answer.starts_with("unsent") && answer.contains("connection"));
+        let Some(died) = died.filter(|_| !prism.is_alive()) else {
+            answers.extend(said);
+            return Ok(answers);
+        };
+        answers.extend(said.into_iter().take(died));
+        answers.push("untried\tPrism ended when it got the request".to_owned());
+        if answers.len() >= lines.len() {
+            return Ok(answers);
+        }
+    }
+    answers.resize(lines.len(), "untried\tPrism ended too often".to_owned());
+    Ok(answers)
 }
 
 /// What the program said of a call.
