@@ -39,13 +39,14 @@ function valueOf(schema, round, fits) {
   throw new Error("json-schema-faker made no value that fits");
 }
 
-// A path parameter is never empty. An empty list is no parameter, nor is null, and a header has no line break.
+// A path parameter is never empty. An empty list is no parameter, nor is an empty mapping or null.
 function isSendable(place, required) {
   return (value) => {
     if (value === null) return false;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (place === "path" && (text === "" || text.includes("/"))) return false;
-    return !(required && (value === "" || (Array.isArray(value) && value.length === 0)));
+    const isEmpty = value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+    return !(isEmpty && (required || place === "header"));
   };
 }
 
