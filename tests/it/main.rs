@@ -7,6 +7,7 @@
 mod any_document;
 mod canary;
 mod end_to_end;
+mod peers;
 
 mod seeds;
 mod snapshots;

@@ -1,0 +1,10 @@
+//! What other generators do wrong, refuse or leave out: a test for each row of `docs/COMPARISON.md`.
+
+mod answers;
+mod bodies;
+mod oauth2;
+mod parameters;
+mod round_trips;
+mod schemas;
+mod security;
+mod support;
