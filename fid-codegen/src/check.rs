@@ -4,6 +4,7 @@
 
 mod callbacks;
 mod cycles;
+mod encoding;
 mod enums;
 mod guess;
 mod media;
@@ -62,7 +63,7 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
         operations::check_operation(&found, &resolver, report);
         callbacks::check_callbacks(&found, &resolver, report);
     }
-    guess::guess(&mut document);
+    guess::guess(&mut document, report);
     Checked(document)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     document::{Schema, SchemaKind, SchemaType},
+    media::{MediaKind, media_kind},
     resolve::Resolver,
 };
 
@@ -108,6 +109,23 @@ impl Schema<'_> {
             true => first,
             false => Class::Several,
         }
+    }
+}
+
+/// Tells whether the values of a schema are bytes that are no text: by `format` of OpenAPI 3.0, or by
+/// `contentMediaType` of OpenAPI 3.1.
+pub(crate) fn is_binary<'d, 'n>(resolver: &Resolver<'d, 'n>, schema: &'d Schema<'n>) -> bool {
+    let schema = target(resolver, schema);
+    let mut notes = schema.notes.iter();
+    let media = notes.find(|(key, _)| *key == "contentMediaType");
+    let is_bytes = media.is_some_and(|(_, name)| {
+        let kind = media_kind(name);
+        matches!(kind, Some(MediaKind::Bytes | MediaKind::Stream))
+    });
+    match schema.kind() {
+        SchemaKind::String(Some("binary")) => true,
+        SchemaKind::String(None) | SchemaKind::Any => is_bytes && schema.encoding.is_none(),
+        _ => false,
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod body;
 mod components;
+mod encoding;
+mod header;
 mod info;
 mod kind;
 mod object;
@@ -21,6 +23,8 @@ mod version;
 
 pub use body::{Media, RequestBody, Response};
 pub use components::{Component, Components};
+pub use encoding::{Encoding, EncodingStyle};
+pub use header::Header;
 pub use info::{Info, Server, Variable};
 pub use kind::SchemaKind;
 pub use operation::{Callback, Operation, StatusPattern};

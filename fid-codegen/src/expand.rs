@@ -8,13 +8,17 @@ mod answers;
 mod body;
 mod callbacks;
 mod client;
+mod credential;
 mod docs;
 mod doors;
 mod error_bodies;
+mod headers;
 mod ident;
 mod input;
+mod multipart;
 mod object;
 mod operation;
+mod servers;
 mod setters;
 mod string_enum;
 #[cfg(test)]
@@ -85,6 +89,7 @@ fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
         Shape::Wrapper(type_use) => wrapper::expand_wrapper(def, type_use, api),
         Shape::Together(parts) => together::expand_together(def, parts, api),
         Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
+        Shape::Multipart(form) => multipart::expand_multipart(def, form, api),
         Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
     }
 }

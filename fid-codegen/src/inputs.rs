@@ -25,7 +25,10 @@ pub(crate) fn inputs<'d, 'n>(
     operation: &'d Operation<'n>,
     resolver: &Resolver<'d, 'n>,
 ) -> Vec<Input<'d, 'n>> {
-    let find = |part| resolver.parameter(part);
+    let find = |part| {
+        let found = resolver.parameter(part);
+        found.filter(|parameter| !is_reserved(parameter))
+    };
     let own: Vec<_> = operation.parameters.iter().filter_map(find).collect();
     let is_replaced = |shared: &&Parameter<'_>| own.iter().any(|own| is_same(own, shared));
     let shared = path.parameters.iter().filter_map(find);
@@ -47,6 +50,15 @@ pub(crate) fn inputs<'d, 'n>(
     named
         .map(|(parameter, rust)| Input { rust, parameter })
         .collect()
+}
+
+/// Headers that are described elsewhere: OpenAPI 3.1, Parameter Object, says that as parameters they are ignored.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Tells whether a parameter is a header that OpenAPI has clients ignore.
+pub(crate) fn is_reserved(parameter: &Parameter<'_>) -> bool {
+    let name = parameter.name.value.to_ascii_lowercase();
+    parameter.location.value == Location::Header && RESERVED_HEADERS.contains(&name.as_str())
 }
 
 fn is_same(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {

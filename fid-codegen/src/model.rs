@@ -10,10 +10,13 @@ mod defaults;
 mod direction;
 mod docs;
 mod extras;
+mod headers;
 mod lower;
 mod operation;
 mod recursion;
 mod schema;
+mod security;
+mod server;
 mod split;
 mod unions;
 mod uses;
@@ -34,7 +37,7 @@ pub struct Api {
     pub docs: String,
     /// The base URLs that the document names; the first is the default.
     pub servers: Vec<Server>,
-    /// The credentials, one door each.
+    /// The credentials, one door each, and those that are wanted together.
     pub doors: Vec<Door>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
@@ -52,6 +55,36 @@ pub struct Server {
     /// Whether the URL is relative to where the document is, so that the user says the rest.
     pub is_relative: bool,
     /// What the server is for; may be empty.
+    pub docs: String,
+    /// The type that sets its variables, where it has some.
+    pub own_type: Option<ServerType>,
+}
+
+/// A server with variables in its URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerType {
+    /// The name of the type.
+    pub name: RustName,
+    /// The URL with the variables in braces, without a slash at its end.
+    pub template: String,
+    /// What the server is for; may be empty.
+    pub docs: String,
+    /// The variables.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Its name; on the wire as it stands in braces.
+    pub name: Name,
+    /// The name of the enum of its values, where the document lists them.
+    pub type_name: RustName,
+    /// The value where nobody sets another.
+    pub default: String,
+    /// The values that the document lists.
+    pub values: Vec<Variant>,
+    /// What it is for; may be empty.
     pub docs: String,
 }
 
@@ -75,8 +108,16 @@ pub enum DoorKind {
     Basic,
     /// HTTP Bearer.
     Bearer,
+    /// Another scheme of HTTP, with this name: the credential is all that the header `Authorization` says.
+    Http(String),
     /// A header with this name.
     ApiKeyHeader(String),
+    /// A parameter of the query with this name.
+    ApiKeyQuery(String),
+    /// A cookie with this name.
+    ApiKeyCookie(String),
+    /// Several credentials at once.
+    All(Vec<DoorId>),
 }
 
 /// A door, by its place in [`Api::doors`].
@@ -113,6 +154,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a successful answer holds.
     pub answer: Answer,
+    /// The headers that a successful answer has.
+    pub headers: Option<Headers>,
     /// The media types that are asked for, where that is not JSON alone.
     pub accept: Option<String>,
     /// What the body of an error holds; undocumented where it is `None`.
@@ -191,6 +234,30 @@ pub enum Answer {
     },
 }
 
+/// The headers of the answers of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The name of the struct.
+    pub name: RustName,
+    /// Its fields.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// Its name.
+    pub name: Name,
+    /// What it can be.
+    pub type_use: TypeUse,
+    /// Whether every successful answer has it.
+    pub required: bool,
+    /// What the documentation says, in Markdown.
+    pub docs: String,
+    /// Whether new code should not use it.
+    pub deprecated: bool,
+}
+
 /// A variant of the answers of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerLine {
@@ -224,6 +291,8 @@ pub struct BodyForm {
     pub kind: BodyKind,
     /// What it holds.
     pub type_use: TypeUse,
+    /// How fields of a form are written that are not written as forms are without a word.
+    pub encoding: Vec<(String, Form)>,
 }
 
 /// How a body is written.
@@ -237,6 +306,10 @@ pub enum BodyKind {
     Text,
     /// Bytes as they are.
     Bytes,
+    /// Bytes of which the caller may say the media type.
+    File,
+    /// A form of parts.
+    Multipart,
 }
 
 /// A request that the server makes.
@@ -244,10 +317,33 @@ pub enum BodyKind {
 pub struct Callback {
     /// Its name.
     pub name: Name,
-    /// What the request's body holds.
-    pub type_use: TypeUse,
+    /// What the request's body holds; `None` where there is nothing to read.
+    pub payload: Option<Payload>,
     /// What the documentation says, in Markdown.
     pub docs: String,
+}
+
+/// What a request of the server holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload {
+    /// Its type.
+    pub type_use: TypeUse,
+    /// How it is written.
+    pub form: PayloadForm,
+}
+
+/// How a request of the server is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PayloadForm {
+    /// As JSON.
+    Json,
+    /// As the fields of a form.
+    Form {
+        /// The fields that are no texts.
+        json: Vec<String>,
+        /// The fields that may come several times.
+        lists: Vec<String>,
+    },
 }
 
 /// A type, by its place in [`Api::types`].
@@ -288,6 +384,8 @@ pub enum Shape {
     Together(Vec<Part>),
     /// Another name of a type.
     Alias(TypeUse),
+    /// A struct that is a form of parts.
+    Multipart(Multipart),
     /// The bodies of an operation's errors, by status.
     ErrorBodies(Vec<ErrorBody>),
 }
@@ -301,6 +399,22 @@ pub struct Object {
     pub additional: Option<Additional>,
     /// Whether the document says that there are no other properties.
     pub is_closed: bool,
+}
+
+/// A form of parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multipart {
+    /// The parts as fields.
+    pub object: Object,
+    /// How each of them is written.
+    pub parts: Vec<FormPart>,
+}
+
+/// How a part of a form is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormPart {
+    /// Its media type, where the document says one.
+    pub content_type: Option<String>,
 }
 
 /// The field that keeps properties which the document does not name.
@@ -435,6 +549,8 @@ pub struct UnionVariant {
 pub struct ErrorBody {
     /// The name of the variant; on the wire the status as the document writes it.
     pub name: Name,
+    /// The media type, where the status has several that hold different things.
+    pub media: Option<String>,
     /// What it holds.
     pub type_use: TypeUse,
 }
@@ -488,6 +604,8 @@ pub enum TypeUse {
     Map(Box<TypeUse>),
     /// It may be `null`.
     Nullable(Box<TypeUse>),
+    /// Bytes that are a part of a form.
+    File,
     /// A text that is a whole answer.
     Text,
     /// Bytes that are a whole answer.

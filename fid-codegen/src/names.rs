@@ -25,7 +25,7 @@ const TAKEN_METHODS: [&str; 3] = ["new", "builder", "clone"];
 const TAKEN_FIELDS: [&str; 2] = ["new", "clone"];
 
 /// The methods that every call has, and the argument that is its body.
-const TAKEN_INPUTS: [&str; 7] = [
+const TAKEN_INPUTS: [&str; 8] = [
     "body",
     "header",
     "timeout",
@@ -33,6 +33,7 @@ const TAKEN_INPUTS: [&str; 7] = [
     "request",
     "send",
     "into_future",
+    "with_headers",
 ];
 
 /// What every enum of strings has: a place for values that it does not list.

@@ -4,7 +4,8 @@ use std::{cell::RefCell, collections::BTreeMap, ptr::from_ref};
 
 use crate::{
     document::{
-        Component, Document, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme,
+        Component, Document, Header, Parameter, RefOr, RequestBody, Response, Schema,
+        SecurityScheme, Version,
     },
     suggest,
 };
@@ -19,6 +20,7 @@ pub(crate) struct Resolver<'d, 'n> {
     parameters: Names<'n>,
     request_bodies: Names<'n>,
     responses: Names<'n>,
+    headers: Names<'n>,
     security_schemes: Names<'n>,
     /// The names that wrong ones are near to, as far as they were looked for.
     near: RefCell<BTreeMap<(Kind, String), Option<String>>>,
@@ -37,6 +39,7 @@ pub(crate) enum Kind {
     Parameter,
     RequestBody,
     Response,
+    Header,
 }
 
 impl Kind {
@@ -46,6 +49,7 @@ impl Kind {
             Self::Parameter => "#/components/parameters/",
             Self::RequestBody => "#/components/requestBodies/",
             Self::Response => "#/components/responses/",
+            Self::Header => "#/components/headers/",
         }
     }
 }
@@ -60,9 +64,15 @@ impl<'d, 'n> Resolver<'d, 'n> {
             parameters: names(&components.parameters),
             request_bodies: names(&components.request_bodies),
             responses: names(&components.responses),
+            headers: names(&components.headers),
             security_schemes: names(&components.security_schemes),
             near: RefCell::default(),
         }
+    }
+
+    /// Returns which OpenAPI the document is written in.
+    pub(crate) fn version(&self) -> Version {
+        self.document.version
     }
 
     /// Tells whether a reference names a component, and which one.
@@ -141,6 +151,12 @@ impl<'d, 'n> Resolver<'d, 'n> {
         })
     }
 
+    pub(crate) fn header(&self, part: &'d RefOr<'n, Header<'n>>) -> Option<&'d Header<'n>> {
+        follow(part, &self.document.components.headers, |reference| {
+            self.meant(Kind::Header, reference)
+        })
+    }
+
     /// Returns where a security scheme stands, or the one whose name is near.
     pub(crate) fn security_scheme_index(&self, name: &str) -> Option<usize> {
         let names = &self.security_schemes;
@@ -169,6 +185,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
             Kind::Parameter => &self.parameters,
             Kind::RequestBody => &self.request_bodies,
             Kind::Response => &self.responses,
+            Kind::Header => &self.headers,
         }
     }
 }

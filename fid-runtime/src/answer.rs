@@ -10,7 +10,7 @@ use crate::body::BodyFault;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::fault::{self, Fault, FaultKind, request_id};
-use crate::from_answer::{Arrived, FromAnswer, Head, Misread, Mode};
+use crate::from_answer::{Arrived, FromAnswer, Head, Misread, Mode, essence};
 use crate::json::has_keys;
 use crate::record::Record;
 use crate::response::Response;
@@ -47,7 +47,7 @@ where
         Verdict::Failure(kind) => {
             let error = answer
                 .body_of_error(&kind)
-                .and_then(|(is_json, body)| E::read_any(answer.status(), is_json, body));
+                .and_then(|(media, body)| E::read_any(answer.status(), media, body));
             return Err(Error::new(answer.into_fault(kind), error));
         }
     };
@@ -58,7 +58,7 @@ where
     };
     let error = answer
         .unmarked()
-        .then(|| E::read_any(answer.status(), is_json(&answer.received.headers), &body))
+        .then(|| E::read_any(answer.status(), essence(&answer.received.headers), &body))
         .flatten();
     let kind = if error.is_some() {
         FaultKind::Marked
@@ -143,11 +143,14 @@ impl Answer {
         Verdict::Success(body.clone())
     }
 
-    /// Returns the body of an error of the API, and whether it is JSON.
-    fn body_of_error(&self, kind: &FaultKind) -> Option<(bool, &[u8])> {
-        let of_api = matches!(kind, FaultKind::Status | FaultKind::Marked);
+    /// Returns the body of an error of the API, and its media type.
+    fn body_of_error(&self, kind: &FaultKind) -> Option<(&str, &[u8])> {
+        let of_api = matches!(
+            kind,
+            FaultKind::Status | FaultKind::Marked | FaultKind::Redirect(_)
+        );
         let body = self.received.body.as_deref().ok()?;
-        of_api.then(|| (is_json(&self.received.headers), body))
+        of_api.then(|| (essence(&self.received.headers), body))
     }
 
     /// Tells whether the document does not say how to know an error; then a success that can be
@@ -182,6 +185,7 @@ impl Answer {
             self.record,
             Some(fault::Head {
                 status,
+                headers,
                 request_id,
                 retry_after,
                 raw,
@@ -191,19 +195,13 @@ impl Answer {
     }
 }
 
-/// Tells whether the content type is JSON: `application/json` or `…+json` (RFC 6838, section
-/// 4.2.8), in any case, with any parameters. No content type is none.
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(text) = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return false;
-    };
-    let essence = text
-        .split_once(';')
-        .map_or(text, |(essence, _)| essence)
-        .trim();
+    is_json_media(essence(headers))
+}
+
+/// Tells whether a media type is JSON: `application/json` or `…+json` (RFC 6838, section 4.2.8), in
+/// any case. None is none.
+pub(crate) fn is_json_media(essence: &str) -> bool {
     if essence.eq_ignore_ascii_case("application/json") {
         return true;
     }

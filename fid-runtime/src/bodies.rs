@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::draft::Draft;
+use crate::file::File;
 use crate::multipart::{Multipart, ToMultipart};
 use crate::request_body::RequestBody;
 use crate::style::Style;
@@ -35,6 +36,12 @@ impl BodyWriter<'_> {
         self.0.multipart(form);
     }
 
+    /// Writes a file, whose own media type counts.
+    pub fn file(&mut self, content_type: &str, file: &File) {
+        let content_type = file.own_content_type().unwrap_or(content_type).to_owned();
+        self.0.set_body(&content_type, file.clone().into());
+    }
+
     /// Writes bytes: a text, a file, or bytes in memory.
     pub fn bytes(&mut self, content_type: &str, body: impl Into<RequestBody>) {
         self.0.set_body(content_type, body.into());
@@ -64,6 +71,7 @@ macro_rules! __bodies {
     (write $writer:ident $body:ident text $type:expr) => {
         $writer.bytes($type, ::std::string::String::from(::core::clone::Clone::clone($body)))
     };
+    (write $writer:ident $body:ident file $type:expr) => { $writer.file($type, $body) };
     (write $writer:ident $body:ident bytes $type:expr) => {
         $writer.bytes($type, ::core::clone::Clone::clone($body))
     };

@@ -15,6 +15,7 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::{ErrorBody, Undocumented};
 use crate::fault::Fault;
+use crate::file::File;
 use crate::from_answer::FromAnswer;
 use crate::multipart::ToMultipart;
 use crate::parameter::Parameter;
@@ -23,6 +24,7 @@ use crate::request_body::RequestBody;
 use crate::response::Response;
 use crate::send;
 use crate::style::Style;
+use crate::with_headers::WithHeaders;
 
 /// A call of an operation: a value that does nothing until it is awaited.
 ///
@@ -116,6 +118,11 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn file_body(mut self, content_type: &str, body: impl Into<File>) -> Self {
+        BodyWriter(&mut self.draft).file(content_type, &body.into());
+        self
+    }
+
     pub fn text_body(self, content_type: &str, body: &str) -> Self {
         self.bytes_body(content_type, body.to_owned())
     }
@@ -192,6 +199,13 @@ impl<T, E> Call<T, E> {
 /// What generated code writes into a call. Not public API.
 #[doc(hidden)]
 impl<T, E> Call<T, E> {
+    pub fn with_headers<H>(self) -> Call<WithHeaders<H, T>, E> {
+        Call {
+            draft: self.draft,
+            answer: PhantomData,
+        }
+    }
+
     pub fn server(mut self, url: &'static str) -> Self {
         self.draft.operation.server = Some(url);
         self

@@ -4,8 +4,20 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call {
-    ($name:ident => $($call:ident)::+ <$body:ty>) => {
-        $crate::__call! { $name => $($call)::+ <$body, $crate::Undocumented> }
+    ($name:ident => $($call:ident)::+ <$body:ty> $(, $headers:ty)?) => {
+        $crate::__call! { $name => $($call)::+ <$body, $crate::Undocumented> $(, $headers)? }
+    };
+    ($name:ident => $($call:ident)::+ <$body:ty, $failure:ty>, $headers:ty) => {
+        $crate::__call! { $name => $($call)::+ <$body, $failure> }
+
+        impl $name {
+            /// Returns the call whose answer has its headers beside the body, with their types.
+            pub fn with_headers(
+                self,
+            ) -> $crate::Call<$crate::WithHeaders<$headers, $body>, $failure> {
+                self.call.with_headers()
+            }
+        }
     };
     ($name:ident => $($call:ident)::+ <$body:ty, $failure:ty>) => {
         impl $name {

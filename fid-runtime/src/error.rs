@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use http::HeaderMap;
+
 use crate::disposition::Disposition;
 use crate::error_body::Undocumented;
 use crate::fault::{Fault, FaultKind};
@@ -71,6 +73,13 @@ impl<E> Error<E> {
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.fault.head.as_ref()?.raw.as_deref()
+    }
+
+    /// Returns the headers of the answer, if one came: `Location` of a redirect, which is never
+    /// followed. They may hold secrets: do not log them.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.fault.head.as_ref().map(|head| &head.headers)
     }
 
     /// Returns the server's name for the request (`X-Request-Id` or `Request-Id` of the answer).

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::answer::is_json_media;
 use crate::json::read_body;
 
 /// The body of an error answer. Every type that serde reads is one; enums by status come from
@@ -10,10 +11,12 @@ pub trait ErrorBody: Sized {
     /// Reads the body of an answer with this status, if it is as the document says.
     fn read(status: u16, body: &[u8]) -> Option<Self>;
 
-    /// Reads a body that may be no JSON; types that are not for JSON take that, too. Not public API.
+    /// Reads a body of a media type; types that are not for JSON take any. Not public API.
     #[doc(hidden)]
-    fn read_any(status: u16, is_json: bool, body: &[u8]) -> Option<Self> {
-        is_json.then(|| Self::read(status, body)).flatten()
+    fn read_any(status: u16, media: &str, body: &[u8]) -> Option<Self> {
+        is_json_media(media)
+            .then(|| Self::read(status, body))
+            .flatten()
     }
 }
 
@@ -34,20 +37,23 @@ impl ErrorBody for Undocumented {
 }
 
 /// Implements [`ErrorBody`] for an enum with a variant a status: `404`, `"4XX"` or `default`. The
-/// first line that fits counts, so exact ones stand first. Not public API; generated code calls it.
+/// first line that fits counts, so exact ones stand first. `404 "application/json" => Found;` is
+/// chosen by the media type, too. Not public API; generated code calls it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_bodies {
-    ($name:ident; $($status:tt => $variant:ident;)*) => {
+    ($name:ident; $($status:tt $($media:literal)? => $variant:ident;)*) => {
         #[automatically_derived]
         impl $crate::ErrorBody for $name {
             fn read(status: u16, body: &[u8]) -> ::core::option::Option<Self> {
-                Self::read_any(status, true, body)
+                Self::read_any(status, "application/json", body)
             }
 
-            fn read_any(status: u16, is_json: bool, body: &[u8]) -> ::core::option::Option<Self> {
-                $(if $crate::__private::covers(::core::stringify!($status), status) {
-                    return $crate::ErrorBody::read_any(status, is_json, body).map(Self::$variant);
+            fn read_any(status: u16, media: &str, body: &[u8]) -> ::core::option::Option<Self> {
+                $(if $crate::__private::covers(::core::stringify!($status), status)
+                    $(&& $crate::__private::is_media($media, media))?
+                {
+                    return $crate::ErrorBody::read_any(status, media, body).map(Self::$variant);
                 })*
                 ::core::option::Option::None
             }

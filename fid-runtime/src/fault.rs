@@ -66,6 +66,8 @@ impl FaultKind {
 /// The head of an answer, as far as errors tell of it.
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
+    /// They may hold secrets and are never shown.
+    pub(crate) headers: HeaderMap,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     /// The body as it came; it may hold secrets and is never shown.

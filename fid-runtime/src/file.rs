@@ -97,6 +97,23 @@ impl From<Vec<u8>> for File {
     }
 }
 
+/// Content of other types that is taken over without a name.
+macro_rules! from_content {
+    ($($type:ty),*) => {$(
+        impl From<$type> for File {
+            fn from(content: $type) -> Self {
+                Self {
+                    name: None,
+                    content_type: None,
+                    piece: Piece::Memory(content.into()),
+                }
+            }
+        }
+    )*};
+}
+
+from_content!(Bytes, String, &'static str, &'static [u8]);
+
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("File(..)")

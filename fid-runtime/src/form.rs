@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::encode;
 use crate::secret::Exposed;
-use crate::style::{Given, Members, Place, Style, write};
+use crate::style::{Given, Members, Place, Style, StyleKind, write};
 
 /// Writes an object as a form. Properties are written in the style `form`, exploded, unless
 /// `encoding` names another one; what has objects inside is written as JSON (OpenAPI 3.1, "Encoding
@@ -17,6 +17,11 @@ pub(crate) fn form(body: &impl Serialize, encoding: &[(&str, Style)]) -> Result<
         let given = Given::of_json(value.get()).ok_or(())?;
         let style = encoding.iter().find(|(key, _)| key == name);
         match style {
+            Some((_, style)) if style.kind == StyleKind::Json => {
+                if !matches!(given, Given::None) {
+                    encode::push_pair(&mut out, name, value.get());
+                }
+            }
             Some((_, style)) => {
                 write(&mut out, name, &given, *style, Place::Query).map_err(drop)?;
             }

@@ -125,7 +125,8 @@ pub(crate) fn essence(headers: &HeaderMap) -> &str {
 }
 
 /// Tells whether a media type is one of a range: `text/csv`, `text/*` or `*/*`.
-fn is_media(range: &str, essence: &str) -> bool {
+#[must_use]
+pub fn is_media(range: &str, essence: &str) -> bool {
     let range = range.split(';').next().unwrap_or_default().trim();
     match range.strip_suffix('*') {
         Some("" | "*/") => true,

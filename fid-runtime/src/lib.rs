@@ -86,6 +86,7 @@ mod error_body;
 mod fault;
 mod file;
 mod form;
+mod form_body;
 mod format;
 mod from_answer;
 mod invalid;
@@ -191,7 +192,8 @@ pub mod __private {
     pub use crate::bodies::{BodyWriter, ToBody};
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
-    pub use crate::from_answer::{Arrived, Head, Misread, Mode, mode_of, read_answer};
+    pub use crate::form_body::read_form;
+    pub use crate::from_answer::{Arrived, Head, Misread, Mode, is_media, mode_of, read_answer};
     pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
     pub use crate::object::{

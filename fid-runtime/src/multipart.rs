@@ -1,5 +1,7 @@
 //! `multipart/form-data` (RFC 7578).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -91,6 +93,13 @@ impl Multipart {
         }
     }
 
+    /// Adds a file for each property that the document does not name.
+    pub fn other_files(&mut self, properties: &BTreeMap<String, File>) {
+        for (name, file) in properties {
+            self.files(name, file, BYTES);
+        }
+    }
+
     /// Returns the content type and the body, unless a part could not be written.
     pub(crate) fn finish(mut self) -> Option<(String, RequestBody)> {
         self.text.push_str("--");
@@ -138,6 +147,7 @@ impl Multipart {
 
 const TEXT: &str = "text/plain";
 const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
 
 /// Escapes a name as browsers do (WHATWG HTML, "multipart/form-data encoding algorithm").
 fn push_escaped(out: &mut String, name: &str) {
@@ -195,6 +205,7 @@ macro_rules! __multipart {
             }
         }
     };
+    (part $form:ident ($($field:tt)+) .. file) => { $form.other_files(&$($field)+) };
     (part $form:ident ($($field:tt)+) ..) => { $form.rest(&$($field)+) };
     (part $form:ident ($($field:tt)+) $key:literal) => { $form.text($key, &$($field)+, "text/plain") };
     (part $form:ident ($($field:tt)+) $key:literal text $type:literal) => { $form.text($key, &$($field)+, $type) };

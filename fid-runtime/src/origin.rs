@@ -62,6 +62,16 @@ impl Origin {
         })
     }
 
+    /// Returns the same server with another path before every operation's own.
+    pub(crate) fn with_prefix(&self, path: &str) -> Self {
+        Self {
+            url: self.url.clone(),
+            scheme: self.scheme.clone(),
+            authority: self.authority.clone(),
+            prefix: path.trim_end_matches('/').to_owned(),
+        }
+    }
+
     pub(crate) fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
     }

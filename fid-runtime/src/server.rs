@@ -22,21 +22,15 @@ pub fn fill_server(template: &str, values: &[(&str, String)]) -> String {
     url + rest
 }
 
-/// Makes the type of a server with variables: `new()` has the defaults, and each variable a setter.
-/// Not public API; generated code calls it.
+/// Implements what a server with variables needs: `new()` has the defaults, and each variable a
+/// setter. Not public API; generated code calls it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __server {
     (
-        $(#[$docs:meta])* $name:ident = $url:literal;
-        $($(#[$field_docs:meta])* $field:ident: $type:ty = $key:literal, $default:expr;)*
+        $name:ident = $url:literal;
+        $($field:ident: $type:ty = $key:literal, $default:literal;)*
     ) => {
-        $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $($field: $type,)*
-        }
-
         impl $name {
             /// Returns the server with the document's values for its variables.
             #[must_use]
@@ -47,7 +41,7 @@ macro_rules! __server {
             }
 
             $(
-                $(#[$field_docs])*
+                #[doc = concat!("Sets `", $key, "`, which is `", $default, "` unless set.")]
                 #[must_use]
                 pub fn $field(mut self, $field: impl ::core::convert::Into<$type>) -> Self {
                     self.$field = ::core::convert::Into::into($field);

@@ -53,6 +53,8 @@ impl Shared {
     /// Returns the server that an operation's requests go to.
     pub(crate) fn origin_for(&self, operation: &Operation) -> Result<Arc<Origin>, OriginFault> {
         match operation.server {
+            // A path alone is of the host that all requests go to.
+            Some(path) if path.starts_with('/') => Ok(Arc::new(self.origin.with_prefix(path))),
             Some(server) if !self.one_origin => self.server(server),
             _ => Ok(Arc::clone(&self.origin)),
         }

@@ -25,6 +25,7 @@ pub(crate) enum StyleKind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Json,
 }
 
 impl Style {
@@ -76,6 +77,12 @@ impl Style {
     #[must_use]
     pub const fn deep_object() -> Self {
         Self::new(StyleKind::DeepObject, true)
+    }
+
+    /// `color=%7B%22R%22%3A100%7D`, in a form only.
+    #[must_use]
+    pub const fn json() -> Self {
+        Self::new(StyleKind::Json, false)
     }
 
     /// Writes each item and each property by itself (`explode: true`).

@@ -62,7 +62,7 @@ impl ErrorBody for Text {
         String::from_utf8(body.to_vec()).ok().map(Self)
     }
 
-    fn read_any(status: u16, _: bool, body: &[u8]) -> Option<Self> {
+    fn read_any(status: u16, _: &str, body: &[u8]) -> Option<Self> {
         Self::read(status, body)
     }
 }
@@ -72,7 +72,7 @@ impl ErrorBody for Binary {
         Some(Self(Bytes::copy_from_slice(body)))
     }
 
-    fn read_any(status: u16, _: bool, body: &[u8]) -> Option<Self> {
+    fn read_any(status: u16, _: &str, body: &[u8]) -> Option<Self> {
         Self::read(status, body)
     }
 }

@@ -1,9 +1,9 @@
-//! A callback must be one request with a JSON body: that is what a payload can be made of.
+//! A callback must have a request, and an expression that says where it goes.
 
 use super::{FoundOperation, media, names::check_distinct};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Callback, Document, Operation, PathItem, RefOr, refuse},
+    document::{Callback, Document, PathItem},
     names::value_name,
     report::Report,
     resolve::Resolver,
@@ -18,7 +18,10 @@ pub(super) fn check_callbacks(
     let names = callbacks.iter().map(|callback| callback.name);
     check_distinct("callbacks", names, value_name, report);
     for callback in callbacks {
-        check_callback(callback, resolver, report);
+        for item in &callback.items {
+            check_expression(item, report);
+        }
+        check_requests(callback, resolver, report);
     }
 }
 
@@ -31,33 +34,23 @@ pub(super) fn check_webhooks(
     let names = document.webhooks.iter().map(|webhook| webhook.name);
     check_distinct("webhooks", names, value_name, report);
     for webhook in &document.webhooks {
-        check_request(webhook, resolver, report);
+        check_requests(webhook, resolver, report);
     }
 }
 
-fn check_callback(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    for item in &callback.items {
-        check_expression(item, report);
-    }
-    check_request(callback, resolver, report);
-}
-
-fn check_request(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    for item in &callback.items {
-        check_parameters(item, report);
-    }
+fn check_requests(callback: &Callback<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     let mut operations = callback.items.iter().flat_map(|item| &item.operations);
-    match operations.next() {
-        Some((_, operation)) => check_payload(callback, operation, resolver, report),
-        None if report.covers(callback.extent) => {}
-        None => {
-            let message = format!("the callback `{}` has no request", callback.name.value);
-            let help = "write an expression that gives the URL, and the method under it";
-            report.push(Diagnostic::new(callback.name.span, message).help(help));
-        }
+    if operations.next().is_none() && !report.covers(callback.extent) {
+        let message = format!("the callback `{}` has no request", callback.name.value);
+        let help = "write an expression that gives the URL, and the method under it";
+        report.push(Diagnostic::new(callback.name.span, message).help(help));
     }
-    if let Some((_, second)) = operations.next() {
-        report.push(refuse(second.span, "a callback of several requests"));
+    let operations = callback.items.iter().flat_map(|item| &item.operations);
+    for (_, operation) in operations {
+        let body = operation.body.as_ref();
+        if let Some(body) = body.and_then(|body| resolver.request_body(body)) {
+            media::check_read(&body.content, report);
+        }
     }
 }
 
@@ -66,41 +59,5 @@ fn check_expression(item: &PathItem<'_>, report: &Report) {
         let message = format!("`{}` is no expression that gives a URL", item.path.value);
         let diagnostic = Diagnostic::new(item.path.span, message);
         report.push(diagnostic.help("write it as `{$request.body#/name}`"));
-    }
-}
-
-/// A payload is the body: what comes beside it would be lost.
-fn check_parameters(item: &PathItem<'_>, report: &Report) {
-    let of_operations = item
-        .operations
-        .iter()
-        .flat_map(|(_, operation)| &operation.parameters);
-    for parameter in item.parameters.iter().chain(of_operations) {
-        let place = match parameter {
-            RefOr::Ref(reference) => Some(reference.span),
-            RefOr::Item(parameter) => Some(parameter.name.span),
-            RefOr::Broken => None,
-        };
-        report.extend(place.map(|place| refuse(place, "a parameter of a callback")));
-    }
-}
-
-fn check_payload(
-    callback: &Callback<'_>,
-    operation: &Operation<'_>,
-    resolver: &Resolver<'_, '_>,
-    report: &Report,
-) {
-    match &operation.body {
-        Some(body) => {
-            if let Some(body) = resolver.request_body(body) {
-                media::check_payload(&body.content, report);
-            }
-        }
-        None if report.covers(operation.extent) => {}
-        None => {
-            let feature = format!("the callback `{}`, which has no body,", callback.name.value);
-            report.push(refuse(callback.name.span, &feature));
-        }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::walk::{Part, walk};
 use crate::{
     document::{Document, Media, Operation, RefOr, Response, Schema, StatusPattern, Text},
+    report::Report,
     resolve::Resolver,
     span::Spanned,
 };
@@ -21,13 +22,14 @@ struct Guess<'n> {
 }
 
 /// Puts guesses in the place of what is missing.
-pub(super) fn guess(document: &mut Document<'_>) {
+pub(super) fn guess(document: &mut Document<'_>, report: &Report) {
     let guess = Guess::of(document);
     for path in &mut document.paths {
         let sibling = path.operations.iter().find_map(|(_, one)| success(one));
         let schema = guess.unused.or(sibling);
         for (_, operation) in &mut path.operations {
-            if operation.responses.is_empty() {
+            // A document may leave answers open; these are missing if there was a mistake.
+            if operation.responses.is_empty() && report.covers(operation.extent) {
                 add_answers(operation, schema, &guess);
             }
             let mut contents: Vec<&mut Vec<Media<'_>>> = Vec::new();
@@ -138,6 +140,7 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
             reference: Some(reference),
             ..Schema::default()
         }),
+        encoding: Vec::new(),
     });
     let success = Response {
         span,

@@ -1,21 +1,26 @@
 //! Bodies must have a form that the generator writes and reads.
 
+use super::encoding;
 use crate::{
     document::{Media, refuse},
     media::{MediaKind, essence, media_kind},
     report::Report,
+    resolve::Resolver,
 };
 
 /// Checks what a client sends.
-pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
+pub(super) fn check_sent(content: &[Media<'_>], resolver: &Resolver<'_, '_>, report: &Report) {
     check_names(content, report);
     for media in content {
-        if matches!(
-            media_kind(media.name.value),
-            Some(MediaKind::Multipart | MediaKind::Events)
-        ) {
-            let feature = format!("the media type `{}`", media.name.value);
-            report.push(refuse(media.name.span, &feature));
+        match media_kind(media.name.value) {
+            Some(MediaKind::Events) => {
+                let feature = format!("the media type `{}`", media.name.value);
+                report.push(refuse(media.name.span, &feature));
+            }
+            Some(MediaKind::Form | MediaKind::Multipart) => {
+                encoding::check(media, resolver, report)
+            }
+            _ => {}
         }
     }
 }
@@ -23,38 +28,6 @@ pub(super) fn check_sent(content: &[Media<'_>], report: &Report) {
 /// Checks what a client reads.
 pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
-}
-
-/// Checks an error, which has one type whatever its media type.
-pub(super) fn check_error(content: &[Media<'_>], report: &Report) {
-    let Some(first) = content.first() else {
-        return;
-    };
-    let is_json = |media: &Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    let is_same = |other: &Media<'_>| {
-        other.says_what(first)
-            && (essence(other.name.value) == essence(first.name.value)
-                || (is_json(other) && is_json(first)))
-    };
-    if let Some(other) = content[1..].iter().find(|other| !is_same(other)) {
-        report.push(refuse(other.name.span, "an error with several media types"));
-    }
-}
-
-/// Checks what the server sends in turn, of which a payload is made.
-pub(super) fn check_payload(content: &[Media<'_>], report: &Report) {
-    if let [_, second, ..] = content {
-        report.push(refuse(
-            second.name.span,
-            "a payload with several media types",
-        ));
-    }
-    for media in content {
-        if media_kind(media.name.value) != Some(MediaKind::Json) {
-            let feature = format!("the media type `{}`", media.name.value);
-            report.push(refuse(media.name.span, &feature));
-        }
-    }
 }
 
 /// Media types must be such, and each a type of its own: parameters such as `charset` make no other.

@@ -1,4 +1,4 @@
-//! An operation must have answers, and a body that can be sent.
+//! An operation must have a body that can be sent, and answers that can be told apart.
 
 use super::{FoundOperation, media};
 use crate::{
@@ -17,19 +17,11 @@ pub(super) fn check_operation(
 ) {
     let operation = found.operation;
     check_body(found, resolver, report);
-    if operation.responses.is_empty() && !report.covers(operation.extent) {
-        let message = format!("the operation `{}` has no answers", found.id);
-        report.push(
-            Diagnostic::new(operation.span, message)
-                .help("describe them under `responses:`; `default:` stands for any status"),
-        );
-    }
     for (_, response) in &operation.responses {
         if let Some(response) = resolver.response(response) {
             media::check_read(&response.content, report);
         }
     }
-    check_errors(found, resolver, report);
     check_marks(found, resolver, report);
 }
 
@@ -38,16 +30,10 @@ fn check_body(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repor
     let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
         return;
     };
-    media::check_sent(&body.content, report);
+    media::check_sent(&body.content, resolver, report);
     if body.content.is_empty() && !report.covers(body.span) {
         let diagnostic = Diagnostic::new(body.span, "a request body without a media type");
         report.push(diagnostic.help("name one under `content:`: `application/json:`"));
-    }
-}
-
-fn check_errors(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    for (_, response) in Answers::of(resolver, found.operation).errors {
-        media::check_error(&response.content, report);
     }
 }
 

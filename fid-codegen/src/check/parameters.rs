@@ -14,9 +14,6 @@ use crate::{
     suggest,
 };
 
-/// Headers that are described elsewhere: OpenAPI 3.1, Parameter Object, says that as parameters they are ignored.
-const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
-
 pub(super) fn check_parameters(
     found: &FoundOperation<'_, '_>,
     resolver: &Resolver<'_, '_>,
@@ -36,13 +33,6 @@ pub(super) fn check_parameters(
 }
 
 fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
-    let name = parameter.name;
-    let is_reserved = RESERVED_HEADERS.contains(&name.value.to_ascii_lowercase().as_str());
-    if parameter.location.value == Location::Header && is_reserved {
-        let message = format!("the header `{}` is no parameter", name.value);
-        let help = "the media types and `security` describe it: take the parameter away";
-        report.push(Diagnostic::new(name.span, message).help(help));
-    }
     if let Some(content) = &parameter.content
         && !matches!(
             media_kind(content.name.value),

@@ -3,7 +3,7 @@
 use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, RefOr, Requirement, Text, refuse},
+    document::{Document, RefOr, Requirement, SecuritySchemeKind, Text, refuse},
     report::Report,
     resolve::Resolver,
     suggest,
@@ -38,12 +38,41 @@ fn check_requirements(
                 report.push(unknown(*name, resolver));
             }
         }
-        if let Some(second) = requirement.schemes.get(1) {
-            report.push(refuse(
-                second.span,
-                "a requirement of two credentials at once",
-            ));
+        check_places(requirement, resolver, report);
+    }
+}
+
+/// Two credentials in one header cannot both be sent.
+fn check_places(requirement: &Requirement<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
+    let mut headers: Vec<String> = Vec::new();
+    for name in &requirement.schemes {
+        let index = resolver.security_scheme_index(name.value);
+        let scheme = index.and_then(|index| resolver.security_scheme(index));
+        let Some(header) = scheme.and_then(|scheme| header(scheme.kind.as_ref()?)) else {
+            continue;
+        };
+        if headers.contains(&header) {
+            let message = format!("two credentials at once in the header `{header}`");
+            report.push(
+                Diagnostic::new(name.span, message)
+                    .label("a request has this header once")
+                    .help("make them alternatives: `security:` is a list"),
+            );
         }
+        headers.push(header);
+    }
+}
+
+/// Returns the header that a credential takes, in lower case.
+fn header(kind: &SecuritySchemeKind<'_>) -> Option<String> {
+    match kind {
+        SecuritySchemeKind::Basic | SecuritySchemeKind::Bearer | SecuritySchemeKind::Http(_) => {
+            Some("authorization".to_owned())
+        }
+        SecuritySchemeKind::ApiKeyHeader(name) => Some(name.value.to_ascii_lowercase()),
+        SecuritySchemeKind::ApiKeyQuery(_)
+        | SecuritySchemeKind::ApiKeyCookie(_)
+        | SecuritySchemeKind::MutualTls => None,
     }
 }
 

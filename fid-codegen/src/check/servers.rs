@@ -2,13 +2,13 @@
 
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, Server, Text, refuse},
+    document::{Document, Server, Text},
     report::Report,
 };
 
 pub(super) fn check_servers(document: &Document<'_>, report: &Report) {
     for server in &document.servers {
-        check_server(server, false, report);
+        check_server(server, report);
     }
     for path in &document.paths {
         let operations = path
@@ -16,12 +16,12 @@ pub(super) fn check_servers(document: &Document<'_>, report: &Report) {
             .iter()
             .flat_map(|(_, operation)| &operation.servers);
         for server in path.servers.iter().chain(operations) {
-            check_server(server, true, report);
+            check_server(server, report);
         }
     }
 }
 
-fn check_server(server: &Server<'_>, is_own: bool, report: &Report) {
+fn check_server(server: &Server<'_>, report: &Report) {
     let written = server.url.value;
     if !check_variables(server, report) {
         return;
@@ -33,9 +33,6 @@ fn check_server(server: &Server<'_>, is_own: bool, report: &Report) {
         let message = format!("the server `{written}` is more than a base URL");
         let diagnostic = Diagnostic::new(server.url.span, message);
         report.push(diagnostic.help("a base URL has no query, no fragment and no space"));
-    } else if server.is_relative() && is_own {
-        let feature = format!("the server `{written}`, relative and of a part of the document,");
-        report.push(refuse(server.url.span, &feature));
     } else if !host_given && !server.is_relative() {
         let message = format!("the server `{written}` is not an absolute URL");
         report.push(

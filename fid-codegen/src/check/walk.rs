@@ -2,7 +2,8 @@
 
 use crate::{
     document::{
-        Document, Media, Operation, Parameter, PathItem, RefOr, RequestBody, Response, Schema, Text,
+        Document, Header, Media, Operation, Parameter, PathItem, RefOr, RequestBody, Response,
+        Schema, Text,
     },
     resolve::Kind,
 };
@@ -29,6 +30,9 @@ pub(super) fn walk<'d, 'n>(document: &'d Document<'n>, look: &mut dyn FnMut(Part
     }
     for component in &components.responses {
         walk_response(&component.item, look);
+    }
+    for component in &components.headers {
+        walk_header(&component.item, look);
     }
     for path in &document.paths {
         walk_path(path, look);
@@ -85,7 +89,24 @@ fn walk_body<'d, 'n>(part: &'d RefOr<'n, RequestBody<'n>>, look: &mut dyn FnMut(
 fn walk_response<'d, 'n>(part: &'d RefOr<'n, Response<'n>>, look: &mut dyn FnMut(Part<'d, 'n>)) {
     match part {
         RefOr::Ref(reference) => look(Part::Reference(Kind::Response, *reference)),
-        RefOr::Item(response) => walk_content(&response.content, look),
+        RefOr::Item(response) => {
+            for (_, header) in &response.headers {
+                walk_header(header, look);
+            }
+            walk_content(&response.content, look);
+        }
+        RefOr::Broken => {}
+    }
+}
+
+fn walk_header<'d, 'n>(part: &'d RefOr<'n, Header<'n>>, look: &mut dyn FnMut(Part<'d, 'n>)) {
+    match part {
+        RefOr::Ref(reference) => look(Part::Reference(Kind::Header, *reference)),
+        RefOr::Item(header) => {
+            let of_content = header.content.iter().flat_map(|media| &media.schema);
+            let schemas = header.schema.iter().chain(of_content);
+            schemas.for_each(|schema| look(Part::Schema(schema)));
+        }
         RefOr::Broken => {}
     }
 }

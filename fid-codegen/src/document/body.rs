@@ -1,8 +1,9 @@
 //! What is sent and what comes back.
 
 use super::{
-    Schema, Text, is_on,
+    Encoding, Header, RefOr, Schema, Text, encoding, header, is_on,
     object::{Keys, Object},
+    reference::read_ref_or,
     schema,
 };
 use crate::{
@@ -31,6 +32,8 @@ pub struct Media<'n> {
     pub name: Text<'n>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// How the properties of a form are written.
+    pub encoding: Vec<Encoding<'n>>,
 }
 
 impl Media<'_> {
@@ -57,8 +60,8 @@ pub struct Response<'n> {
     pub span: Span,
     /// What it means, in Markdown.
     pub description: Option<Text<'n>>,
-    /// The headers that a client may find in it, with what they mean.
-    pub headers: Vec<(Text<'n>, Option<Text<'n>>)>,
+    /// The headers that a client may find in it.
+    pub headers: Vec<(Text<'n>, RefOr<'n, Header<'n>>)>,
     /// The forms that its body can have; none is an answer without a body.
     pub content: Vec<Media<'n>>,
     /// Where it says `x-fid-any-status: true`: the body means this whatever the status of the answer, 200 included.
@@ -88,34 +91,12 @@ const RESPONSE: Keys = Keys {
     refused: &[],
 };
 
-/// Of a header, only what it says to people is read: its value is in the whole answer, as a text.
-const HEADER: Keys = Keys {
-    what: "a header",
-    required: &[],
-    read: &["description"],
-    noted: &[
-        "$ref",
-        "required",
-        "deprecated",
-        "schema",
-        "style",
-        "explode",
-        "example",
-        "examples",
-        "content",
-        "summary",
-        "allowEmptyValue",
-        "allowReserved",
-    ],
-    refused: &[],
-};
-
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema"],
+    read: &["schema", "encoding"],
     noted: &["example", "examples"],
-    refused: &["encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
+    refused: &["itemSchema", "itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -146,16 +127,12 @@ pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Optio
 fn read_headers<'n>(
     entries: &'n [Entry<'_>],
     report: &'n Report,
-) -> Vec<(Text<'n>, Option<Text<'n>>)> {
+) -> Vec<(Text<'n>, RefOr<'n, Header<'n>>)> {
     entries
         .iter()
         .map(|entry| {
-            let object = Object::open(&entry.value, &HEADER, report);
-            let description = object.and_then(|object| object.text("description"));
-            (
-                Spanned::new(entry.key_span, entry.key.as_ref()),
-                description,
-            )
+            let header = read_ref_or(&entry.value, report, header::read_header);
+            (Spanned::new(entry.key_span, entry.key.as_ref()), header)
         })
         .collect()
 }
@@ -170,6 +147,7 @@ pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> 
                 schema: object
                     .get("schema")
                     .map(|node| schema::read_schema(node, report)),
+                encoding: encoding::read_encodings(object.map("encoding"), report),
             })
         })
         .collect()

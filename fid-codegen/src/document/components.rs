@@ -1,7 +1,7 @@
 //! What `$ref` names.
 
 use super::{
-    Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body,
+    Header, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body, header,
     object::{Keys, Object},
     parameter,
     reference::read_ref_or,
@@ -33,6 +33,8 @@ pub struct Components<'n> {
     pub request_bodies: Vec<Component<'n, RefOr<'n, RequestBody<'n>>>>,
     /// `#/components/responses/…`.
     pub responses: Vec<Component<'n, RefOr<'n, Response<'n>>>>,
+    /// `#/components/headers/…`.
+    pub headers: Vec<Component<'n, RefOr<'n, Header<'n>>>>,
     /// `#/components/securitySchemes/…`.
     pub security_schemes: Vec<Component<'n, RefOr<'n, SecurityScheme<'n>>>>,
 }
@@ -45,9 +47,10 @@ const KEYS: Keys = Keys {
         "parameters",
         "requestBodies",
         "responses",
+        "headers",
         "securitySchemes",
     ],
-    noted: &["examples", "headers", "links"],
+    noted: &["examples", "links"],
     refused: &["callbacks", "pathItems", "mediaTypes"],
 };
 
@@ -67,6 +70,9 @@ pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Com
         }),
         responses: read_all(object.map("responses"), |node| {
             read_ref_or(node, report, body::read_response)
+        }),
+        headers: read_all(object.map("headers"), |node| {
+            read_ref_or(node, report, header::read_header)
         }),
         security_schemes: read_all(object.map("securitySchemes"), |node| {
             read_ref_or(node, report, security::read_security_scheme)

@@ -2,7 +2,7 @@
 
 use super::{
     Text,
-    object::{Keys, Object, refuse},
+    object::{Keys, Object},
     value,
 };
 use crate::{
@@ -40,8 +40,23 @@ pub enum SecuritySchemeKind<'n> {
     Basic,
     /// HTTP Bearer, RFC 6750.
     Bearer,
+    /// Another scheme of HTTP, whose name this is: who calls knows what the header `Authorization` says.
+    Http(Text<'n>),
     /// A header of its own.
     ApiKeyHeader(Text<'n>),
+    /// A parameter of the query.
+    ApiKeyQuery(Text<'n>),
+    /// A cookie.
+    ApiKeyCookie(Text<'n>),
+    /// A certificate, which the connection shows.
+    MutualTls,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum KeyPlace {
+    Header,
+    Query,
+    Cookie,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -120,18 +135,10 @@ pub(super) fn read_security_scheme<'n>(
     let kind = match object.word("type", &SCHEME_TYPES) {
         Some(found) => match found.value {
             SchemeType::Http => read_http(&object, report),
-            SchemeType::ApiKey => read_api_key(&object, report),
+            SchemeType::ApiKey => read_api_key(&object),
             // Whatever gives the token, it is sent as RFC 6750 says.
             SchemeType::OAuth2 | SchemeType::OpenIdConnect => Some(SecuritySchemeKind::Bearer),
-            SchemeType::MutualTls => {
-                let name = SCHEME_TYPES.iter().find(|(_, kind)| *kind == found.value);
-                let name = name.map_or("", |(name, _)| name);
-                report.push(refuse(
-                    found.span,
-                    &format!("the security scheme type `{name}`"),
-                ));
-                None
-            }
+            SchemeType::MutualTls => Some(SecuritySchemeKind::MutualTls),
         },
         None => None,
     };
@@ -148,43 +155,35 @@ fn read_http<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySch
     match scheme.value.to_ascii_lowercase().as_str() {
         "basic" => Some(SecuritySchemeKind::Basic),
         "bearer" => Some(SecuritySchemeKind::Bearer),
-        other => {
-            let feature = format!("the HTTP authentication scheme `{other}`");
-            let diagnostic = refuse(scheme.span, &feature);
-            let near = suggest::nearest(other, ["basic", "bearer"]);
-            report.push(match near {
-                Some(near) => Diagnostic::new(scheme.span, format!("{feature} does not exist"))
-                    .help(format!("did you mean `{near}`?")),
-                None => diagnostic,
-            });
-            // Digest has a name and a password too, and what uses the door hands both over.
-            Some(match near {
-                Some("bearer") => SecuritySchemeKind::Bearer,
-                Some(_) => SecuritySchemeKind::Basic,
-                None if other == "digest" => SecuritySchemeKind::Basic,
-                None => SecuritySchemeKind::Bearer,
-            })
-        }
+        other => Some(match suggest::nearest(other, ["basic", "bearer"]) {
+            Some(near) => {
+                let message = format!("the HTTP authentication scheme `{other}` does not exist");
+                let diagnostic = Diagnostic::new(scheme.span, message);
+                report.push(diagnostic.help(format!("did you mean `{near}`?")));
+                match near {
+                    "bearer" => SecuritySchemeKind::Bearer,
+                    _ => SecuritySchemeKind::Basic,
+                }
+            }
+            None => SecuritySchemeKind::Http(scheme),
+        }),
     }
 }
 
-fn read_api_key<'n>(object: &Object<'n, '_>, report: &Report) -> Option<SecuritySchemeKind<'n>> {
+fn read_api_key<'n>(object: &Object<'n, '_>) -> Option<SecuritySchemeKind<'n>> {
     object.require(&["name", "in"]);
     let name = object.text("name");
     let place = object.word(
         "in",
         &[
-            ("header", "header"),
-            ("query", "query"),
-            ("cookie", "cookie"),
+            ("header", KeyPlace::Header),
+            ("query", KeyPlace::Query),
+            ("cookie", KeyPlace::Cookie),
         ],
     )?;
-    if place.value == "header" {
-        return name.map(SecuritySchemeKind::ApiKeyHeader);
-    }
-    report.push(refuse(
-        place.span,
-        &format!("an API key in the {}", place.value),
-    ));
-    None
+    name.map(match place.value {
+        KeyPlace::Header => SecuritySchemeKind::ApiKeyHeader,
+        KeyPlace::Query => SecuritySchemeKind::ApiKeyQuery,
+        KeyPlace::Cookie => SecuritySchemeKind::ApiKeyCookie,
+    })
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, ident::ident, type_use::owned};
-use crate::model::{Api, Body, BodyForm, BodyKind, Operation};
+use super::{docs::docs, ident::ident, input::style, type_use::owned};
+use crate::model::{Api, Body, BodyForm, BodyKind, Form, Operation, Place};
 
 /// Writes the type of the argument.
 pub(super) fn body_type(body: &Body, api: &Api) -> TokenStream {
@@ -13,9 +13,10 @@ pub(super) fn body_type(body: &Body, api: &Api) -> TokenStream {
         return quote!(#name);
     };
     match only.kind {
-        BodyKind::Json | BodyKind::Form => owned(&only.type_use, api),
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&only.type_use, api),
         BodyKind::Text => quote!(&str),
         BodyKind::Bytes => quote!(impl fid::Into<fid::RequestBody>),
+        BodyKind::File => quote!(impl fid::Into<fid::File>),
     }
 }
 
@@ -28,9 +29,14 @@ pub(super) fn body_step(body: &Body) -> TokenStream {
     match only.kind {
         BodyKind::Json if is_plain_json(only) => quote!(.json(&body)),
         BodyKind::Json => quote!(.json_as(#media, &body)),
-        BodyKind::Form => quote!(.form(&body, &[])),
+        BodyKind::Form => {
+            let encoding = expand_encoding(only);
+            quote!(.form(&body, &[#encoding]))
+        }
+        BodyKind::Multipart => quote!(.multipart(&body)),
         BodyKind::Text => quote!(.text_body(#media, body)),
         BodyKind::Bytes => quote!(.bytes_body(#media, body)),
+        BodyKind::File => quote!(.file_body(#media, body)),
     }
 }
 
@@ -48,9 +54,9 @@ pub(super) fn expand_forms(operation: &Operation, api: &Api) -> TokenStream {
         let variant = ident(&form.name.rust);
         let docs = docs(&format!("`{}`.", form.name.wire), "");
         let kind = match form.kind {
-            BodyKind::Json | BodyKind::Form => owned(&form.type_use, api),
+            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&form.type_use, api),
             BodyKind::Text => quote!(fid::String),
-            BodyKind::Bytes => quote!(fid::File),
+            BodyKind::Bytes | BodyKind::File => quote!(fid::File),
         };
         quote!(#docs #variant(#kind))
     });
@@ -69,20 +75,38 @@ fn expand_rule(form: &BodyForm) -> TokenStream {
     match form.kind {
         BodyKind::Json if is_plain_json(form) => quote!(#variant => json;),
         BodyKind::Json => quote!(#variant => json #media;),
-        BodyKind::Form => quote!(#variant => form;),
+        BodyKind::Form if form.encoding.is_empty() => quote!(#variant => form;),
+        BodyKind::Form => {
+            let encoding = expand_encoding(form);
+            quote!(#variant => form &[#encoding];)
+        }
+        BodyKind::Multipart => quote!(#variant => multipart;),
         BodyKind::Text => quote!(#variant => text #media;),
-        BodyKind::Bytes => quote!(#variant => bytes #media;),
+        BodyKind::Bytes | BodyKind::File => quote!(#variant => file #media;),
     }
 }
 
-fn is_plain_json(form: &BodyForm) -> bool {
-    form.name.wire == "application/json"
+/// Writes how fields of a form are written that say it.
+fn expand_encoding(form: &BodyForm) -> TokenStream {
+    let fields = form.encoding.iter().map(|(name, form)| {
+        let style = match form {
+            Form::Json => quote!(fid::Style::json()),
+            form => style(*form, Place::Query),
+        };
+        quote!((#name, #style))
+    });
+    quote!(#(#fields),*)
 }
 
-/// Returns the media type that is sent: a range of them is none, so that it says no more than bytes.
+fn is_plain_json(form: &BodyForm) -> bool {
+    sent(form) == "application/json"
+}
+
+/// Returns the media type that is sent: a range of them is none, so that it says no more than JSON or bytes.
 fn sent(form: &BodyForm) -> &str {
-    match form.name.wire.contains('*') {
-        true => "application/octet-stream",
-        false => &form.name.wire,
+    match (form.name.wire.contains('*'), form.kind) {
+        (true, BodyKind::Json) => "application/json",
+        (true, _) => "application/octet-stream",
+        (false, _) => &form.name.wire,
     }
 }

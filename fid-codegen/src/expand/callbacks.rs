@@ -4,37 +4,63 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs::docs, ident::ident, type_use::owned_inside};
-use crate::model::{Api, Callback};
+use crate::model::{Api, Callback, Payload, PayloadForm};
 
 pub(super) fn expand_callbacks(api: &Api) -> TokenStream {
     if api.callbacks.is_empty() {
         return TokenStream::new();
     }
-    let functions = api
+    let functions: Vec<TokenStream> = api
         .callbacks
         .iter()
-        .map(|callback| expand_callback(callback, api));
-    quote! {
-        /// What the server sends to URLs that it got from a client: a function each that reads the body.
-        pub mod callbacks {
+        .filter_map(|callback| Some(expand_callback(callback, callback.payload.as_ref()?, api)))
+        .collect();
+    let alias = (!functions.is_empty()).then(|| {
+        quote!(
             use ::fid_runtime::__private as fid;
+        )
+    });
+    let docs = docs(&module_docs(api), "");
+    quote! {
+        #docs
+        pub mod callbacks {
+            #alias
             #(#functions)*
         }
     }
 }
 
-fn expand_callback(callback: &Callback, api: &Api) -> TokenStream {
+/// Describes the module, and the requests in which there is nothing to read.
+fn module_docs(api: &Api) -> String {
+    let mut text =
+        "What the server sends to URLs that it got from a client: a function each that reads the body."
+            .to_owned();
+    for callback in api.callbacks.iter().filter(|one| one.payload.is_none()) {
+        text.push_str(&format!("\n\n# `{}`\n\n", callback.name.wire));
+        // Its sections are those of a part of this text.
+        text.push_str(&callback.docs.replace("\n# ", "\n## "));
+    }
+    text
+}
+
+fn expand_callback(callback: &Callback, payload: &Payload, api: &Api) -> TokenStream {
     let name = ident(&callback.name.rust);
-    let payload = owned_inside(&callback.type_use, api);
+    let payload_type = owned_inside(&payload.type_use, api);
     let text = format!(
         "{}\n\n# Errors\n\nA body that is not what the document says.",
         callback.docs
     );
     let docs = docs(&text, "");
+    let read = match &payload.form {
+        PayloadForm::Json => quote!(fid::read_body(body)),
+        PayloadForm::Form { json, lists } => {
+            quote!(fid::read_form(body, &[#(#json),*], &[#(#lists),*]))
+        }
+    };
     quote! {
         #docs
-        pub fn #name(body: &[u8]) -> fid::Result<#payload, fid::BodyError> {
-            fid::read_body(body)
+        pub fn #name(body: &[u8]) -> fid::Result<#payload_type, fid::BodyError> {
+            #read
         }
     }
 }

@@ -3,13 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, doors, ident::ident};
-use crate::model::{Api, Door, DoorKind};
+use super::{
+    credential::{Credential, credentials, in_words},
+    docs::docs,
+    doors,
+    ident::ident,
+    servers::expand_servers,
+};
+use crate::model::{Api, Door};
 
 pub(super) fn expand_client(api: &Api) -> TokenStream {
     let docs = docs(&api.docs, "A client.");
     let constructors = expand_constructors(api);
-    let doors = api.doors.iter().map(expand_door);
+    let servers = expand_servers(api);
+    let doors = api.doors.iter().map(|door| expand_door(door, api));
     let opening = (!api.doors.is_empty()).then(|| {
         quote! {
             impl<Door> Client<Door> { #(#doors)* }
@@ -23,6 +30,7 @@ pub(super) fn expand_client(api: &Api) -> TokenStream {
         }
         impl Client { #constructors }
         #opening
+        #servers
     }
 }
 
@@ -93,48 +101,37 @@ fn builder_docs(api: &Api) -> String {
             if !server.docs.is_empty() {
                 text.push_str(&format!(": {}", server.docs.replace('\n', "\n  ")));
             }
+            if let Some(own) = &server.own_type {
+                let name = own.name.as_str();
+                text.push_str(&format!("\n\n  [`servers::{name}`] sets the variables."));
+            }
         }
     }
     text
 }
 
-fn expand_door(door: &Door) -> TokenStream {
-    let (method, type_name, wire) = (doors::method(door), ident(&door.type_name), &door.name.wire);
+fn expand_door(door: &Door, api: &Api) -> TokenStream {
+    let (method, type_name) = (doors::method(door), ident(&door.type_name));
     let docs = docs(&door_docs(door), "");
-    let (argument, kind, open) = match &door.kind {
-        DoorKind::Basic => (
-            quote!(credential),
-            quote!(fid::BasicCredential),
-            quote!(basic(#wire, credential)),
-        ),
-        DoorKind::Bearer => (
-            quote!(token),
-            quote!(fid::Secret),
-            quote!(bearer(#wire, token)),
-        ),
-        DoorKind::ApiKeyHeader(header) => (
-            quote!(key),
-            quote!(fid::Secret),
-            quote!(api_key_header(#wire, #header, key)),
-        ),
-    };
+    let credentials = credentials(door, api);
+    let arguments = credentials
+        .iter()
+        .map(|Credential { argument, kind, .. }| quote!(#argument: &#kind));
+    let mut opened = credentials.iter().map(|credential| &credential.open);
+    let (first, others) = (opened.next(), opened);
     quote! {
         #docs
-        pub fn #method(&self, #argument: &#kind) -> Client<doors::#type_name> {
-            Client { caller: self.caller.#open }
+        pub fn #method(&self, #(#arguments),*) -> Client<doors::#type_name> {
+            Client { caller: #first #(.and(#others))* }
         }
     }
 }
 
 fn door_docs(door: &Door) -> String {
-    let credential = match &door.kind {
-        DoorKind::Basic => "id and secret",
-        DoorKind::Bearer => "token",
-        DoorKind::ApiKeyHeader(_) => "key",
-    };
     let summary = format!(
-        "Opens the door `{}`: the calls of the client that it returns send this {credential}.",
-        door.name.wire
+        "Opens the door `{}`: the calls of the client that it returns send {}.",
+        door.name.wire.replace(" and ", "` and `"),
+        in_words(&door.kind)
     );
     if door.docs.is_empty() {
         summary

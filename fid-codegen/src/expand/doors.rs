@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
+    credential::credentials,
     docs::docs,
     ident::{ident, raw},
 };
@@ -15,7 +16,7 @@ pub(super) fn expand_doors(api: &Api) -> TokenStream {
     if api.doors.is_empty() {
         return TokenStream::new();
     }
-    let doors = api.doors.iter().map(expand_door);
+    let doors = api.doors.iter().map(|door| expand_door(door, api));
     let sets: BTreeSet<&[DoorId]> = api
         .operations
         .iter()
@@ -46,12 +47,10 @@ pub(super) fn bound(security: &Security, api: &Api) -> TokenStream {
     quote! { where Door: doors::#name, }
 }
 
-fn expand_door(door: &Door) -> TokenStream {
+fn expand_door(door: &Door, api: &Api) -> TokenStream {
     let name = ident(&door.type_name);
-    let docs = docs(
-        &door.docs,
-        &format!("The door `{}` is open.", door.name.wire),
-    );
+    let wires = wires(door, api);
+    let docs = docs(&door.docs, &format!("The door {wires} is open."));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -62,18 +61,21 @@ fn expand_door(door: &Door) -> TokenStream {
 fn expand_trait(set: &[DoorId], api: &Api) -> TokenStream {
     let name = trait_name(set, api);
     let doors: Vec<&Door> = set.iter().map(|id| &api.doors[id.0]).collect();
-    let wires: Vec<String> = doors
-        .iter()
-        .map(|door| format!("`{}`", door.name.wire))
-        .collect();
+    let wires: Vec<String> = doors.iter().map(|door| wires(door, api)).collect();
     let wires = wires.join(" or ");
+    let is_set = doors.iter().any(|door| held(door, api).len() > 1);
+    let (noun, them) = if is_set {
+        ("credentials", "them")
+    } else {
+        ("credential", "it")
+    };
     let message =
-        format!("this call needs the credential {wires}, and the client does not hold it");
-    let label = "called on a client that does not hold the credential";
-    let ways: Vec<String> = doors.iter().map(|door| way(door)).collect();
+        format!("this call needs the {noun} {wires}, and the client does not hold {them}");
+    let label = format!("called on a client that does not hold the {noun}");
+    let ways: Vec<String> = doors.iter().map(|door| way(door, api)).collect();
     let note = format!("open the door first: {}", ways.join(" or "));
-    let summary = docs(&format!("Clients that hold the credential {wires}."), "");
-    let names = doors.iter().map(|door| ident(&door.type_name));
+    let summary = docs(&format!("Clients that hold the {noun} {wires}."), "");
+    let names = opening(&doors, api).map(|door| ident(&door.type_name));
     quote! {
         #summary
         #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
@@ -90,11 +92,51 @@ fn trait_name(set: &[DoorId], api: &Api) -> Ident {
     format_ident!("Opens{}", names.join("Or"))
 }
 
-fn way(door: &Door) -> String {
-    let argument = match door.kind {
-        DoorKind::Basic => "credential",
-        DoorKind::Bearer => "token",
-        DoorKind::ApiKeyHeader(_) => "key",
-    };
-    format!("`client.{}(&{argument})`", method(door))
+/// Returns the doors that have all the credentials of one of these.
+fn opening<'a>(wanted: &'a [&'a Door], api: &'a Api) -> impl Iterator<Item = &'a Door> {
+    api.doors.iter().filter(move |door| {
+        let held = held(door, api);
+        let has_all = |one: &&Door| self::held(one, api).iter().all(|name| held.contains(name));
+        wanted.iter().any(has_all)
+    })
+}
+
+/// Returns the names of the schemes whose credentials a client behind the door holds.
+fn held<'a>(door: &'a Door, api: &'a Api) -> Vec<&'a str> {
+    match &door.kind {
+        DoorKind::All(doors) => doors
+            .iter()
+            .map(|id| api.doors[id.0].name.wire.as_str())
+            .collect(),
+        _ => vec![&door.name.wire],
+    }
+}
+
+/// Writes which credentials a call sends: the first that the client holds.
+pub(super) fn expand_security(security: &Security, api: &Api) -> TokenStream {
+    let doors = security.any_of.iter().map(|id| &api.doors[id.0]);
+    let (sets, single): (Vec<&Door>, Vec<&Door>) =
+        doors.partition(|door| matches!(door.kind, DoorKind::All(_)));
+    let names = single.iter().map(|door| &door.name.wire);
+    let one = (!single.is_empty()).then(|| quote!(.secured_by(&[#(#names),*])));
+    let sets = sets.iter().map(|door| {
+        let names = held(door, api);
+        quote!(&[#(#names),*])
+    });
+    let all = (sets.len() > 0).then(|| quote!(.secured_by_all(&[#(#sets),*])));
+    quote!(#one #all)
+}
+
+fn wires(door: &Door, api: &Api) -> String {
+    let names = held(door, api).into_iter();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(" and ")
+}
+
+fn way(door: &Door, api: &Api) -> String {
+    let credentials = credentials(door, api).into_iter();
+    let arguments: Vec<String> = credentials
+        .map(|credential| format!("&{}", credential.argument))
+        .collect();
+    format!("`client.{}({})`", method(door), arguments.join(", "))
 }

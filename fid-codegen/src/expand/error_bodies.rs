@@ -11,12 +11,13 @@ pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api
     let type_docs = docs(&def.docs, "");
     let variants = bodies.iter().map(|body| {
         let (variant, kind) = (ident(&body.name.rust), owned(&body.type_use, api));
-        let docs = docs(&variant_docs(&body.name.wire), "");
+        let docs = docs(&variant_docs(body), "");
         quote!(#docs #variant(#kind))
     });
     let arms = bodies.iter().map(|body| {
         let (variant, status) = (ident(&body.name.rust), expand_status(&body.name.wire));
-        quote!(#status => #variant;)
+        let media = &body.media;
+        quote!(#status #media => #variant;)
     });
     quote! {
         #type_docs
@@ -27,10 +28,12 @@ pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api
     }
 }
 
-fn variant_docs(status: &str) -> String {
-    match status {
-        "default" => "The body under any other status.".to_owned(),
-        status => format!("The body under the status `{status}`."),
+fn variant_docs(body: &ErrorBody) -> String {
+    let with = body.media.as_ref();
+    let with = with.map_or(String::new(), |media| format!(" with `{media}`"));
+    match body.name.wire.as_str() {
+        "default" => format!("The body under any other status{with}."),
+        status => format!("The body under the status `{status}`{with}."),
     }
 }
 

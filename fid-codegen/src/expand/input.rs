@@ -38,7 +38,7 @@ fn expand_styled(input: &Input, form: Form, place: Place) -> TokenStream {
     }
 }
 
-fn style(form: Form, place: Place) -> TokenStream {
+pub(super) fn style(form: Form, place: Place) -> TokenStream {
     let usual = match place {
         Place::Path | Place::Header => Style::Simple,
         Place::Query | Place::Cookie => Style::Form,
@@ -70,7 +70,7 @@ fn style(form: Form, place: Place) -> TokenStream {
 }
 
 /// Tells whether a value is a text of its own, or a list of such: the runtime writes those without a style.
-fn is_plain(type_use: &TypeUse, api: &Api) -> bool {
+pub(super) fn is_plain(type_use: &TypeUse, api: &Api) -> bool {
     match type_use {
         TypeUse::List(item) => is_single(item, api),
         TypeUse::Named(id) => match &api.types[id.0].shape {

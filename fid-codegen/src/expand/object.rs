@@ -14,6 +14,21 @@ use crate::model::{
 };
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
+    let item = expand_struct(def, object, api);
+    let serde = expand_serde(def, object, api);
+    let setters = def
+        .direction
+        .written
+        .then(|| expand_setters(def, object, api));
+    quote! {
+        #item
+        #serde
+        #setters
+    }
+}
+
+/// Writes the struct alone.
+pub(super) fn expand_struct(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
     let docs_of_type = docs(&def.docs, &format!("`{name}`."));
     let deprecated_type = deprecated(def.deprecated);
@@ -23,11 +38,6 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenS
         .additional
         .as_ref()
         .map(|additional| expand_additional(additional, api));
-    let serde = expand_serde(def, object, api);
-    let setters = def
-        .direction
-        .written
-        .then(|| expand_setters(def, object, api));
     quote! {
         #docs_of_type
         #deprecated_type
@@ -37,8 +47,6 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenS
             #(#fields,)*
             #additional
         }
-        #serde
-        #setters
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     body::{body_step, body_type, expand_forms},
     docs::{deprecated, docs},
     doors,
+    headers::expand_headers,
     ident::{ident, raw},
     input::expand_input,
     type_use::{borrowed, owned},
@@ -23,11 +24,12 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
         .filter(|input| !input.required)
         .collect();
     let optional_body = operation.body.as_ref().filter(|body| !body.required);
-    let own_type = !optional.is_empty() || optional_body.is_some();
+    let own_type = !optional.is_empty() || optional_body.is_some() || operation.headers.is_some();
     let method = expand_method(operation, &call, own_type, api);
     let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, api));
     let (answers, forms) = (expand_answers(operation, api), expand_forms(operation, api));
-    let types = quote!(#own #forms #answers);
+    let headers = expand_headers(operation, api);
+    let types = quote!(#own #forms #answers #headers);
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         method,
@@ -98,13 +100,7 @@ fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
     let (id, path) = (&operation.name.wire, &operation.path);
     let method = raw(&operation.method.as_str().to_ascii_lowercase());
     let server = operation.server.iter().map(|url| quote!(.server(#url)));
-    let schemes: Vec<&String> = operation
-        .security
-        .any_of
-        .iter()
-        .map(|id| &api.doors[id.0].name.wire)
-        .collect();
-    let secured = (!schemes.is_empty()).then(|| quote!(.secured_by(&[#(#schemes),*])));
+    let secured = doors::expand_security(&operation.security, api);
     let marks = &operation.error_marks;
     let marked = (!marks.is_empty()).then(|| quote!(.errors_marked_by(&[#(#marks),*])));
     quote!(self.caller.#method(#id, #path) #(#server)* #secured #marked)
@@ -137,8 +133,12 @@ fn expand_call(
 ) -> TokenStream {
     let name = ident(&operation.type_name);
     let method = operation.name.rust.as_str();
+    let with = match optional.is_empty() && body.is_none() {
+        true => "",
+        false => ", with its optional inputs",
+    };
     let summary = docs(
-        &format!("A call of [`{method}`](Client::{method}), with its optional inputs."),
+        &format!("A call of [`{method}`](Client::{method}){with}."),
         "",
     );
     let setters = optional.iter().map(|input| {
@@ -164,6 +164,12 @@ fn expand_call(
             }
         }
     });
+    let headers = operation.headers.as_ref().map(|headers| {
+        let headers = ident(&headers.name);
+        quote!(, #headers)
+    });
+    let has_own = !optional.is_empty() || body.is_some();
+    let own = has_own.then(|| quote!(impl #name { #(#setters)* #body }));
     quote! {
         #summary
         #[derive(Debug)]
@@ -171,7 +177,7 @@ fn expand_call(
         pub struct #name {
             call: #call,
         }
-        fid::call! { #name => #call }
-        impl #name { #(#setters)* #body }
+        fid::call! { #name => #call #headers }
+        #own
     }
 }

@@ -66,6 +66,7 @@ fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream 
             let value = inner(value);
             quote!(fid::Option<#value>)
         }
+        TypeUse::File => quote!(fid::File),
         TypeUse::Text => quote!(fid::Text),
         TypeUse::Binary => quote!(fid::Binary),
         TypeUse::ByteStream => quote!(fid::ByteStream),

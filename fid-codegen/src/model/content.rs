@@ -1,11 +1,12 @@
 //! Bodies of requests and answers.
 
 use super::{
-    Answer, AnswerLine, Body, BodyForm, BodyKind, TypeUse, answer::Answers, docs,
+    Answer, AnswerLine, Body, BodyForm, BodyKind, ErrorBody, Form, TypeUse, answer::Answers, docs,
     operation::Lowering,
 };
 use crate::{
-    document::{self, Media, Response, StatusPattern},
+    class::{Class, class, is_binary},
+    document::{self, EncodingStyle, Media, Response, StatusPattern},
     media::{MediaKind, essence, media_kind},
     names::{self, Name, RustName},
 };
@@ -47,18 +48,19 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             };
             forms.push(BodyForm {
                 name,
-                kind: body_kind(media),
-                type_use: self.media_use(media, &inner),
+                kind: self.body_kind(media),
+                type_use: self.body_use(media, &inner),
+                encoding: field_styles(media),
             });
         }
         if !is_alone {
             type_name = self.types.reserve(&type_name);
         }
         (!forms.is_empty()).then(|| Body {
+            docs: docs::of_body(body, &forms),
             forms,
             type_name,
             required: body.required,
-            docs: docs::text(body.description),
         })
     }
 
@@ -98,7 +100,9 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Vec<AnswerLine> {
         let wire = docs::status_text(status);
         let short = names::type_name(&docs::status_name(status));
-        let content = distinct(&response.content);
+        let mut content = distinct(&response.content);
+        // The first that fits counts, so ranges stand last.
+        content.sort_by_key(|media| media.name.value.contains('*'));
         if content.is_empty() {
             return vec![AnswerLine {
                 name: Name { wire, rust: short },
@@ -129,54 +133,163 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 
     /// Lowers what a media type holds.
     pub(super) fn media_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        let kind = self.media_kind(media);
         let mut item = |other: TypeUse| match &media.schema {
             Some(schema) => self.types.type_use(schema, name),
             None => other,
         };
-        match media_kind(media.name.value) {
-            Some(MediaKind::Json | MediaKind::Form) | None => item(TypeUse::Any),
-            Some(MediaKind::Events) => TypeUse::Events(Box::new(item(TypeUse::String))),
-            Some(MediaKind::Text) => TypeUse::Text,
-            Some(MediaKind::Stream) => TypeUse::ByteStream,
-            Some(MediaKind::Bytes | MediaKind::Multipart) => TypeUse::Binary,
+        match kind {
+            MediaKind::Json | MediaKind::Form => item(TypeUse::Any),
+            MediaKind::Events => TypeUse::Events(Box::new(item(TypeUse::String))),
+            MediaKind::Text => TypeUse::Text,
+            MediaKind::Stream => TypeUse::ByteStream,
+            MediaKind::Bytes | MediaKind::Multipart => TypeUse::Binary,
         }
+    }
+
+    /// Lowers the bodies of the errors of one status. Where there is JSON, that is what they are: what else may come
+    /// stays as it is in the error.
+    pub(super) fn error_bodies(
+        &mut self,
+        status: StatusPattern,
+        response: &'d Response<'n>,
+        owner: &RustName,
+    ) -> Vec<ErrorBody> {
+        let wire = docs::status_text(status);
+        let short = names::type_name(&docs::status_name(status));
+        let content = error_content(&response.content);
+        let has_several = content.len() > 1;
+        let mut bodies: Vec<ErrorBody> = Vec::new();
+        let mut taken: Vec<RustName> = Vec::new();
+        for media in content {
+            let mut rust = short.clone();
+            if has_several {
+                let last = media_name(media.name.value, &taken.iter().collect::<Vec<_>>());
+                rust = rust.join(&last);
+                taken.push(last);
+            }
+            let inner = owner.join(&rust);
+            let wire = wire.clone();
+            bodies.push(ErrorBody {
+                name: Name { wire, rust },
+                media: has_several.then(|| essence(media.name.value)),
+                type_use: self.error_use(media, &inner),
+            });
+        }
+        if let Some((first, others)) = bodies.split_first()
+            && others.iter().all(|body| body.type_use == first.type_use)
+        {
+            let mut only = first.clone();
+            only.name.rust = short;
+            only.media = None;
+            return vec![only];
+        }
+        bodies
     }
 
     /// Lowers what an error holds, which is read as a whole.
-    pub(super) fn error_use(
-        &mut self,
-        content: &'d [Media<'n>],
-        name: &RustName,
-    ) -> Option<TypeUse> {
-        Some(match self.media_use(content.first()?, name) {
+    fn error_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        match self.media_use(media, name) {
             TypeUse::ByteStream => TypeUse::Binary,
             TypeUse::Events(_) => TypeUse::Text,
             other => other,
-        })
+        }
+    }
+
+    fn body_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        match (&media.schema, self.body_kind(media)) {
+            (Some(schema), BodyKind::Multipart) => self.types.multipart(media, schema, name),
+            _ => self.media_use(media, name),
+        }
+    }
+
+    /// Returns how the body of a request is written.
+    fn body_kind(&self, media: &Media<'n>) -> BodyKind {
+        let is_form_of_parts = || {
+            let class = media.schema.as_ref().map(|one| class(self.resolver, one));
+            essence(media.name.value) == "multipart/form-data" && class == Some(Class::Object)
+        };
+        match self.media_kind(media) {
+            MediaKind::Json => BodyKind::Json,
+            MediaKind::Form => BodyKind::Form,
+            MediaKind::Text => BodyKind::Text,
+            MediaKind::Multipart if is_form_of_parts() => BodyKind::Multipart,
+            MediaKind::Multipart => BodyKind::File,
+            _ if media.name.value.contains('*') => BodyKind::File,
+            MediaKind::Bytes | MediaKind::Stream | MediaKind::Events => BodyKind::Bytes,
+        }
+    }
+
+    /// Returns what to ask for, where it is not JSON alone: the media types of success, then those of errors.
+    pub(super) fn accept(&self, answers: &Answers<'d, 'n>) -> Option<String> {
+        let of = |responses: &[(StatusPattern, &'d Response<'n>)]| -> Vec<String> {
+            let content = responses.iter().flat_map(|(_, one)| &one.content);
+            content.map(|media| self.asked(media)).collect()
+        };
+        let success = of(&answers.success);
+        if success.iter().all(|media| media == "application/json") {
+            return None;
+        }
+        let mut all: Vec<String> = Vec::new();
+        for media in success.into_iter().chain(of(&answers.errors)) {
+            if !all.contains(&media) {
+                all.push(media);
+            }
+        }
+        Some(all.join(", "))
+    }
+
+    /// Returns the media type to ask for: of a range, that which is read.
+    fn asked(&self, media: &Media<'n>) -> String {
+        let name = essence(media.name.value);
+        match name.contains('*') && self.media_kind(media) == MediaKind::Json {
+            true => "application/json".to_owned(),
+            false => name,
+        }
+    }
+
+    /// Returns how a body is written: its schema counts where the media type says less.
+    pub(super) fn media_kind(&self, media: &Media<'n>) -> MediaKind {
+        let kind = media_kind(media.name.value).unwrap_or(MediaKind::Json);
+        let Some(schema) = &media.schema else {
+            return kind;
+        };
+        match kind {
+            MediaKind::Json if is_binary(self.resolver, schema) => MediaKind::Bytes,
+            MediaKind::Form if class(self.resolver, schema) == Class::String => MediaKind::Text,
+            // Of a range, only JSON has such values.
+            MediaKind::Bytes if matches!(media.name.value, "*/*" | "application/*") => {
+                match class(self.resolver, schema) {
+                    Class::Object | Class::Array | Class::Number | Class::Boolean => {
+                        MediaKind::Json
+                    }
+                    _ => kind,
+                }
+            }
+            _ => kind,
+        }
     }
 }
 
-/// Returns what to ask for, where it is not JSON alone: the media types of success, then those of errors.
-pub(super) fn accept(answers: &Answers<'_, '_>) -> Option<String> {
-    let of = |responses: &[(StatusPattern, &Response<'_>)]| -> Vec<String> {
-        let content = responses.iter().flat_map(|(_, one)| &one.content);
-        content.map(|media| essence(media.name.value)).collect()
-    };
-    let success = of(&answers.success);
-    if success.iter().all(|media| media == "application/json") {
-        return None;
+/// Returns the media types of an error that differ: the JSON among them, where there is some.
+fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    let mut content = distinct(content);
+    let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
+    if content.iter().any(|media| is_json(&media)) {
+        content.retain(is_json);
     }
-    let mut all: Vec<String> = Vec::new();
-    for media in success.into_iter().chain(of(&answers.errors)) {
-        if !all.contains(&media) {
-            all.push(media);
+    let mut different: Vec<&Media<'_>> = Vec::new();
+    for media in content {
+        let is_same = |known: &&&Media<'_>| is_json(known) && known.says_what(media);
+        if !different.iter().any(|known| is_same(&known)) {
+            different.push(media);
         }
     }
-    Some(all.join(", "))
+    different
 }
 
 /// Returns the media types without those that differ from an earlier one by parameters alone.
-fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     let mut known: Vec<&Media<'_>> = Vec::new();
     for media in content {
         let name = essence(media.name.value);
@@ -187,17 +300,34 @@ fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     known
 }
 
-fn body_kind(media: &Media<'_>) -> BodyKind {
+/// Returns the fields of a form for which the document says how they are written.
+fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
+    let fields = media.encoding.iter().filter_map(|encoding| {
+        let names = encoding.content_type.map_or("", |text| text.value);
+        let form = match encoding.style {
+            Some(EncodingStyle {
+                style,
+                explode,
+                reserved,
+                ..
+            }) => Form::Styled {
+                style,
+                explode,
+                reserved,
+            },
+            None if media_kind(names) == Some(MediaKind::Json) => Form::Json,
+            None => return None,
+        };
+        Some((encoding.name.value.to_owned(), form))
+    });
     match media_kind(media.name.value) {
-        Some(MediaKind::Json) | None => BodyKind::Json,
-        Some(MediaKind::Form) => BodyKind::Form,
-        Some(MediaKind::Text) => BodyKind::Text,
-        Some(_) => BodyKind::Bytes,
+        Some(MediaKind::Form) => fields.collect(),
+        _ => Vec::new(),
     }
 }
 
 /// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken.
-fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
+pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
     let essence = essence(media_type);
     let short = match essence.rsplit('/').next() {
         Some("x-www-form-urlencoded") => "form",

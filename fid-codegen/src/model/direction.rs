@@ -24,13 +24,12 @@ pub(super) fn mark(api: &mut Api) {
                 .map(|input| (&input.type_use, WRITTEN)),
         );
         roots.extend(operation.answer.parts().map(|answer| (answer, READ)));
+        let headers = operation.headers.iter().flat_map(|all| &all.fields);
+        roots.extend(headers.map(|header| (&header.type_use, READ)));
         roots.extend(operation.error.as_ref().map(|error| (error, READ)));
     }
-    roots.extend(
-        api.callbacks
-            .iter()
-            .map(|callback| (&callback.type_use, READ)),
-    );
+    let payloads = api.callbacks.iter().filter_map(|one| one.payload.as_ref());
+    roots.extend(payloads.map(|payload| (&payload.type_use, READ)));
     for (type_use, direction) in roots {
         mark_use(&mut api.types, type_use, direction);
     }

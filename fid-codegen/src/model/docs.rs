@@ -7,8 +7,8 @@ mod status;
 
 pub(super) use self::{
     markdown::text,
-    operation::{of_callback, of_operation},
-    schema::{of_parameter, of_schema},
+    operation::{of_body, of_callback, of_operation},
+    schema::{of_header, of_parameter, of_schema},
     status::{status_name, status_text},
 };
 

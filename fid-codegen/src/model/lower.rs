@@ -1,13 +1,13 @@
 //! Checked document to model.
 
 use super::{
-    Api, Door, DoorKind, Server, callback, defaults, direction, docs, extras, operation, recursion,
-    schema::Types, split, unions,
+    Api, Server, callback, defaults, direction, docs, extras, operation, recursion, schema::Types,
+    security::Doors, server::lower_server, split, unions,
 };
 use crate::{
     check::Checked,
-    document::{self, Document, SecuritySchemeKind},
-    names::{self, Name, RustName, door_name, value_name},
+    document::Document,
+    names::{self, RustName},
     resolve::Resolver,
 };
 
@@ -18,10 +18,12 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     let found = checked.operations();
     let mut calls: Vec<RustName> = found.iter().map(|one| names::type_name(&one.id)).collect();
     let mut types = Types::new(&resolver, document, &mut calls);
+    let methods = found.iter().map(|one| one.rust.clone());
     let mut lowering = operation::Lowering {
         document,
         resolver: &resolver,
         types: &mut types,
+        doors: Doors::of(document, &resolver, methods),
     };
     let operations = found
         .iter()
@@ -31,8 +33,8 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     let callbacks = callback::lower_callbacks(&found, &mut lowering);
     let mut api = Api {
         docs: docs::of_api(document),
-        servers: document.servers.iter().map(lower_server).collect(),
-        doors: lower_doors(document, &resolver),
+        servers: lower_servers(document),
+        doors: lowering.doors.finish(),
         operations,
         types: types.finish(),
         callbacks,
@@ -47,35 +49,9 @@ pub fn lower(checked: &Checked<'_>) -> Api {
     api
 }
 
-fn lower_server(server: &document::Server<'_>) -> Server {
-    Server {
-        url: server.default_url(),
-        is_relative: server.is_relative(),
-        docs: docs::of_server(server),
-    }
-}
-
-fn lower_doors(document: &Document<'_>, resolver: &Resolver<'_, '_>) -> Vec<Door> {
-    document
-        .components
-        .security_schemes
-        .iter()
-        .enumerate()
-        .map(|(index, component)| {
-            let scheme = resolver.security_scheme(index);
-            let kind = scheme.and_then(|scheme| scheme.kind.as_ref());
-            Door {
-                name: Name::new(component.name.value, value_name),
-                type_name: door_name(component.name.value),
-                kind: match kind {
-                    Some(SecuritySchemeKind::Basic) => DoorKind::Basic,
-                    Some(SecuritySchemeKind::ApiKeyHeader(name)) => {
-                        DoorKind::ApiKeyHeader(name.value.to_owned())
-                    }
-                    Some(SecuritySchemeKind::Bearer) | None => DoorKind::Bearer,
-                },
-                docs: docs::text(scheme.and_then(|scheme| scheme.description)),
-            }
-        })
+fn lower_servers(document: &Document<'_>) -> Vec<Server> {
+    let servers = document.servers.iter().enumerate();
+    servers
+        .map(|(index, one)| lower_server(index, one))
         .collect()
 }

@@ -1,12 +1,12 @@
 //! Operations to methods.
 
 use super::{
-    DoorId, ErrorBody, Form, Input, Operation, Place, Security, Shape, TypeUse, answer::Answers,
-    content, docs, schema::Types,
+    ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, docs, schema::Types,
+    security::Doors, server::url_of_part,
 };
 use crate::{
     check::FoundOperation,
-    document::{self, Document, Location, Media, Parameter, Response, StatusPattern, Style},
+    document::{Document, Location, Parameter, Response, StatusPattern, Style},
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
     merge::merge,
@@ -18,6 +18,7 @@ pub(super) struct Lowering<'a, 'd, 'n> {
     pub(super) document: &'d Document<'n>,
     pub(super) resolver: &'d Resolver<'d, 'n>,
     pub(super) types: &'a mut Types<'d, 'n>,
+    pub(super) doors: Doors,
 }
 
 impl<'d, 'n> Lowering<'_, 'd, 'n> {
@@ -30,8 +31,20 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let answers = Answers::of(self.resolver, operation);
         let answer = self.answer(&answers, &type_name);
         let error = self.error(&answers.errors, &type_name);
+        let headers = self.headers(&answers, &type_name);
         let inputs = inputs(path, operation, self.resolver);
+        let body = self.body(operation, &type_name);
         let server = operation.servers.first().or(path.servers.first());
+        let own = operation.security.as_ref();
+        let requirements = own.unwrap_or(&self.document.security);
+        let docs = docs::of_operation(
+            found,
+            &answers,
+            &inputs,
+            body.as_ref(),
+            requirements,
+            self.resolver,
+        );
         Operation {
             name: Name {
                 wire: found.id.clone(),
@@ -39,47 +52,21 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             },
             method: found.method,
             path: path.path.value.to_owned(),
-            server: server.map(document::Server::default_url),
-            security: self.security(operation),
-            body: self.body(operation, &type_name),
+            server: server.map(url_of_part),
+            security: self.doors.security(requirements, self.resolver),
+            body,
             answer,
-            accept: content::accept(&answers),
+            headers,
+            accept: self.accept(&answers),
             error_marks: self.error_marks(&answers.errors),
             error,
-            docs: docs::of_operation(
-                found,
-                &answers,
-                &inputs,
-                &self.document.security,
-                self.resolver,
-            ),
+            docs,
             deprecated: operation.deprecated,
             inputs: inputs
                 .into_iter()
                 .map(|input| self.input(input, &type_name))
                 .collect(),
             type_name,
-        }
-    }
-
-    /// Lowers what must be had to call an operation; the order of alternatives says nothing, so it is that of the doors.
-    fn security(&self, operation: &document::Operation<'n>) -> Security {
-        let requirements = operation
-            .security
-            .as_ref()
-            .unwrap_or(&self.document.security);
-        let mut any_of: Vec<DoorId> = requirements
-            .iter()
-            .filter_map(|requirement| requirement.schemes.first())
-            .filter_map(|name| self.resolver.security_scheme_index(name.value))
-            .map(DoorId)
-            .collect();
-        any_of.sort();
-        any_of.dedup();
-        let is_free = |one: &document::Requirement<'_>| one.schemes.is_empty();
-        Security {
-            optional: any_of.is_empty() || requirements.iter().any(is_free),
-            any_of,
         }
     }
 
@@ -119,20 +106,13 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         errors: &[(StatusPattern, &'d Response<'n>)],
         type_name: &RustName,
     ) -> Option<TypeUse> {
-        let mut bodies = Vec::new();
+        let mut errors = errors.to_vec();
+        errors.sort_by_key(|(status, _)| *status);
+        errors.dedup_by_key(|(status, _)| *status);
+        let mut bodies: Vec<ErrorBody> = Vec::new();
         for (status, response) in errors {
-            let name = Name {
-                wire: docs::status_text(*status),
-                rust: names::type_name(&docs::status_name(*status)),
-            };
-            let type_name = type_name.join(&name.rust);
-            if let Some(type_use) = self.error_use(&response.content, &type_name) {
-                bodies.push((*status, ErrorBody { name, type_use }));
-            }
+            bodies.extend(self.error_bodies(status, response, type_name));
         }
-        bodies.sort_by_key(|(status, _)| *status);
-        bodies.dedup_by_key(|(status, _)| *status);
-        let bodies: Vec<ErrorBody> = bodies.into_iter().map(|(_, body)| body).collect();
         let first = bodies.first()?.type_use.clone();
         if bodies.iter().all(|body| body.type_use == first) {
             return Some(first);
@@ -152,11 +132,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let required = schema.map(|schema| merge(self.resolver, schema).required);
         let names = required.into_iter().flatten();
         names.map(|name| name.value.to_owned()).collect()
-    }
-
-    pub(super) fn media(&mut self, content: &'d [Media<'n>], name: &RustName) -> Option<TypeUse> {
-        let media = content.first()?;
-        Some(self.media_use(media, name))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod enums;
 mod homes;
+mod multipart;
 mod object;
 mod others;
 mod parts;
@@ -38,6 +39,8 @@ pub(super) struct Types<'d, 'n> {
     /// The types of schemas without a name: one each, however often the schema is merged into others.
     /// A schema of several variants is several types, by their number; itself it has the number 0.
     inline: BTreeMap<(*const Schema<'n>, usize), TypeId>,
+    /// The types of forms of parts.
+    forms: BTreeMap<*const document::Media<'n>, TypeId>,
 }
 
 impl<'d, 'n> Types<'d, 'n> {
@@ -60,6 +63,7 @@ impl<'d, 'n> Types<'d, 'n> {
             names,
             homes: Homes::of(document),
             inline: BTreeMap::new(),
+            forms: BTreeMap::new(),
         };
         for name in calls {
             *name = types.free_name(name, "Call");

@@ -1,12 +1,12 @@
 //! The types that a type is made of.
 
-use super::{Shape, TypeUse};
+use super::{Multipart, Shape, TypeUse};
 
 impl Shape {
     /// Returns the uses of types in a type.
     pub(super) fn uses(&self) -> Vec<&TypeUse> {
         match self {
-            Self::Object(object) => {
+            Self::Object(object) | Self::Multipart(Multipart { object, .. }) => {
                 let fields = object.fields.iter().map(|field| &field.type_use);
                 let additional = object.additional.iter().map(|one| &one.type_use);
                 fields.chain(additional).collect()
@@ -23,7 +23,7 @@ impl Shape {
     /// Returns the same, to be changed.
     pub(super) fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         match self {
-            Self::Object(object) => {
+            Self::Object(object) | Self::Multipart(Multipart { object, .. }) => {
                 let fields = object.fields.iter_mut().map(|field| &mut field.type_use);
                 let additional = object.additional.iter_mut().map(|one| &mut one.type_use);
                 fields.chain(additional).collect()

@@ -125,8 +125,8 @@ const PLAIN: [Mistake; 31] = [
     ),
     (
         "      scheme: basic",
-        "      scheme: digest",
-        "the HTTP authentication scheme `digest`",
+        "      scheme: baisc",
+        "the HTTP authentication scheme `baisc`",
     ),
     ("enum: [M, F]", "enums: [M, F]", "unknown key `enums`"),
     (
@@ -195,8 +195,8 @@ const OTHER: [Mistake; 10] = [
     ),
     (
         "          application/json:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
-        "          multipart/form-data:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
-        "the media type `multipart/form-data`",
+        "          text/event-stream:\n            schema:\n              $ref: '#/components/schemas/UserUpdate'",
+        "the media type `text/event-stream`",
     ),
     (
         "    Grant:\n      type: string",
@@ -251,12 +251,12 @@ fn a_plain_mistake_is_told_once_and_changes_nothing() {
 }
 
 #[test]
-fn an_operation_without_answers_has_those_that_are_likely() {
+fn an_operation_whose_answers_are_not_found_has_those_that_are_likely() {
     let right = with(&[]).api;
     let missing = (
         "      responses:\n        '200':\n          description: The user.",
-        "      x-responses:\n        '200':\n          description: The user.",
-        "the operation `getUserInfo` has no answers",
+        "      answers:\n        '200':\n          description: The user.",
+        "unknown key `answers`",
     );
     let compiled = with(&[missing]);
     check_told(&compiled, &[missing]);

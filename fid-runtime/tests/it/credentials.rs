@@ -176,12 +176,15 @@ pub enum Region {
 
 fid::string_enum! { Region; Eu = "eu"; Us = "us"; }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Production {
+    region: Region,
+    version: String,
+}
+
 fid::server! {
-    /// The production.
     Production = "https://{region}.example.com/{version}";
-    /// Where it stands.
     region: Region = "region", "eu";
-    /// The version.
     version: String = "version", "v1";
 }
 

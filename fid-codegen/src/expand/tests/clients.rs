@@ -39,6 +39,41 @@ components:
     key: { type: apiKey, in: header, name: X-Key }
 "#).doors));
 
+shows!(doors_of_keys_and_other_schemes: format(expanded(r#"
+paths: {}
+components:
+  securitySchemes:
+    queryKey: { type: apiKey, in: query, name: api_key }
+    cookieKey: { type: apiKey, in: cookie, name: sid }
+    signed: { type: http, scheme: Digest }
+    tls: { type: mutualTLS }
+"#).client));
+
+const DOORS_OF_SEVERAL: &str = r#"
+security: [{ key: [], app: [] }]
+paths:
+  /pets:
+    get: { responses: { 204: { description: Done. } } }
+    put: { security: [{ user: [] }, { app: [], key: [] }], responses: { 204: { description: Done. } } }
+    post: { security: [{ key: [] }], responses: { 204: { description: Done. } } }
+    delete: { security: [{ key: [], user: [], tls: [] }, { tls: [] }], responses: { 204: { description: Done. } } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+    app: { type: apiKey, in: query, name: app }
+    user: { type: http, scheme: basic }
+    tls: { type: mutualTLS }
+"#;
+
+shows!(client_with_doors_of_several_credentials: format(expanded(DOORS_OF_SEVERAL).client));
+
+shows!(doors_of_several_credentials: format(expanded(DOORS_OF_SEVERAL).doors));
+
+shows!(operations_behind_doors_of_several_credentials: {
+    let operations = expanded(DOORS_OF_SEVERAL).operations;
+    format(operations.iter().map(super::super::OperationItem::alone).collect())
+});
+
 shows!(webhooks: format(expanded(r##"
 webhooks:
   petSold:
@@ -76,6 +111,50 @@ paths:
               responses: { 204: { description: Thanks. } }
       responses: { 204: { description: Done. } }
 components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+"##).callbacks));
+
+shows!(callbacks_of_several_requests: format(expanded(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      callbacks:
+        changed:
+          '{$request.body#/url}':
+            parameters: [{ name: X-Id, in: header, required: true, description: Which one., schema: { type: string } }]
+            post:
+              summary: The pet was added.
+              requestBody:
+                content:
+                  application/json: { schema: { $ref: '#/components/schemas/Pet' } }
+                  application/x-www-form-urlencoded: { schema: { $ref: '#/components/schemas/Pet' } }
+                  application/xml: { schema: { $ref: '#/components/schemas/Pet' } }
+              responses: { 204: { description: Thanks. } }
+            put:
+              requestBody: { content: { application/json: { schema: { type: object, properties: { old: { type: string } } } } } }
+              responses: { 204: { description: Thanks. } }
+          '{$request.body#/other}':
+            put:
+              requestBody: { content: { application/json: { schema: { type: integer } } } }
+              responses: { 204: { description: Thanks. } }
+            delete:
+              summary: The pet is gone.
+              responses: { 204: { description: Thanks. } }
+      responses: { 204: { description: Done. } }
+components:
+  schemas:
+    Pet:
+      type: object
+      properties: { name: { type: string }, age: { type: integer }, tags: { type: array, items: { type: string } }, ranks: { type: array, items: { type: integer } } }
+"##).callbacks));
+
+shows!(webhook_without_a_body: format(expanded(r##"
+webhooks:
+  ping:
+    get:
+      summary: Are you there?
+      parameters: [{ name: at, in: query, schema: { type: string } }]
+      responses: { 204: { description: I am. } }
 "##).callbacks));
 
 shows!(whole_client: format(quote::ToTokens::to_token_stream(&expanded(r##"

@@ -1,4 +1,5 @@
-use super::{operation, shows};
+use super::{expanded, operation, shows};
+use crate::format::format;
 
 shows!(operation_without_inputs: operation(r#"
 paths: { /pets: { get: { operationId: countPets, responses: { 204: { description: Done. } } } } }
@@ -207,3 +208,170 @@ paths:
       requestBody: { required: true, content: { image/png: {} } }
       responses: { 204: { description: Done. } }
 "#));
+
+shows!(operation_with_errors_of_several_media_types: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        204: { description: Done. }
+        400: { description: No., content: { application/problem+json: { schema: { $ref: '#/components/schemas/Problem' } }, application/xml: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        404: { description: None., content: { application/xml: {}, application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+        500: { description: Sorry. }
+components: { schemas: { Problem: { type: object, properties: { title: { type: string } } } } }
+"##));
+
+shows!(operation_whose_errors_differ_by_media_type: {
+    let expanded = expanded(r##"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      responses:
+        204: { description: Done. }
+        4XX: { description: No., content: { application/json: { schema: { type: integer } }, application/problem+json: { schema: { type: string } }, text/plain: {} } }
+        500: { description: Sorry., content: { text/html: {}, text/plain: {} } }
+        default: { description: Sorry., content: { image/png: {} } }
+"##);
+    let types = expanded.types.into_iter().map(|(_, tokens)| tokens);
+    format(types.collect())
+});
+
+shows!(operation_without_answers: operation("paths: { /pets: { get: { operationId: countPets } } }\n"));
+
+shows!(operation_with_ignored_headers: operation(r#"
+paths:
+  /pets:
+    get:
+      operationId: countPets
+      parameters:
+        - { name: Authorization, in: header, required: true, schema: { type: string } }
+        - { name: accept, in: header, schema: { type: string } }
+      responses: { 204: { description: Done. } }
+"#));
+
+shows!(operation_with_ranges_of_media_types: operation(r#"
+paths:
+  /pets:
+    put:
+      operationId: changePets
+      requestBody: { required: true, content: { '*/*': { schema: { type: array, items: { type: integer } } } } }
+      responses:
+        200: { description: All., content: { '*/*': { schema: { type: array, items: { type: integer } } } } }
+        201: { description: A picture., content: { 'image/*': {}, application/json: { schema: { type: string, format: binary } } } }
+"#));
+
+shows!(operation_with_a_form_of_parts: {
+    let expanded = expanded(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema: { $ref: '#/components/schemas/NewPet' }
+            encoding:
+              photo: { contentType: 'image/png, image/jpeg' }
+              chip: { contentType: application/octet-stream }
+              notes: { contentType: text/markdown }
+              passport: { contentType: application/xml }
+              tags: { contentType: application/json }
+      responses: { 204: { description: Done. } }
+    put:
+      operationId: changePet
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewPet' } } } }
+      responses: { 204: { description: Done. } }
+components:
+  schemas:
+    NewPet:
+      description: A pet that nobody knows yet.
+      type: object
+      required: [name, photo]
+      properties:
+        id: { type: string, readOnly: true }
+        name: { type: string }
+        photo: { type: string, format: binary, description: How it looks. }
+        others: { type: array, items: { type: string, format: binary } }
+        chip: { type: string }
+        age: { type: integer }
+        kind: { type: integer, enum: [1, 2] }
+        notes: { type: string }
+        owner: { $ref: '#/components/schemas/Owner' }
+        passport: { $ref: '#/components/schemas/Owner' }
+        nicknames: { type: array, items: { type: string } }
+        tags: { type: array, items: { type: string } }
+        anything: {}
+      additionalProperties: { type: string, format: binary }
+    Owner: { type: object, properties: { name: { type: string } } }
+"##);
+    let method = expanded.operations[0].alone();
+    let form = expanded.types.into_iter().find(|(name, _)| name == "AddPetBody");
+    format(quote::quote!(#method)) + "\n" + &format(form.expect("the form has a type").1)
+});
+
+shows!(operation_with_a_form_in_styles: operation(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { $ref: '#/components/schemas/Pet' }
+            encoding:
+              tags: { style: spaceDelimited }
+              range: { style: deepObject, explode: true }
+              next: { allowReserved: true }
+              days: { contentType: application/json }
+              plain: { contentType: text/plain }
+      responses: { 204: { description: Done. } }
+components: { schemas: { Pet: { type: object, additionalProperties: true } } }
+"##));
+
+shows!(operation_with_bodies_that_the_caller_names: operation(r##"
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { required: true, content: { 'image/*': {}, multipart/mixed: {}, multipart/form-data: { schema: { type: object } } } }
+      responses: { 204: { description: Done. } }
+"##));
+
+shows!(operation_with_headers_in_its_answer: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        200:
+          description: All.
+          headers:
+            X-Total: { required: true, description: How many., schema: { type: integer } }
+            Link: { $ref: '#/components/headers/Link' }
+            X-Kinds: { schema: { type: array, items: { type: string } } }
+            X-Page: { content: { application/json: { schema: { type: object, properties: { next: { type: integer } } } } } }
+            X-State: { deprecated: true, schema: { type: object } }
+            Content-Type: { schema: { type: string } }
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        default: { description: Sorry., headers: { Retry-After: { schema: { type: integer } } } }
+components: { headers: { Link: { description: Where the next page is., required: true, schema: { type: string } } } }
+"##));
+
+shows!(operation_with_headers_that_not_all_answers_have: operation(r##"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: limit, in: query, schema: { type: integer } }]
+      responses:
+        200:
+          description: All.
+          headers: { X-Total: { required: true, schema: { type: integer } }, X-Id: { required: true, schema: { type: integer } } }
+        202:
+          description: Later.
+          headers: { x-id: { required: true, schema: { type: string, format: uuid } }, Location: { required: true, schema: { type: string } } }
+"##));

@@ -7,9 +7,13 @@ use super::{
 };
 use crate::{
     check::FoundOperation,
-    document::{Method, Operation, PathItem, Requirement, Response, Server, StatusPattern},
-    inputs::Input,
-    model::Answers,
+    document::{
+        Location, Media, Method, Operation, PathItem, RequestBody, Requirement, Response,
+        SecuritySchemeKind, Server, StatusPattern, Text,
+    },
+    inputs::{Input, inputs, is_reserved},
+    media::{MediaKind, media_kind},
+    model::{Answers, Body, BodyForm, BodyKind},
     resolve::Resolver,
 };
 
@@ -17,7 +21,8 @@ pub(in crate::model) fn of_operation(
     found: &FoundOperation<'_, '_>,
     answers: &Answers<'_, '_>,
     inputs: &[Input<'_, '_>],
-    security: &[Requirement<'_>],
+    body: Option<&Body>,
+    requirements: &[Requirement<'_>],
     resolver: &Resolver<'_, '_>,
 ) -> String {
     let (path, operation) = (found.path, found.operation);
@@ -26,10 +31,13 @@ pub(in crate::model) fn of_operation(
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
         of_servers(path, operation),
-        of_scopes(operation.security.as_deref().unwrap_or(security)),
-        section("Arguments", &arguments(operation, inputs, resolver)),
-        section("Answer", &answers_in_words(answers)),
-        section("Errors", &errors_in_words(answers)),
+        of_scopes(requirements),
+        of_certificates(requirements, resolver),
+        of_ignored(path, operation, resolver),
+        section("Arguments", &arguments(inputs, body)),
+        of_silence(operation),
+        section("Answer", &answers_in_words(answers, resolver)),
+        section("Errors", &errors_in_words(answers, resolver)),
     ])
 }
 
@@ -48,14 +56,57 @@ pub(in crate::model) fn of_callback(
     let responses = operation.responses.iter();
     let answers: Vec<String> = responses
         .filter_map(|(status, response)| Some((status.value, resolver.response(response)?)))
-        .map(|(status, response)| of_response(status, response))
+        .map(|(status, response)| of_response(status, response, resolver))
         .collect();
     join([
         join([text(operation.summary), text(operation.description)]),
         join([text(path.summary), text(path.description)]),
         line,
+        of_payload(operation, resolver),
+        section("Parameters", &parameters(path, operation, resolver)),
         section("Expected answers", &answers),
     ])
+}
+
+/// Says what a request of the server brings that no function reads.
+fn of_payload(operation: &Operation<'_>, resolver: &Resolver<'_, '_>) -> String {
+    let body = operation.body.as_ref();
+    let Some(body) = body.and_then(|body| resolver.request_body(body)) else {
+        return "It has no body.".to_owned();
+    };
+    let is_read = |media: &&Media<'_>| {
+        let kind = media_kind(media.name.value);
+        matches!(kind, Some(MediaKind::Json | MediaKind::Form))
+    };
+    let others = body.content.iter().filter(|media| !is_read(media));
+    let others: Vec<String> = others.map(|media| code(media.name.value)).collect();
+    match others.is_empty() {
+        true => String::new(),
+        false => {
+            let words = format!("A body of the type {} is as it is.", others.join(" or "));
+            join([text(body.description), words])
+        }
+    }
+}
+
+/// Describes the parameters of a request of the server, which stand beside its body.
+fn parameters(
+    path: &PathItem<'_>,
+    operation: &Operation<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> Vec<String> {
+    inputs(path, operation, resolver)
+        .iter()
+        .map(|input| {
+            let parameter = input.parameter;
+            let place = parameter.location.value;
+            let place = Location::ALL.iter().find(|(_, known)| *known == place);
+            let place = place.map_or("", |(word, _)| word);
+            let words = of_parameter(parameter);
+            let name = code(parameter.name.value);
+            item(format!("{name} ({place}): {words}").trim_end_matches([':', ' ']))
+        })
+        .collect()
 }
 
 /// Says where the requests go that do not go where all others do.
@@ -64,13 +115,15 @@ fn of_servers(path: &PathItem<'_>, operation: &Operation<'_>) -> String {
         [] => path.servers.as_slice(),
         own => own,
     };
-    let in_words = |server: &Server<'_>| match text(server.description) {
-        words if words.is_empty() => format!("<{}>", server.default_url()),
-        words => format!(
-            "<{}> ({})",
-            server.default_url(),
-            words.trim_end_matches('.')
-        ),
+    let in_words = |server: &Server<'_>| {
+        let url = match server.is_relative() {
+            true => format!("{} of the host of the client", code(server.url.value)),
+            false => format!("<{}>", server.default_url()),
+        };
+        match text(server.description) {
+            words if words.is_empty() => url,
+            words => format!("{url} ({})", words.trim_end_matches('.')),
+        }
     };
     match servers {
         [] => String::new(),
@@ -101,12 +154,53 @@ fn of_scopes(requirements: &[Requirement<'_>]) -> String {
     format!("Needs the scopes {}.", ways.join(" or "))
 }
 
-/// Describes the arguments of the method; optional inputs are described where they are set.
-fn arguments(
+/// Says which certificates a connection must show: no argument asks for them.
+fn of_certificates(requirements: &[Requirement<'_>], resolver: &Resolver<'_, '_>) -> String {
+    let names = requirements.iter().flat_map(|one| &one.schemes);
+    let is_certificate = |name: &&Text<'_>| {
+        let index = resolver.security_scheme_index(name.value);
+        let scheme = index.and_then(|index| resolver.security_scheme(index));
+        scheme.is_some_and(|scheme| scheme.kind == Some(SecuritySchemeKind::MutualTls))
+    };
+    let mut names: Vec<String> = names
+        .filter(is_certificate)
+        .map(|name| code(name.value))
+        .collect();
+    names.dedup();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "The connection shows a client certificate ({}): give the builder a transport that has one.",
+        names.join(" or ")
+    )
+}
+
+/// Says which headers the document describes as parameters although OpenAPI has clients ignore such.
+fn of_ignored(
+    path: &PathItem<'_>,
     operation: &Operation<'_>,
-    inputs: &[Input<'_, '_>],
     resolver: &Resolver<'_, '_>,
-) -> Vec<String> {
+) -> String {
+    let written = path.parameters.iter().chain(&operation.parameters);
+    let found = written.filter_map(|part| resolver.parameter(part));
+    let mut names: Vec<String> = found
+        .filter(|parameter| is_reserved(parameter))
+        .map(|parameter| code(parameter.name.value))
+        .collect();
+    names.dedup();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Of the headers that OpenAPI leaves to media types and `security`, the document names {} as a parameter: \
+         `header` of the call sets it.",
+        names.join(" and ")
+    )
+}
+
+/// Describes the arguments of the method; optional inputs are described where they are set.
+fn arguments(inputs: &[Input<'_, '_>], body: Option<&Body>) -> Vec<String> {
     let required = inputs.iter().filter(|input| input.parameter.required);
     let mut lines: Vec<String> = required
         .map(|input| (input.rust.as_str(), input.parameter))
@@ -118,7 +212,7 @@ fn arguments(
             };
             (name, format!("{old}{}", of_parameter(parameter)))
         })
-        .chain(body_in_words(operation, resolver))
+        .chain(body_in_words(body))
         .filter(|(_, words)| !words.is_empty())
         .map(|(name, words)| item(&format!("`{name}`: {words}")))
         .collect();
@@ -126,22 +220,50 @@ fn arguments(
     lines
 }
 
-fn body_in_words(
-    operation: &Operation<'_>,
-    resolver: &Resolver<'_, '_>,
-) -> Option<(&'static str, String)> {
-    let body = resolver.request_body(operation.body.as_ref()?)?;
-    body.required.then(|| ("body", text(body.description)))
+fn body_in_words(body: Option<&Body>) -> Option<(&'static str, String)> {
+    let body = body.filter(|body| body.required)?;
+    Some(("body", body.docs.clone()))
 }
 
-fn answers_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+/// Describes a body, and says how it is sent where its type does not.
+pub(in crate::model) fn of_body(body: &RequestBody<'_>, forms: &[BodyForm]) -> String {
+    let sent = match forms {
+        [only] => sent_as(only),
+        _ => String::new(),
+    };
+    join([text(body.description), sent])
+}
+
+fn sent_as(form: &BodyForm) -> String {
+    let name = code(&form.name.wire);
+    match form.kind {
+        BodyKind::File if form.name.wire.contains('*') => {
+            format!("Any {name}: the file says which as its `content_type`.")
+        }
+        BodyKind::File => {
+            format!("Sent as {name}, whose boundary the file says as its `content_type`.")
+        }
+        BodyKind::Text => format!("Sent as {name}, a text as it is."),
+        BodyKind::Bytes => format!("Sent as {name}."),
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => String::new(),
+    }
+}
+
+fn of_silence(operation: &Operation<'_>) -> String {
+    match operation.responses.is_empty() {
+        true => "The document says nothing about the answers.".to_owned(),
+        false => String::new(),
+    }
+}
+
+fn answers_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {
     let success = answers.success.iter();
     let said = success.filter(|(_, response)| says_something(response));
-    said.map(|(status, response)| of_response(*status, response))
+    said.map(|(status, response)| of_response(*status, response, resolver))
         .collect()
 }
 
-fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
+fn errors_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {
     let is_success = |one: &&Response<'_>| {
         let mut success = answers.success.iter();
         success.any(|(_, known)| known.span == one.span)
@@ -150,18 +272,38 @@ fn errors_in_words(answers: &Answers<'_, '_>) -> Vec<String> {
         .errors
         .iter()
         .filter(|(_, response)| !is_success(response))
-        .map(|(status, response)| of_response(*status, response))
+        .map(|(status, response)| of_error(*status, response, resolver))
         .collect()
+}
+
+/// Describes an error, and where its body is that is not of the type which JSON has.
+fn of_error(status: StatusPattern, response: &Response<'_>, resolver: &Resolver<'_, '_>) -> String {
+    let words = of_response(status, response, resolver);
+    let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
+    let (json, others): (Vec<_>, Vec<_>) = response.content.iter().partition(is_json);
+    if json.is_empty() || others.is_empty() {
+        return words;
+    }
+    let others: Vec<String> = others.iter().map(|media| code(media.name.value)).collect();
+    let line = format!("{} is in `raw_body` of the error", others.join(" or "));
+    format!("{words}\n  {}", item(&line))
 }
 
 fn says_something(response: &Response<'_>) -> bool {
     response.description.is_some() || !response.headers.is_empty()
 }
 
-fn of_response(status: StatusPattern, response: &Response<'_>) -> String {
+fn of_response(
+    status: StatusPattern,
+    response: &Response<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> String {
     let mut words = format!("{}: {}", status_words(status), text(response.description));
-    for (name, description) in &response.headers {
-        let description = text(*description);
+    for (name, header) in &response.headers {
+        let description = resolver
+            .header(header)
+            .and_then(|header| header.description);
+        let description = text(description);
         let line = if description.is_empty() {
             format!("header `{}`", name.value)
         } else {

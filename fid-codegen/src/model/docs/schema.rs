@@ -2,7 +2,7 @@
 
 use super::markdown::{code, join, text};
 use crate::{
-    document::{Parameter, Schema, SchemaKind},
+    document::{Header, Parameter, Schema, SchemaKind},
     model::schema::says_format,
 };
 
@@ -44,6 +44,16 @@ pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
     };
     let words = join([text(schema.title), text(schema.description)]);
     join([text(parameter.description), words, notes(schema, example)])
+}
+
+pub(in crate::model) fn of_header(header: &Header<'_>) -> String {
+    let of_content = header.content.as_ref();
+    let of_content = of_content.and_then(|media| media.schema.as_ref());
+    let words = text(header.description);
+    match header.schema.as_ref().or(of_content) {
+        Some(schema) => join([words, text(schema.description), notes(schema, None)]),
+        None => words,
+    }
 }
 
 /// Writes what a type does not show, a sentence each; `example` stands for that of the schema.

@@ -38,6 +38,14 @@ impl<'n> Homes<'n> {
                 homes.add_content(&response.content, &name);
             }
         }
+        for component in &components.headers {
+            if let RefOr::Item(header) = &component.item {
+                let name = type_name(component.name.value).join(&type_name("Header"));
+                let of_content = header.content.iter().flat_map(|media| &media.schema);
+                let schemas = header.schema.iter().chain(of_content);
+                schemas.for_each(|schema| homes.add(schema, &name));
+            }
+        }
         for path in &document.paths {
             for parameter in &path.parameters {
                 if let RefOr::Item(item) = parameter {

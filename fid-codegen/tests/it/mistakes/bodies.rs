@@ -1,18 +1,59 @@
 //! Bodies of a form that is not written or read.
 
 super::mistakes! {
-    multipart: r#"
+    form_of_parts_that_is_one_of_several: r#"
 paths:
   /pets:
     post:
-      requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+      requestBody: { content: { multipart/form-data: { schema: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] } } } }
+      responses: { 204: { description: an answer } }
+"#,
+    headers_of_a_part: r#"
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { photo: { type: string, format: binary } } }
+            encoding: { photo: { headers: { X-Size: { schema: { type: integer } } } } }
+      responses: { 204: { description: an answer } }
+"#,
+    part_in_a_style: r#"
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { tags: { type: array, items: { type: string } } } }
+            encoding: { tags: { explode: false } }
+      responses: { 204: { description: an answer } }
+"#,
+    misspelt_property_of_an_encoding: r#"
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, properties: { tags: { type: array, items: { type: string } } } }
+            encoding: { tgas: { explode: false } }
+      responses: { 204: { description: an answer } }
+"#,
+    misspelt_style_of_an_encoding: r#"
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, properties: { tags: { type: array, items: { type: string } } } }
+            encoding: { tags: { style: pipedelimited } }
       responses: { 204: { description: an answer } }
 "#,
     no_media_type: r#"
 paths: { /pets: { get: { responses: { 200: { description: an answer, content: { json: { schema: { type: string } } } } } } } }
-"#,
-    error_with_several_media_types: r#"
-paths: { /pets: { get: { responses: { 204: { description: an answer }, 404: { description: an answer, content: { application/json: {}, text/plain: {} } } } } } }
 "#,
     json_that_holds_two_things: r#"
 paths:
@@ -22,13 +63,6 @@ paths:
         content:
           application/json: { schema: { type: integer } }
           application/json; version=2: { schema: { type: string } }
-      responses: { 204: { description: an answer } }
-"#,
-    encoding: r#"
-paths:
-  /pets:
-    post:
-      requestBody: { content: { application/json: { encoding: { photo: { contentType: image/png } } } } }
       responses: { 204: { description: an answer } }
 "#,
     response_without_a_description: "paths: { /pets: { get: { responses: { 204: {} } } } }\n",

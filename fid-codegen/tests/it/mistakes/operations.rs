@@ -8,8 +8,6 @@ paths:
     get: { operationId: listPets, responses: { 204: { description: an answer } } }
     post: { operationId: listPets, responses: { 204: { description: an answer } } }
 "#,
-    no_answers: "paths: { /pets: { get: { operationId: listPets } } }\n",
-    no_answers_listed: "paths: { /pets: { get: { operationId: listPets, responses: {} } } }\n",
     status_with_a_letter: "paths: { /pets: { get: { responses: { 2O0: { description: pets } } } } }\n",
     status_that_is_a_word: "paths: { /pets: { get: { responses: { ok: {} } } } }\n",
     status_out_of_range: "paths: { /pets: { get: { responses: { 600: {} } } } }\n",
@@ -40,6 +38,4 @@ paths:
       responses: { 204: { description: an answer } }
 "#,
     ref_of_a_path: "paths: { /pets: { $ref: 'pets.yaml' } }\n",
-    webhooks: "webhooks: { newPet: { post: { responses: { 204: { description: an answer } } } } }\n",
-    webhooks_beside_paths: "paths: {}\nwebhooks: { newPet: { post: { responses: { 204: { description: an answer } } } } }\n",
 }

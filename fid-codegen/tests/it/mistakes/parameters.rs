@@ -58,13 +58,6 @@ paths:
         - { name: limit, in: query, schema: { type: string } }
       responses: { 204: { description: an answer } }
 "#,
-    header_that_is_no_parameter: r#"
-paths:
-  /pets:
-    get:
-      parameters: [{ name: Authorization, in: header, schema: { type: string } }]
-      responses: { 204: { description: an answer } }
-"#,
     parameter_with_content_in_bytes: r#"
 paths:
   /pets:

@@ -1,4 +1,4 @@
-//! Credentials that are unknown or not expressed.
+//! Credentials that are unknown, or cannot be sent.
 
 super::mistakes! {
     misspelt_security_scheme: r#"
@@ -10,7 +10,7 @@ paths: { /pets: { get: { security: [{ partner: [] }], responses: { 204: { descri
 components: { securitySchemes: { accessToken: { type: http, scheme: bearer } } }
 "#,
     unknown_security_scheme_of_the_document: "security: [{ partner: [] }]\npaths: {}\n",
-    two_credentials_at_once: r#"
+    two_credentials_in_one_header: r#"
 paths: { /pets: { get: { security: [{ one: [], two: [] }], responses: { 204: { description: an answer } } } } }
 components: { securitySchemes: { one: { type: http, scheme: bearer }, two: { type: http, scheme: basic } } }
 "#,
@@ -21,9 +21,5 @@ components: { securitySchemes: { partner: { scheme: basic } } }
     unknown_type_of_a_security_scheme: "components: { securitySchemes: { partner: { type: basic } } }\n",
     no_scheme_of_http: "components: { securitySchemes: { partner: { type: http } } }\n",
     misspelt_scheme_of_http: "components: { securitySchemes: { partner: { type: http, scheme: baisc } } }\n",
-    digest: "components: { securitySchemes: { partner: { type: http, scheme: digest } } }\n",
-    mutual_tls: "components: { securitySchemes: { partner: { type: mutualTLS } } }\n",
     no_name_of_an_api_key: "components: { securitySchemes: { key: { type: apiKey, in: header } } }\n",
-    api_key_in_the_query: "components: { securitySchemes: { key: { type: apiKey, name: key, in: query } } }\n",
-    api_key_in_a_cookie: "components: { securitySchemes: { key: { type: apiKey, name: key, in: cookie } } }\n",
 }

@@ -2,13 +2,6 @@
 
 super::mistakes! {
     server_without_a_scheme: "servers: [{ url: api.example.com }]\npaths: {}\n",
-    relative_server_of_an_operation: r#"
-paths:
-  /pets:
-    get:
-      servers: [{ url: /v2 }]
-      responses: { 204: { description: an answer } }
-"#,
     server_with_an_unknown_variable: r#"
 servers:
   - url: https://{region}.example.com

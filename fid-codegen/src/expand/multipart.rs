@@ -1,0 +1,73 @@
+//! Forms of parts: a struct, and how each part is written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{ident::ident, input::is_plain, object::expand_struct, setters::expand_setters};
+use crate::{
+    media::{MediaKind, media_kind},
+    model::{Additional, Api, Field, FormPart, Multipart, Shape, TypeDef, TypeUse},
+};
+
+pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> TokenStream {
+    let name = ident(&def.name.rust);
+    let item = expand_struct(def, &form.object, api);
+    let setters = expand_setters(def, &form.object, api);
+    let fields = form.object.fields.iter().zip(&form.parts);
+    let parts = fields.map(|(field, part)| expand_part(field, part, api));
+    let rest = form.object.additional.as_ref().map(expand_rest);
+    quote! {
+        #item
+        fid::multipart! { #name; #(#parts)* #rest }
+        #setters
+    }
+}
+
+fn expand_part(field: &Field, part: &FormPart, api: &Api) -> TokenStream {
+    let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+    let media = part.content_type.as_deref();
+    let is_json = media.is_some_and(|media| media_kind(media) == Some(MediaKind::Json));
+    if is_file(&field.type_use) {
+        return quote!(#name = #wire, file #media;);
+    }
+    if is_plain(&field.type_use, api) && !is_json {
+        return match media {
+            None => quote!(#name = #wire;),
+            Some(media) => quote!(#name = #wire, text #media;),
+        };
+    }
+    match media {
+        // JSON writes a number as a text does.
+        None if is_number(&field.type_use, api) => quote!(#name = #wire, json "text/plain";),
+        None => quote!(#name = #wire, json;),
+        Some(media) => quote!(#name = #wire, json #media;),
+    }
+}
+
+fn expand_rest(additional: &Additional) -> TokenStream {
+    let name = ident(&additional.name);
+    match is_file(&additional.type_use) {
+        true => quote!(#name = .., file;),
+        false => quote!(#name = ..;),
+    }
+}
+
+fn is_file(type_use: &TypeUse) -> bool {
+    match type_use {
+        TypeUse::File => true,
+        TypeUse::List(item) => is_file(item),
+        _ => false,
+    }
+}
+
+fn is_number(type_use: &TypeUse, api: &Api) -> bool {
+    match type_use {
+        TypeUse::List(item) => is_number(item, api),
+        TypeUse::Named(id) => match &api.types[id.0].shape {
+            Shape::IntegerEnum(_) => true,
+            Shape::Alias(target) => is_number(target, api),
+            _ => false,
+        },
+        _ => false,
+    }
+}
