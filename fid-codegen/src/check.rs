@@ -12,7 +12,9 @@ mod merge;
 mod names;
 mod operations;
 mod parameters;
+mod query_string;
 mod references;
+mod responses;
 mod schemas;
 mod security;
 mod servers;
@@ -55,11 +57,13 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
     security::check_security(&document, &resolver, report);
     references::check_references(&document, &resolver, report);
     names::check_names(&document, report);
+    responses::check_responses(&document, report);
     schemas::check_schemas(&document, &resolver, report);
     cycles::check_cycles(&document, &resolver, report);
     callbacks::check_webhooks(&document, &resolver, report);
     for found in found_operations(&document) {
         parameters::check_parameters(&found, &resolver, report);
+        query_string::check_query_string(&found, &resolver, report);
         operations::check_operation(&found, &resolver, report);
         callbacks::check_callbacks(&found, &resolver, report);
     }
@@ -89,7 +93,7 @@ fn found_operations<'d, 'n>(document: &'d Document<'n>) -> Vec<FoundOperation<'d
             .iter()
             .map(move |(method, operation)| FoundOperation {
                 path,
-                method: *method,
+                method: method.clone(),
                 id: match operation.id {
                     Some(id) => id.value.to_owned(),
                     None => format!("{}{}", method.as_str(), path.path.value),

@@ -1,16 +1,21 @@
 //! All stages in one: from the text of a document to a model and a list of mistakes.
 
+mod files;
+
+use std::path::Path;
+
+use self::files::Files;
 use crate::{
     check,
     diagnostic::Diagnostic,
     document,
-    mend::mend,
+    forest::Forest,
+    link::link,
     model::{self, Api},
-    read::{self, tree::Node},
     render,
     report::Report,
-    source::{Source, Sources},
-    span::FileId,
+    shelf::Shelf,
+    source::{LoadError, Source, Sources},
 };
 
 /// What became of a document.
@@ -33,50 +38,59 @@ pub struct Mistake {
     pub text: String,
 }
 
-/// Reads, checks and lowers a document.
+/// Reads a file: of its name, as messages show it, and its path.
+pub type Load<'a> = &'a dyn Fn(&str, &Path) -> Result<Source, LoadError>;
+
+/// Reads, checks and lowers a document. The files that it refers to are read from where it is; a text that is not a
+/// file has none.
 pub fn compile(source: Source) -> Compiled {
-    let mut sources = Sources::default();
-    let file = sources.add(source);
-    let mut report = Report::new();
-    let root = read::parse(sources.get(file), file, &mut report);
-    let api = if report.cut_off_at().is_some() {
-        lower_mended(&mend(sources.get(file)), file)
-    } else {
-        root.as_ref().and_then(|root| lower(root, &report))
-    };
-    let roots: Vec<_> = root.iter().collect();
-    let mistakes = report
-        .finish()
-        .into_iter()
-        .map(|diagnostic| Mistake {
-            text: render::render(&diagnostic, &sources, &roots),
-            diagnostic,
-        })
-        .collect();
+    match source.path.as_os_str().is_empty() {
+        true => compile_with(source, &|name, _| Err(LoadError::nowhere(name))),
+        false => compile_with(source, &|name, path| Source::load(name, path)),
+    }
+}
+
+/// Reads, checks and lowers a document, and loads the files that it refers to by a function of the caller.
+pub fn compile_with(source: Source, load: Load<'_>) -> Compiled {
+    let sources = Sources::default();
+    let (api, mistakes) = compile_in(&sources, source, load);
     Compiled {
-        api: api.unwrap_or_default(),
+        api,
         mistakes,
         sources,
     }
 }
 
-/// Makes the model of a tree. Of a document in another version, follow-up mistakes are all that could still be
-/// told, so those are not.
-fn lower(root: &Node<'_>, report: &Report) -> Option<Api> {
+fn compile_in(sources: &Sources, source: Source, load: Load<'_>) -> (Api, Vec<Mistake>) {
+    let (mended, trees) = (Shelf::default(), Shelf::default());
+    let report = Report::new();
+    let mut files = Files::new(sources, &mended, &trees);
+    let forest = files.open_all(source, load, &report);
+    // Of what a mended text says, nothing is told.
     let untold = Report::new();
-    let is_known = document::check_version(root, report);
-    let told = if is_known { report } else { &untold };
-    let document = document::read_document(root, told);
-    let api = document.map(|document| model::lower(&check::check(document, told)));
+    let api = forest.and_then(|forest| {
+        let is_broken = files.is_broken(forest.root().span);
+        lower(&forest, if is_broken { &untold } else { &report })
+    });
     untold.finish();
-    api
+    let told = files.without_guesses(report.finish());
+    let mistakes = told.into_iter().map(|diagnostic| Mistake {
+        text: render::render(&diagnostic, sources, &files.roots),
+        diagnostic,
+    });
+    (api.unwrap_or_default(), mistakes.collect())
 }
 
-/// Makes the model of a text that is not what somebody wrote: nothing of it is told.
-fn lower_mended(source: &Source, file: FileId) -> Option<Api> {
-    let mut untold = Report::new();
-    let root = read::parse(source, file, &mut untold);
-    let api = root.as_ref().and_then(|root| lower(root, &untold));
+/// Makes the model of the trees. Of a document in another version, follow-up mistakes are all that could still be
+/// told, so those are not.
+fn lower(forest: &Forest<'_>, report: &Report) -> Option<Api> {
+    let untold = Report::new();
+    let is_known = document::check_version(forest.root(), report);
+    let told = if is_known { report } else { &untold };
+    let api = document::read_document(forest.root(), told).map(|mut document| {
+        link(&mut document, forest, told);
+        model::lower(&check::check(document, told))
+    });
     untold.finish();
     api
 }

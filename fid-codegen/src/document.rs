@@ -6,6 +6,7 @@
 
 mod body;
 mod components;
+mod dialect;
 mod encoding;
 mod header;
 mod info;
@@ -18,6 +19,7 @@ mod reference;
 mod schema;
 mod security;
 mod style;
+mod target;
 mod value;
 mod version;
 
@@ -37,6 +39,7 @@ pub use style::Style;
 pub use version::{Version, check_version};
 
 pub(crate) use object::refuse;
+pub(crate) use target::{Target, read_callback, read_media, read_path_item};
 
 use object::{Keys, Object};
 
@@ -75,8 +78,9 @@ const KEYS: Keys = Keys {
         "components",
         "security",
         "webhooks",
+        "jsonSchemaDialect",
     ],
-    noted: &["tags", "externalDocs", "jsonSchemaDialect", "$self"],
+    noted: &["tags", "externalDocs", "$self"],
     refused: &[],
 };
 
@@ -89,6 +93,7 @@ pub fn read_document<'n>(root: &'n Node<'_>, report: &'n Report) -> Option<Docum
     if !has_content && root.get("webhooks").is_none() {
         object.require(&["paths"]);
     }
+    dialect::check(object.text("jsonSchemaDialect"), report);
     Some(Document {
         version: version::read_version(object.get("openapi"), report),
         info: object

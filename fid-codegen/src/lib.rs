@@ -3,7 +3,7 @@
 //! Four stages, each of which knows only the one before it:
 //!
 //! * [`read`]: text to a tree with a place on every node;
-//! * [`document`]: tree to the document as it is written;
+//! * [`document`]: tree to the document as it is written, with what stands in other files;
 //! * [`check`]: every mistake in it is reported; then [`model`]: what the API is, in names and types;
 //! * [`expand`]: model to tokens.
 //!
@@ -25,9 +25,11 @@ mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod expand;
+mod forest;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
+mod link;
 mod media;
 mod mend;
 mod merge;
@@ -37,10 +39,12 @@ pub mod read;
 pub mod render;
 pub mod report;
 mod resolve;
+mod shelf;
 pub mod source;
 pub mod span;
 pub mod suggest;
+mod uri;
 
-pub use compile::{Compiled, Mistake, compile};
+pub use compile::{Compiled, Load, Mistake, compile, compile_with};
 #[cfg(any(feature = "format", test))]
 pub use format::format;

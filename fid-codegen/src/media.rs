@@ -11,6 +11,8 @@ pub(crate) enum MediaKind {
     Multipart,
     /// `text/event-stream`.
     Events,
+    /// JSON values one after the other.
+    Items,
     /// Other `text/…`, and XML in any of its types.
     Text,
     /// Bytes that are mostly many.
@@ -29,6 +31,8 @@ pub(crate) fn media_kind(media_type: &str) -> Option<MediaKind> {
         ("application", "x-www-form-urlencoded") => MediaKind::Form,
         ("multipart", _) => MediaKind::Multipart,
         ("text", "event-stream") => MediaKind::Events,
+        (_, "jsonl" | "x-jsonl" | "ndjson" | "x-ndjson" | "json-seq") => MediaKind::Items,
+        _ if name.ends_with("+json-seq") || name.ends_with("+jsonl") => MediaKind::Items,
         ("text", _) | ("application", "xml") => MediaKind::Text,
         _ if name.ends_with("+xml") => MediaKind::Text,
         ("video" | "audio", _) | ("application", "octet-stream" | "zip" | "gzip") => {
@@ -61,6 +65,8 @@ mod tests {
                 Some(MediaKind::Multipart),
             ),
             ("text/event-stream", Some(MediaKind::Events)),
+            ("application/x-ndjson", Some(MediaKind::Items)),
+            ("application/geo+json-seq", Some(MediaKind::Items)),
             ("application/atom+xml", Some(MediaKind::Text)),
             ("application/octet-stream", Some(MediaKind::Stream)),
             ("image/png", Some(MediaKind::Bytes)),

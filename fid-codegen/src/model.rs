@@ -194,6 +194,8 @@ pub enum Place {
     Path,
     /// Behind the question mark.
     Query,
+    /// All of what is behind the question mark.
+    QueryString,
     /// Into a header.
     Header,
     /// Into the header `Cookie`.
@@ -614,6 +616,8 @@ pub enum TypeUse {
     ByteStream,
     /// Server-sent events.
     Events(Box<TypeUse>),
+    /// Values that come one by one.
+    Items(Box<TypeUse>),
     /// The document says that anything goes.
     Any,
 }

@@ -8,7 +8,7 @@ use std::{
 
 pub(crate) use self::load_error::LINK_HELP;
 pub use self::load_error::LoadError;
-use crate::span::FileId;
+use crate::{shelf::Shelf, span::FileId};
 
 mod load_error;
 
@@ -97,19 +97,21 @@ fn without_mark(mut text: String) -> String {
 /// All files that a document consists of, in the order of their first use.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Shelf<Source>,
 }
 
 impl Sources {
     /// Adds a file and returns its number.
-    pub fn add(&mut self, source: Source) -> FileId {
-        self.files.push(source);
+    pub fn add(&self, source: Source) -> FileId {
+        self.files.put(source);
         FileId(u32::try_from(self.files.len() - 1).expect("a document has fewer than 2^32 files"))
     }
 
     /// Returns a file.
     pub fn get(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize]
+        self.files
+            .get(file.0 as usize)
+            .expect("whoever has the number got it when the file was added")
     }
 
     /// Returns the paths of the files, for tracking.

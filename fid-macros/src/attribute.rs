@@ -109,6 +109,21 @@ mod tests {
     }
 
     #[test]
+    fn all_files_of_a_document_are_followed() {
+        let code = expanded(quote!("../tests/documents/zoo/zoo.yaml"));
+        assert!(!code.contains("compile_error"), "{code}");
+        for file in [
+            "zoo.yaml",
+            "paths.yaml",
+            "schemas/animal.yaml",
+            "parts.json",
+        ] {
+            assert!(code.contains(&format!("/{file}\")")), "{file}: {code}");
+        }
+        assert_eq!(code.matches("include_str ! (\"/").count(), 4, "{code}");
+    }
+
+    #[test]
     fn a_missing_file_is_told_with_what_was_meant() {
         let code = expanded(quote!("../api-spec/fredom-id.yaml"));
         assert!(

@@ -151,6 +151,16 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    pub fn query_string_form(mut self, value: &impl Serialize) -> Self {
+        self.draft.query_string_form(value);
+        self
+    }
+
+    pub fn query_string_json(mut self, value: &impl Serialize) -> Self {
+        self.draft.query_string_json(value);
+        self
+    }
+
     pub fn header_styled(
         mut self,
         name: &'static str,

@@ -89,6 +89,16 @@ impl<Door> Caller<Door> {
         self
     }
 
+    /// Begins a call with a method of any name, by the name and the path template of the operation.
+    pub fn method<T, E>(
+        &self,
+        method: &'static str,
+        id: &'static str,
+        path: &'static str,
+    ) -> Call<T, E> {
+        self.call(Operation::new(id, method, path))
+    }
+
     fn call<T, E>(&self, operation: Operation) -> Call<T, E> {
         Call::new(Draft::new(
             Arc::clone(&self.shared),
@@ -128,6 +138,7 @@ methods! {
     delete "DELETE",
     options "OPTIONS",
     trace "TRACE",
+    query "QUERY",
 }
 
 impl<Door> Clone for Caller<Door> {

@@ -15,7 +15,7 @@ use crate::json::{BodyError, read_body};
 ///
 /// Every type that serde reads is one, from JSON; `()` ignores the body. [`Text`](crate::Text),
 /// [`Binary`](crate::Binary), [`ByteStream`](crate::ByteStream) and
-/// [`EventStream`](crate::EventStream) take other bodies, [`WithHeaders`](crate::WithHeaders) takes
+/// [`EventStream`](crate::EventStream) and [`ItemStream`](crate::ItemStream) take other bodies, [`WithHeaders`](crate::WithHeaders) takes
 /// headers along, and generated enums tell statuses apart.
 pub trait FromAnswer: Sized {
     /// How the body is taken in. Not public API.

@@ -45,7 +45,7 @@
 //!   `jiff`'s `Date` are what the formats of a document become. An optional text of a broken format
 //!   reads as `None` and is kept beside the properties that the document does not name.
 //! * [`File`] is uploaded from memory or from the disk; [`Text`], [`Binary`], [`ByteStream`],
-//!   [`EventStream`] and [`WithHeaders`] are answers that are more than JSON.
+//!   [`EventStream`], [`ItemStream`] and [`WithHeaders`] are answers that are more than JSON.
 //! * A [`Transport`] sends requests: reqwest unless set, a closure in tests.
 //!
 //! # What a call keeps to
@@ -160,7 +160,7 @@ pub use crate::request_body::RequestBody;
 pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
 pub use crate::server::ToServer;
-pub use crate::stream::{ByteStream, Event, EventStream, StreamError};
+pub use crate::stream::{ByteStream, Event, EventStream, ItemStream, StreamError};
 pub use crate::transport::{
     BoxError, Transport, TransportError, TransportFuture, TransportResponse,
 };
@@ -214,8 +214,8 @@ pub mod __private {
         __multipart as multipart, __object as object, __server as server,
         __string_enum as string_enum, __together as together, __tuple as tuple, __union as union,
         __wrapper as wrapper, Base64, BasicCredential, Binary, BodyError, BuildError, ByteStream,
-        Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File, Map, Never,
-        Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid, Value,
-        WithHeaders, read_body,
+        Call, ClientBuilder, DateTime, Decimal, Duration, ErrorBody, EventStream, File, ItemStream,
+        Map, Never, Parameter, RequestBody, Secret, Text, Time, Undocumented, UnixTime, Uuid,
+        Value, WithHeaders, read_body,
     };
 }

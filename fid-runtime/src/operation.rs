@@ -33,11 +33,11 @@ impl Operation {
     }
 
     /// Tells whether sending the request twice means the same as sending it once (RFC 9110, section
-    /// 9.2.2).
+    /// 9.2.2; QUERY: draft-ietf-httpbis-safe-method-w-body, section 2).
     pub(crate) fn is_idempotent(&self) -> bool {
         matches!(
             self.method,
-            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE"
+            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
         )
     }
 }

@@ -1,6 +1,7 @@
 //! Bodies of answers that are read piece by piece.
 
 mod events;
+mod items;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -18,6 +19,7 @@ use crate::json::BodyError;
 use crate::transport::BoxError;
 
 pub use crate::stream::events::{Event, EventStream};
+pub use crate::stream::items::ItemStream;
 
 /// The bytes of an answer as they come. Their number has no bound; the time between two pieces has
 /// ([`chunk_timeout`](crate::ClientBuilder::chunk_timeout)).
@@ -118,6 +120,7 @@ enum StreamFault {
     Torn(BoxError),
     TooLong(usize),
     Event(BodyError),
+    Item(BodyError),
 }
 
 impl StreamError {
@@ -127,10 +130,10 @@ impl StreamError {
         matches!(self.0, StreamFault::TimedOut)
     }
 
-    /// Tells whether an event came that is not what the document says; the stream goes on after it.
+    /// Tells whether an event or an item came that is not what the document says; the stream goes on after it.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
-        matches!(self.0, StreamFault::Event(_))
+        matches!(self.0, StreamFault::Event(_) | StreamFault::Item(_))
     }
 }
 
@@ -139,8 +142,9 @@ impl fmt::Display for StreamError {
         match &self.0 {
             StreamFault::TimedOut => f.write_str("the stream went silent"),
             StreamFault::Torn(_) => f.write_str("the stream broke off"),
-            StreamFault::TooLong(limit) => write!(f, "an event is longer than {limit} bytes"),
+            StreamFault::TooLong(limit) => write!(f, "a part is longer than {limit} bytes"),
             StreamFault::Event(error) => write!(f, "an event cannot be read: {error}"),
+            StreamFault::Item(error) => write!(f, "an item cannot be read: {error}"),
         }
     }
 }

@@ -25,6 +25,7 @@ pub(crate) enum StyleKind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
     Json,
 }
 
@@ -77,6 +78,12 @@ impl Style {
     #[must_use]
     pub const fn deep_object() -> Self {
         Self::new(StyleKind::DeepObject, true)
+    }
+
+    /// `color=blue; color=black` in a cookie, with nothing escaped; exploded.
+    #[must_use]
+    pub const fn cookie() -> Self {
+        Self::new(StyleKind::Cookie, true)
     }
 
     /// `color=%7B%22R%22%3A100%7D`, in a form only.

@@ -3,6 +3,8 @@
 mod answers;
 mod bodies;
 mod forms;
+mod newest;
 mod parameters;
 mod security;
 mod servers;
+mod zoo;

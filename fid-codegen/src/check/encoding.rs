@@ -31,7 +31,7 @@ pub(super) fn check(media: &Media<'_>, resolver: &Resolver<'_, '_>, report: &Rep
         let found = properties.iter().find(|one| one.name.value == name.value);
         match found {
             Some(property) if is_multipart => {
-                check_part(encoding, property.last(), resolver, report)
+                check_part(encoding, property.last(), resolver, report);
             }
             None if is_known => {
                 let message = format!("`encoding` names `{}`, which is no property", name.value);

@@ -136,6 +136,8 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
     let span = operation.span;
     let media = schema.map(|reference| Media {
         name: Spanned::new(span, "application/json"),
+        reference: None,
+        item: None,
         schema: Some(Schema {
             reference: Some(reference),
             ..Schema::default()

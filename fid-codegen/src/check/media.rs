@@ -12,13 +12,16 @@ use crate::{
 pub(super) fn check_sent(content: &[Media<'_>], resolver: &Resolver<'_, '_>, report: &Report) {
     check_names(content, report);
     for media in content {
+        if let Some(item) = media.item {
+            report.push(refuse(item, "`itemSchema` of what is sent"));
+        }
         match media_kind(media.name.value) {
             Some(MediaKind::Events) => {
                 let feature = format!("the media type `{}`", media.name.value);
                 report.push(refuse(media.name.span, &feature));
             }
             Some(MediaKind::Form | MediaKind::Multipart) => {
-                encoding::check(media, resolver, report)
+                encoding::check(media, resolver, report);
             }
             _ => {}
         }
@@ -28,6 +31,14 @@ pub(super) fn check_sent(content: &[Media<'_>], resolver: &Resolver<'_, '_>, rep
 /// Checks what a client reads.
 pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     check_names(content, report);
+    for media in content {
+        let kind = media_kind(media.name.value);
+        let is_sequence = matches!(kind, Some(MediaKind::Events | MediaKind::Items));
+        if let Some(item) = media.item.filter(|_| !is_sequence) {
+            let feature = format!("`itemSchema` of the media type `{}`", media.name.value);
+            report.push(refuse(item, &feature));
+        }
+    }
 }
 
 /// Media types must be such, and each a type of its own: parameters such as `charset` make no other.

@@ -38,6 +38,7 @@ fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
             media_kind(content.name.value),
             Some(MediaKind::Json | MediaKind::Text)
         )
+        && parameter.location.value != Location::QueryString
     {
         let feature = format!("a parameter of the media type `{}`", content.name.value);
         report.push(refuse(content.name.span, &feature));

@@ -47,8 +47,8 @@ fn explain(kind: Kind, reference: Text<'_>, near: Option<String>) -> Diagnostic 
         let label = format!("expected `{}…`", kind.prefix());
         Diagnostic::new(reference.span, message).label(label)
     } else if text.starts_with('#') && near.is_none() {
-        let feature = format!("`{text}`, a reference to a place outside of the components,");
-        refuse(reference.span, &feature)
+        let label = "this file has no such place";
+        Diagnostic::new(reference.span, format!("`{text}` leads nowhere")).label(label)
     } else if text.starts_with('#') || !text.contains(['.', '/', '#', ':']) {
         let message = format!("`{text}` is not a reference to a component");
         let label = format!("expected `{}…`", kind.prefix());

@@ -3,7 +3,7 @@
 use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, RefOr, Requirement, SecuritySchemeKind, Text, refuse},
+    document::{Document, Requirement, SecuritySchemeKind, Text},
     report::Report,
     resolve::Resolver,
     suggest,
@@ -14,11 +14,6 @@ pub(super) fn check_security(
     resolver: &Resolver<'_, '_>,
     report: &Report,
 ) {
-    for component in &document.components.security_schemes {
-        if let RefOr::Ref(reference) = component.item {
-            report.push(refuse(reference.span, "`$ref` in a security scheme"));
-        }
-    }
     check_requirements(&document.security, resolver, report);
     for found in found_operations(document) {
         if let Some(requirements) = &found.operation.security {

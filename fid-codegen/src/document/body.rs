@@ -2,8 +2,8 @@
 
 use super::{
     Encoding, Header, RefOr, Schema, Text, encoding, header, is_on,
-    object::{Keys, Object},
-    reference::read_ref_or,
+    object::{Keys, Object, refuse},
+    reference::{read_ref_or, read_reference},
     schema,
 };
 use crate::{
@@ -30,8 +30,12 @@ pub struct RequestBody<'n> {
 pub struct Media<'n> {
     /// The media type.
     pub name: Text<'n>,
+    /// `$ref`: what it holds is said elsewhere.
+    pub reference: Option<Text<'n>>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// Whether that is `itemSchema`: what each of many values is, that come one after the other.
+    pub item: Option<Span>,
     /// How the properties of a form are written.
     pub encoding: Vec<Encoding<'n>>,
 }
@@ -78,7 +82,8 @@ const REQUEST_BODY: Keys = Keys {
 
 const RESPONSE: Keys = Keys {
     what: "a response",
-    required: &["description"],
+    // OpenAPI 3.2 does without: `check` asks others for it.
+    required: &[],
     read: &[
         "summary",
         "description",
@@ -94,9 +99,9 @@ const RESPONSE: Keys = Keys {
 const MEDIA: Keys = Keys {
     what: "a media type",
     required: &[],
-    read: &["schema", "encoding"],
+    read: &["schema", "itemSchema", "encoding"],
     noted: &["example", "examples"],
-    refused: &["itemSchema", "itemEncoding", "prefixEncoding"],
+    refused: &["itemEncoding", "prefixEncoding"],
 };
 
 pub(super) fn read_request_body<'n>(
@@ -141,14 +146,39 @@ pub(super) fn read_content<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> 
     entries
         .iter()
         .filter_map(|entry| {
-            let object = Object::open(&entry.value, &MEDIA, report)?;
-            Some(Media {
-                name: Spanned::new(entry.key_span, entry.key.as_ref()),
-                schema: object
-                    .get("schema")
-                    .map(|node| schema::read_schema(node, report)),
-                encoding: encoding::read_encodings(object.map("encoding"), report),
-            })
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            read_media(name, &entry.value, report)
         })
         .collect()
+}
+
+pub(super) fn read_media<'n>(
+    name: Text<'n>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Option<Media<'n>> {
+    if let Some(reference) = read_reference(node, report) {
+        return Some(Media {
+            name,
+            reference,
+            schema: None,
+            item: None,
+            encoding: Vec::new(),
+        });
+    }
+    let object = Object::open(node, &MEDIA, report)?;
+    let item = object.entry("itemSchema");
+    if let (Some(whole), Some(_)) = (object.entry("schema"), item) {
+        report.push(refuse(whole.key_span, "`schema` beside `itemSchema`"));
+    }
+    let schema = item
+        .map(|entry| &entry.value)
+        .or_else(|| object.get("schema"));
+    Some(Media {
+        name,
+        reference: None,
+        schema: schema.map(|node| schema::read_schema(node, report)),
+        item: item.map(|entry| entry.key_span),
+        encoding: encoding::read_encodings(object.map("encoding"), report),
+    })
 }

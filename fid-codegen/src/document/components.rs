@@ -3,7 +3,7 @@
 use super::{
     Header, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme, Text, body, header,
     object::{Keys, Object},
-    parameter,
+    operation, parameter, path,
     reference::read_ref_or,
     schema, security,
 };
@@ -49,47 +49,67 @@ const KEYS: Keys = Keys {
         "responses",
         "headers",
         "securitySchemes",
+        "callbacks",
+        "pathItems",
+        "mediaTypes",
     ],
     noted: &["examples", "links"],
-    refused: &["callbacks", "pathItems", "mediaTypes"],
+    refused: &[],
 };
 
 pub(super) fn read_components<'n>(node: &'n Node<'_>, report: &'n Report) -> Components<'n> {
     let Some(object) = Object::open(node, &KEYS, report) else {
         return Components::default();
     };
+    read_unnamed(&object, report);
     Components {
-        schemas: read_all(object.map("schemas"), |node| {
+        schemas: read_all(object.map("schemas"), |_, node| {
             schema::read_schema(node, report)
         }),
-        parameters: read_all(object.map("parameters"), |node| {
+        parameters: read_all(object.map("parameters"), |_, node| {
             read_ref_or(node, report, parameter::read_parameter)
         }),
-        request_bodies: read_all(object.map("requestBodies"), |node| {
+        request_bodies: read_all(object.map("requestBodies"), |_, node| {
             read_ref_or(node, report, body::read_request_body)
         }),
-        responses: read_all(object.map("responses"), |node| {
+        responses: read_all(object.map("responses"), |_, node| {
             read_ref_or(node, report, body::read_response)
         }),
-        headers: read_all(object.map("headers"), |node| {
+        headers: read_all(object.map("headers"), |_, node| {
             read_ref_or(node, report, header::read_header)
         }),
-        security_schemes: read_all(object.map("securitySchemes"), |node| {
+        security_schemes: read_all(object.map("securitySchemes"), |_, node| {
             read_ref_or(node, report, security::read_security_scheme)
         }),
     }
 }
 
+/// Reads what is read again where a reference leads to it, so that its mistakes are told in any case.
+fn read_unnamed<'n>(object: &Object<'n, '_>, report: &'n Report) {
+    read_all(object.map("pathItems"), |name, node| {
+        path::read_path_item(name, node, report);
+    });
+    read_all(object.map("callbacks"), |name, node| {
+        operation::read_callback(name, node, report);
+    });
+    read_all(object.map("mediaTypes"), |name, node| {
+        body::read_media(name, node, report);
+    });
+}
+
 fn read_all<'n, 's, T>(
     entries: &'n [Entry<'s>],
-    read: impl Fn(&'n Node<'s>) -> T,
+    read: impl Fn(Text<'n>, &'n Node<'s>) -> T,
 ) -> Vec<Component<'n, T>> {
     entries
         .iter()
         .filter(|entry| !entry.key.starts_with("x-"))
-        .map(|entry| Component {
-            name: Spanned::new(entry.key_span, entry.key.as_ref()),
-            item: read(&entry.value),
+        .map(|entry| {
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            Component {
+                name,
+                item: read(name, &entry.value),
+            }
         })
         .collect()
 }

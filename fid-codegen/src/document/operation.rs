@@ -5,7 +5,7 @@ use super::{
     is_on,
     object::{Keys, Object},
     parameter, path,
-    reference::{read_ref_or, refuse_reference},
+    reference::{read_ref_or, read_reference},
     security, value,
 };
 use crate::{
@@ -63,6 +63,8 @@ pub struct Callback<'n> {
     pub name: Text<'n>,
     /// All of the callback.
     pub extent: Span,
+    /// `$ref`: the callback stands elsewhere.
+    pub reference: Option<Text<'n>>,
     /// The expressions that give the URL, with what is sent there.
     pub items: Vec<PathItem<'n>>,
 }
@@ -174,13 +176,29 @@ fn read_callbacks<'n>(callbacks: &'n [Entry<'_>], report: &'n Report) -> Vec<Cal
     callbacks
         .iter()
         .filter(|entry| !entry.key.starts_with("x-"))
-        .filter(|entry| !refuse_reference(&entry.value, "a callback", report))
-        .map(|entry| Callback {
-            name: Spanned::new(entry.key_span, entry.key.as_ref()),
-            extent: entry.value.span,
-            items: read_callback_items(&entry.value, report),
+        .map(|entry| {
+            let name = Spanned::new(entry.key_span, entry.key.as_ref());
+            read_callback(name, &entry.value, report)
         })
         .collect()
+}
+
+pub(super) fn read_callback<'n>(
+    name: Text<'n>,
+    node: &'n Node<'_>,
+    report: &'n Report,
+) -> Callback<'n> {
+    let reference = read_reference(node, report);
+    let is_reference = reference.is_some();
+    Callback {
+        name,
+        extent: node.span,
+        reference: reference.flatten(),
+        items: match is_reference {
+            true => Vec::new(),
+            false => read_callback_items(node, report),
+        },
+    }
 }
 
 /// Reads webhooks as callbacks of one path item, whose path is the name.
@@ -197,6 +215,7 @@ pub(super) fn read_webhooks<'n>(
             Callback {
                 name,
                 extent: entry.value.span,
+                reference: None,
                 items: item.into_iter().collect(),
             }
         })

@@ -22,6 +22,8 @@ pub enum Location {
     Path,
     /// Behind the question mark.
     Query,
+    /// All of what is behind the question mark.
+    QueryString,
     /// Into a header.
     Header,
     /// Into the `Cookie` header.
@@ -30,8 +32,9 @@ pub enum Location {
 
 impl Location {
     /// All locations with their words.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("query", Self::Query),
+        ("querystring", Self::QueryString),
         ("path", Self::Path),
         ("header", Self::Header),
         ("cookie", Self::Cookie),
@@ -107,11 +110,12 @@ pub(super) fn read_parameters<'n>(
 
 pub(super) fn read_parameter<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Parameter<'n>> {
     let object = Object::open(node, &KEYS, report)?;
-    if node.get("content").is_none() {
-        object.require(&["schema"]);
-    }
     let name = object.text("name");
     let location = object.word("in", &Location::ALL);
+    if node.get("content").is_none() {
+        let is_whole = location.is_some_and(|one| one.value == Location::QueryString);
+        object.require(&[if is_whole { "content" } else { "schema" }]);
+    }
     let schema = object
         .get("schema")
         .map(|schema| schema::read_schema(schema, report));

@@ -12,8 +12,8 @@ use crate::{
     span::Spanned,
 };
 
-/// An HTTP method that OpenAPI has a key for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     missing_docs,
     reason = "the names of RFC 9110 section 9 and RFC 5789 say it"
@@ -27,11 +27,14 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    Query,
+    /// One that OpenAPI has no key for, as it is written on the wire.
+    Other(String),
 }
 
 impl Method {
-    /// All methods with the key that OpenAPI has for them.
-    pub const ALL: [(&'static str, Self); 8] = [
+    /// All methods that OpenAPI has a key for.
+    pub const ALL: [(&'static str, Self); 9] = [
         ("get", Self::Get),
         ("put", Self::Put),
         ("post", Self::Post),
@@ -40,10 +43,11 @@ impl Method {
         ("head", Self::Head),
         ("patch", Self::Patch),
         ("trace", Self::Trace),
+        ("query", Self::Query),
     ];
 
     /// Returns the name on the wire: `GET`.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -53,6 +57,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
         }
     }
 }
@@ -62,6 +68,8 @@ impl Method {
 pub struct PathItem<'n> {
     /// The template: `/pets/{petId}`.
     pub path: Text<'n>,
+    /// `$ref`: the rest of it stands elsewhere.
+    pub reference: Option<Text<'n>>,
     /// A short text that holds for every operation of this path.
     pub summary: Option<Text<'n>>,
     /// A long text that holds for every operation of this path, in Markdown.
@@ -78,6 +86,7 @@ const KEYS: Keys = Keys {
     what: "a path",
     required: &[],
     read: &[
+        "$ref",
         "summary",
         "description",
         "servers",
@@ -90,9 +99,11 @@ const KEYS: Keys = Keys {
         "head",
         "patch",
         "trace",
+        "query",
+        "additionalOperations",
     ],
     noted: &[],
-    refused: &["$ref", "query", "additionalOperations"],
+    refused: &[],
 };
 
 pub(super) fn read_paths<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<PathItem<'n>> {
@@ -124,6 +135,7 @@ pub(super) fn read_path_item<'n>(
     let object = Object::open(node, &KEYS, report)?;
     Some(PathItem {
         path,
+        reference: object.text("$ref"),
         summary: object.text("summary"),
         description: object.text("description"),
         servers: info::read_servers(object.list("servers"), report),
@@ -137,9 +149,13 @@ fn read_operations<'n>(
     report: &'n Report,
 ) -> Vec<(Method, Operation<'n>)> {
     let mut found: Vec<_> = Method::ALL
-        .iter()
-        .filter_map(|(key, method)| Some((object.entry(key)?, *method)))
+        .into_iter()
+        .filter_map(|(key, method)| Some((object.entry(key)?, method)))
         .collect();
+    for entry in object.map("additionalOperations") {
+        check_method(entry, report);
+        found.push((entry, Method::Other(entry.key.to_string())));
+    }
     found.sort_by_key(|(entry, _)| entry.key_span);
     found
         .into_iter()
@@ -153,4 +169,18 @@ fn read_operations<'n>(
             Some((method, operation))
         })
         .collect()
+}
+
+/// A method of a document's own must be one (RFC 9110 section 9.1), and none that has a key.
+fn check_method(entry: &Entry<'_>, report: &Report) {
+    let name = entry.key.as_ref();
+    let known = |(key, _): &&(&str, Method)| key.eq_ignore_ascii_case(name);
+    let new = |message| Diagnostic::new(entry.key_span, message);
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if let Some((key, _)) = Method::ALL.iter().find(known) {
+        let diagnostic = new(format!("the method `{name}` has a key of its own"));
+        report.push(diagnostic.help(format!("describe it under `{key}:`")));
+    } else if name.is_empty() || !name.bytes().all(is_token) {
+        report.push(new(format!("`{name}` is no method")));
+    }
 }

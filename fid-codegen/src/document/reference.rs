@@ -1,10 +1,6 @@
 //! Parts that may stand elsewhere.
 
-use super::{
-    Text,
-    object::{refuse, unknown_key},
-    value,
-};
+use super::{Text, object::unknown_key, value};
 use crate::{
     diagnostic::Diagnostic,
     read::tree::{Entry, Kind, Node},
@@ -29,23 +25,18 @@ pub(super) fn read_ref_or<'n, 's, T>(
     report: &'n Report,
     read: impl FnOnce(&'n Node<'s>, &'n Report) -> Option<T>,
 ) -> RefOr<'n, T> {
-    let found = match reference_entry(node, report) {
-        Some((entry, others)) => {
-            check_others(others, report);
-            value::text(&entry.value, "$ref", report).map(RefOr::Ref)
-        }
+    let found = match read_reference(node, report) {
+        Some(reference) => reference.map(RefOr::Ref),
         None => read(node, report).map(RefOr::Item),
     };
     found.unwrap_or(RefOr::Broken)
 }
 
-/// Reads a part that cannot stand elsewhere yet: `$ref` in it is refused by name.
-pub(super) fn refuse_reference(node: &Node<'_>, what: &str, report: &Report) -> bool {
-    let Some((entry, _)) = reference_entry(node, report) else {
-        return false;
-    };
-    report.push(refuse(entry.key_span, &format!("`$ref` in {what}")));
-    true
+/// Reads a reference, where a part is one; the text of one that was reported is `None`.
+pub(super) fn read_reference<'n>(node: &'n Node<'_>, report: &Report) -> Option<Option<Text<'n>>> {
+    let (entry, others) = reference_entry(node, report)?;
+    check_others(others, report);
+    Some(value::text(&entry.value, "$ref", report))
 }
 
 /// Returns the entry that is `$ref`, or is meant to be, and all entries.

@@ -21,6 +21,8 @@ pub struct Schema<'n> {
     pub span: Option<Span>,
     /// `$ref`: the schema is another one.
     pub reference: Option<Text<'n>>,
+    /// Whether that is `$dynamicRef`, which may lead elsewhere than it says.
+    pub is_dynamic: bool,
     /// The types that a value can have; none says nothing.
     pub types: Vec<Spanned<SchemaType>>,
     /// Whether `null` is allowed: `nullable` of OpenAPI 3.0.

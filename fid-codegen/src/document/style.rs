@@ -1,9 +1,6 @@
 //! How a parameter is written (OpenAPI 3.1, Style Values).
 
-use super::{
-    Location,
-    object::{Object, refuse},
-};
+use super::{Location, object::Object};
 use crate::{diagnostic::Diagnostic, report::Report};
 
 /// How a parameter is written.
@@ -23,11 +20,13 @@ pub enum Style {
     PipeDelimited,
     /// `filter[kind]=cat` in a query.
     DeepObject,
+    /// `a=1; b=2` in a cookie, with nothing escaped.
+    Cookie,
 }
 
 impl Style {
     /// All styles with their words.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 8] = [
         ("simple", Self::Simple),
         ("label", Self::Label),
         ("matrix", Self::Matrix),
@@ -35,20 +34,21 @@ impl Style {
         ("spaceDelimited", Self::SpaceDelimited),
         ("pipeDelimited", Self::PipeDelimited),
         ("deepObject", Self::DeepObject),
+        ("cookie", Self::Cookie),
     ];
 
     /// Returns the style of a parameter that states none.
     pub fn of(location: Location) -> Self {
         match location {
             Location::Path | Location::Header => Self::Simple,
-            Location::Query | Location::Cookie => Self::Form,
+            Location::Query | Location::QueryString | Location::Cookie => Self::Form,
         }
     }
 
     /// Tells whether each item is written by itself where the document does not say. `deepObject` has no other
     /// way to be written.
     pub fn explodes(self) -> bool {
-        matches!(self, Self::Form | Self::DeepObject)
+        matches!(self, Self::Form | Self::DeepObject | Self::Cookie)
     }
 
     fn fits(self, location: Location) -> bool {
@@ -59,6 +59,7 @@ impl Style {
             Self::SpaceDelimited | Self::PipeDelimited | Self::DeepObject => {
                 location == Location::Query
             }
+            Self::Cookie => location == Location::Cookie,
         }
     }
 }
@@ -67,10 +68,6 @@ impl Style {
 pub(super) fn read_style(object: &Object<'_, '_>, location: Location, report: &Report) -> Style {
     let default = Style::of(location);
     let written = object.text("style");
-    if let Some(written) = written.filter(|written| written.value == "cookie") {
-        report.push(refuse(written.span, "the parameter style `cookie`"));
-        return default;
-    }
     let Some(style) = object.word("style", &Style::ALL) else {
         return default;
     };

@@ -8,12 +8,14 @@ use crate::{
 };
 
 /// A version of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// OpenAPI 3.0.
     V3_0,
     /// OpenAPI 3.1.
     V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
 }
 
 /// Reports a document of a version that is not read. What its keys mean is not known then, so that nothing
@@ -43,7 +45,7 @@ pub fn check_version(root: &Node<'_>, report: &Report) -> bool {
             node.span,
             format!("OpenAPI `{written}` is not supported yet"),
         )
-        .label("expected `3.0.x` or `3.1.x`"),
+        .label("expected `3.0.x`, `3.1.x` or `3.2.x`"),
     );
     false
 }
@@ -52,7 +54,7 @@ pub fn check_version(root: &Node<'_>, report: &Report) -> bool {
 pub(super) fn read_version(node: Option<&Node<'_>>, report: &Report) -> Version {
     node.and_then(|node| written(node, report))
         .and_then(known)
-        .unwrap_or(Version::V3_1)
+        .unwrap_or(Version::V3_2)
 }
 
 /// `3.1` without quotes is a number, and says enough.
@@ -69,11 +71,11 @@ fn known(version: &str) -> Option<Version> {
             .strip_prefix(known)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    if is("3.0") {
-        Some(Version::V3_0)
-    } else if is("3.1") {
-        Some(Version::V3_1)
-    } else {
-        None
-    }
+    let versions = [
+        ("3.0", Version::V3_0),
+        ("3.1", Version::V3_1),
+        ("3.2", Version::V3_2),
+    ];
+    let found = versions.into_iter().find(|(known, _)| is(known));
+    found.map(|(_, version)| version)
 }

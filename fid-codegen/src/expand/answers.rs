@@ -70,6 +70,6 @@ fn line_docs(line: &AnswerLine) -> String {
 fn is_stream(line: &AnswerLine) -> bool {
     matches!(
         line.type_use,
-        Some(TypeUse::ByteStream | TypeUse::Events(_))
+        Some(TypeUse::ByteStream | TypeUse::Events(_) | TypeUse::Items(_))
     )
 }

@@ -15,12 +15,14 @@ pub(super) fn expand_input(input: &Input, api: &Api) -> TokenStream {
     match (input.form, input.place) {
         (Form::Json, Place::Path) => quote!(.path_json(#wire, &#name)),
         (Form::Json, Place::Query) => quote!(.query_json(#wire, &#name)),
+        (Form::Json, Place::QueryString) => quote!(.query_string_json(&#name)),
+        (_, Place::QueryString) => quote!(.query_string_form(&#name)),
         (Form::Json, Place::Header) => quote!(.header_json(#wire, &#name)),
         (Form::Json, Place::Cookie) => quote!(.cookie_json(#wire, &#name)),
         (Form::Usual, Place::Cookie) => quote!(.cookie(#wire, &#name)),
         (Form::Usual, place) if is_plain(&input.type_use, api) => match place {
             Place::Path => quote!(.path(#wire, &#name)),
-            Place::Query => quote!(.query(#wire, &#name)),
+            Place::Query | Place::QueryString => quote!(.query(#wire, &#name)),
             Place::Header | Place::Cookie => quote!(.header_parameter(#wire, &#name)),
         },
         (form, place) => expand_styled(input, form, place),
@@ -32,7 +34,7 @@ fn expand_styled(input: &Input, form: Form, place: Place) -> TokenStream {
     let style = style(form, place);
     match place {
         Place::Path => quote!(.path_styled(#wire, &#name, #style)),
-        Place::Query => quote!(.query_styled(#wire, &#name, #style)),
+        Place::Query | Place::QueryString => quote!(.query_styled(#wire, &#name, #style)),
         Place::Header => quote!(.header_styled(#wire, &#name, #style)),
         Place::Cookie => quote!(.cookie_styled(#wire, &#name, #style)),
     }
@@ -41,7 +43,7 @@ fn expand_styled(input: &Input, form: Form, place: Place) -> TokenStream {
 pub(super) fn style(form: Form, place: Place) -> TokenStream {
     let usual = match place {
         Place::Path | Place::Header => Style::Simple,
-        Place::Query | Place::Cookie => Style::Form,
+        Place::Query | Place::QueryString | Place::Cookie => Style::Form,
     };
     let (style, explode, reserved) = match form {
         Form::Styled {
@@ -59,6 +61,7 @@ pub(super) fn style(form: Form, place: Place) -> TokenStream {
         Style::SpaceDelimited => quote!(fid::Style::space_delimited()),
         Style::PipeDelimited => quote!(fid::Style::pipe_delimited()),
         Style::DeepObject => quote!(fid::Style::deep_object()),
+        Style::Cookie => quote!(fid::Style::cookie()),
     };
     let exploded = match explode {
         _ if explode == style.explodes() => TokenStream::new(),

@@ -14,7 +14,10 @@ use super::{
     input::expand_input,
     type_use::{borrowed, owned},
 };
-use crate::model::{Api, Body, Input, Operation};
+use crate::{
+    document::Method,
+    model::{Api, Body, Input, Operation},
+};
 
 pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationItem {
     let call = call_type(operation, api);
@@ -98,12 +101,15 @@ fn allow_arguments(count: usize) -> Option<TokenStream> {
 /// Writes what is the same for every call of the operation.
 fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
     let (id, path) = (&operation.name.wire, &operation.path);
-    let method = raw(&operation.method.as_str().to_ascii_lowercase());
+    let (method, name) = match &operation.method {
+        Method::Other(name) => (raw("method"), Some(quote!(#name,))),
+        method => (raw(&method.as_str().to_ascii_lowercase()), None),
+    };
     let server = operation.server.iter().map(|url| quote!(.server(#url)));
     let secured = doors::expand_security(&operation.security, api);
     let marks = &operation.error_marks;
     let marked = (!marks.is_empty()).then(|| quote!(.errors_marked_by(&[#(#marks),*])));
-    quote!(self.caller.#method(#id, #path) #(#server)* #secured #marked)
+    quote!(self.caller.#method(#name #id, #path) #(#server)* #secured #marked)
 }
 
 /// Writes `Call<Answer, Error>`.

@@ -74,6 +74,10 @@ fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream 
             let item = inner(item);
             quote!(fid::EventStream<#item>)
         }
+        TypeUse::Items(item) => {
+            let item = inner(item);
+            quote!(fid::ItemStream<#item>)
+        }
         TypeUse::Any => quote!(fid::Value),
     }
 }

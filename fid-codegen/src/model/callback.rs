@@ -24,7 +24,7 @@ struct Request<'d, 'n> {
     /// The name of the callback.
     wire: &'n str,
     item: &'d PathItem<'n>,
-    method: Method,
+    method: &'d Method,
     operation: &'d document::Operation<'n>,
     /// Whether the callback has other requests as well.
     has_others: bool,
@@ -81,7 +81,7 @@ fn requests<'d, 'n>(
             owner,
             wire: callback.name.value,
             item,
-            method: *method,
+            method,
             operation,
             has_others: count > 1,
         })

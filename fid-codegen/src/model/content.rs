@@ -5,8 +5,8 @@ use super::{
     operation::Lowering,
 };
 use crate::{
-    class::{Class, class, is_binary},
-    document::{self, EncodingStyle, Media, Response, StatusPattern},
+    class::{Class, class, is_binary, target},
+    document::{self, EncodingStyle, Media, Response, SchemaKind, StatusPattern},
     media::{MediaKind, essence, media_kind},
     names::{self, Name, RustName},
 };
@@ -131,6 +131,23 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         lines
     }
 
+    /// Lowers values that come one by one: those that the document says are items, else the items of the list that
+    /// the whole is, else the whole, which then says what each of them is.
+    fn items_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
+        let Some(schema) = &media.schema else {
+            return TypeUse::ByteStream;
+        };
+        let whole = target(self.resolver, schema);
+        let item = match (media.item, whole.kind()) {
+            (None, SchemaKind::Array(items)) => items,
+            (None, SchemaKind::String(_)) => return TypeUse::ByteStream,
+            _ => Some(schema),
+        };
+        let name = name.join(&names::type_name("Item"));
+        let item = item.map_or(TypeUse::Any, |item| self.types.type_use(item, &name));
+        TypeUse::Items(Box::new(item))
+    }
+
     /// Lowers what a media type holds.
     pub(super) fn media_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
         let kind = self.media_kind(media);
@@ -140,6 +157,8 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         };
         match kind {
             MediaKind::Json | MediaKind::Form => item(TypeUse::Any),
+            MediaKind::Items => self.items_use(media, name),
+            MediaKind::Events if media.item.is_some() => self.items_use(media, name),
             MediaKind::Events => TypeUse::Events(Box::new(item(TypeUse::String))),
             MediaKind::Text => TypeUse::Text,
             MediaKind::Stream => TypeUse::ByteStream,
@@ -192,6 +211,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         match self.media_use(media, name) {
             TypeUse::ByteStream => TypeUse::Binary,
             TypeUse::Events(_) => TypeUse::Text,
+            TypeUse::Items(_) => TypeUse::Binary,
             other => other,
         }
     }
@@ -199,6 +219,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     fn body_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
         match (&media.schema, self.body_kind(media)) {
             (Some(schema), BodyKind::Multipart) => self.types.multipart(media, schema, name),
+            _ if self.media_kind(media) == MediaKind::Items => TypeUse::Binary,
             _ => self.media_use(media, name),
         }
     }
@@ -216,7 +237,9 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             MediaKind::Multipart if is_form_of_parts() => BodyKind::Multipart,
             MediaKind::Multipart => BodyKind::File,
             _ if media.name.value.contains('*') => BodyKind::File,
-            MediaKind::Bytes | MediaKind::Stream | MediaKind::Events => BodyKind::Bytes,
+            MediaKind::Bytes | MediaKind::Stream | MediaKind::Events | MediaKind::Items => {
+                BodyKind::Bytes
+            }
         }
     }
 
@@ -275,7 +298,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     let mut content = distinct(content);
     let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    if content.iter().any(|media| is_json(&media)) {
+    if content.iter().any(&is_json) {
         content.retain(is_json);
     }
     let mut different: Vec<&Media<'_>> = Vec::new();

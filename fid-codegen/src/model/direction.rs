@@ -68,7 +68,8 @@ pub(super) fn named(type_use: &TypeUse) -> Option<TypeId> {
         TypeUse::List(inner)
         | TypeUse::Map(inner)
         | TypeUse::Nullable(inner)
-        | TypeUse::Events(inner) => named(inner),
+        | TypeUse::Events(inner)
+        | TypeUse::Items(inner) => named(inner),
         _ => None,
     }
 }

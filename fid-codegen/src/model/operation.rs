@@ -50,7 +50,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 wire: found.id.clone(),
                 rust: found.rust.clone(),
             },
-            method: found.method,
+            method: found.method.clone(),
             path: path.path.value.to_owned(),
             server: server.map(url_of_part),
             security: self.doors.security(requirements, self.resolver),
@@ -88,6 +88,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             place: match parameter.location.value {
                 Location::Path => Place::Path,
                 Location::Query => Place::Query,
+                Location::QueryString => Place::QueryString,
                 Location::Header => Place::Header,
                 Location::Cookie => Place::Cookie,
             },

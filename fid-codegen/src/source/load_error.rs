@@ -35,6 +35,14 @@ impl LoadError {
         }
     }
 
+    /// A text that is not a file is in no folder.
+    pub(crate) fn nowhere(name: &str) -> Self {
+        Self {
+            message: format!("there is no file `{name}`, because the document is none itself"),
+            help: Vec::new(),
+        }
+    }
+
     pub(super) fn too_large(name: &str) -> Self {
         Self {
             message: format!("`{name}` is larger than 4 GiB"),

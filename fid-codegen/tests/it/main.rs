@@ -1,6 +1,7 @@
 //! The stages of `fid-codegen`, seen from outside.
 
 mod freedom_id;
+mod links;
 mod mend;
 mod mistakes;
 mod model;

@@ -57,7 +57,7 @@ pub(crate) fn with_tree<T>(
     text: &str,
     look: impl FnOnce(&Sources, Option<&Node<'_>>, &[Diagnostic]) -> T,
 ) -> T {
-    let mut sources = Sources::default();
+    let sources = Sources::default();
     let file = sources.add(Source::new(name, text));
     let mut report = Report::new();
     let root = read::parse(sources.get(file), file, &mut report);

@@ -22,7 +22,7 @@ paths:
 
 /// Shows a mistake at the first place of a word.
 fn shown(text: &str, word: &str, decorate: impl FnOnce(Diagnostic) -> Diagnostic) -> String {
-    let mut sources = Sources::default();
+    let sources = Sources::default();
     let file = sources.add(Source::new("api-spec/pets.yaml", text));
     let diagnostic = Diagnostic::new(span_of(text, word), "wrong");
     render(&decorate(diagnostic), &sources, &[]).replace(sources.get(file).name.as_str(), "x")
@@ -40,7 +40,7 @@ fn span_of(text: &str, word: &str) -> Span {
 
 #[test]
 fn a_mistake_looks_like_those_of_rustc() {
-    let mut sources = Sources::default();
+    let sources = Sources::default();
     let file = sources.add(Source::new("api-spec/pets.yaml", PETS));
     let mut report = Report::new();
     let root = read::parse(sources.get(file), file, &mut report).expect("the text is YAML");

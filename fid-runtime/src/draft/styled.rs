@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::draft::{Draft, push_cookie};
 use crate::encode;
+use crate::form::form;
 use crate::invalid::Invalid;
 use crate::secret::Exposed;
 use crate::style::{Given, Place, Style, write};
@@ -59,6 +60,19 @@ impl Draft {
     pub(crate) fn query_json(&mut self, name: &'static str, value: &impl Serialize) {
         let text = self.json_text(value);
         encode::push_pair(&mut self.query, name, &text);
+    }
+
+    /// Writes the whole query as a form, as a body would be.
+    pub(crate) fn query_string_form(&mut self, value: &impl Serialize) {
+        match form(value, &[]) {
+            Ok(text) => self.push_query(&text),
+            Err(()) => self.refuse(Invalid::Unfit("query")),
+        }
+    }
+
+    pub(crate) fn query_string_json(&mut self, value: &impl Serialize) {
+        let text = self.json_text(value);
+        encode::push_value(&mut self.query, &text);
     }
 
     pub(crate) fn header_json(&mut self, name: &'static str, value: &impl Serialize) {

@@ -86,7 +86,7 @@ impl<T: DeserializeOwned + 'static> EventStream<T> {
         }
     }
 
-    fn read(&mut self, event: Event<String>) -> Option<Result<Event<T>, StreamError>> {
+    fn read(&mut self, event: Fields) -> Option<Result<Event<T>, StreamError>> {
         let text = event.data;
         let is_text = TypeId::of::<T>() == TypeId::of::<String>();
         if text == "[DONE]" && !is_text {
@@ -101,8 +101,11 @@ impl<T: DeserializeOwned + 'static> EventStream<T> {
         };
         Some(match data {
             Ok(data) => Ok(Event {
-                event: event.event,
-                id: event.id,
+                event: match event.event.as_str() {
+                    "" => "message".to_owned(),
+                    _ => event.event,
+                },
+                id: event.last_id,
                 data,
             }),
             Err(error) => Err(StreamError(StreamFault::Event(error))),
@@ -138,8 +141,22 @@ impl<T> fmt::Debug for EventStream<T> {
     }
 }
 
+/// What an event says, field by field.
+#[derive(Debug)]
+pub(super) struct Fields {
+    /// The kind; empty where the server names none.
+    pub(super) event: String,
+    pub(super) data: String,
+    /// The last id that the server gave.
+    last_id: String,
+    /// The id that this event gave.
+    pub(super) id: Option<String>,
+    /// How long to wait before connecting again, where this event says it.
+    pub(super) retry: Option<Duration>,
+}
+
 /// Takes the lines of a stream apart.
-struct Parser {
+pub(super) struct Parser {
     /// How long an event may be, in bytes.
     limit: usize,
     line: Vec<u8>,
@@ -149,12 +166,14 @@ struct Parser {
     event: String,
     data: Option<String>,
     id: String,
+    has_id: bool,
     retry: Option<Duration>,
-    events: VecDeque<Event<String>>,
+    has_retry: bool,
+    pub(super) events: VecDeque<Fields>,
 }
 
 impl Parser {
-    fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize) -> Self {
         Self {
             limit,
             line: Vec::new(),
@@ -163,12 +182,14 @@ impl Parser {
             event: String::new(),
             data: None,
             id: String::new(),
+            has_id: false,
             retry: None,
+            has_retry: false,
             events: VecDeque::new(),
         }
     }
 
-    fn push(&mut self, chunk: &[u8]) -> Result<(), StreamError> {
+    pub(super) fn push(&mut self, chunk: &[u8]) -> Result<(), StreamError> {
         for byte in chunk {
             let after_return = std::mem::replace(&mut self.after_return, *byte == b'\r');
             match byte {
@@ -203,10 +224,14 @@ impl Parser {
                 }
                 None => self.data = Some(value.to_owned()),
             },
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.contains('\0') => {
+                value.clone_into(&mut self.id);
+                self.has_id = true;
+            }
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let milliseconds = value.parse().ok().map(Duration::from_millis);
                 self.retry = milliseconds.or(self.retry);
+                self.has_retry = milliseconds.is_some();
             }
             // A comment (nothing before the colon), or a field that no one knows.
             _ => {}
@@ -215,17 +240,17 @@ impl Parser {
 
     fn dispatch(&mut self) {
         let event = std::mem::take(&mut self.event);
+        let has_id = std::mem::take(&mut self.has_id);
+        let has_retry = std::mem::take(&mut self.has_retry);
         let Some(data) = self.data.take() else {
             return;
         };
-        self.events.push_back(Event {
-            event: if event.is_empty() {
-                "message".to_owned()
-            } else {
-                event
-            },
-            id: self.id.clone(),
+        self.events.push_back(Fields {
+            event,
             data,
+            last_id: self.id.clone(),
+            id: has_id.then(|| self.id.clone()),
+            retry: self.retry.filter(|_| has_retry),
         });
     }
 }
@@ -240,7 +265,7 @@ mod tests {
             parser.push(chunk).unwrap();
         }
         let all = parser.events.into_iter();
-        all.map(|event| (event.event, event.id, event.data))
+        all.map(|event| (event.event, event.last_id, event.data))
             .collect()
     }
 
@@ -277,7 +302,7 @@ mod tests {
         let text = "\u{feff}event: add\r\ndata: é\r\rdata: 2\n\n".as_bytes();
         let expected = [
             ("add".to_owned(), String::new(), "é".to_owned()),
-            ("message".to_owned(), String::new(), "2".to_owned()),
+            (String::new(), String::new(), "2".to_owned()),
         ];
         assert_eq!(events(&[text]), expected);
         let bytes: Vec<&[u8]> = text.chunks(1).collect();

@@ -25,6 +25,9 @@ pub(crate) fn write(
     style: Style,
     place: Place,
 ) -> Result<(), Unfit> {
+    if style.kind == StyleKind::Cookie && !is_cookie(given) {
+        return Err(Unfit);
+    }
     let mut writer = Writer { out, style, place };
     match given {
         Given::None => Ok(()),
@@ -40,6 +43,22 @@ pub(crate) fn write(
         }
         Given::List(items) => writer.list(name, &texts(items)?),
         Given::Object(members) => writer.object(name, &pairs(members)?),
+    }
+}
+
+/// Tells whether a cookie takes a value as it is (RFC 6265, section 4.1.1).
+fn is_cookie(given: &Given) -> bool {
+    let is_text = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_graphic() && !br#"",;\"#.contains(&byte))
+    };
+    match given {
+        Given::None => true,
+        Given::Single(text) => is_text(text),
+        Given::List(items) => items.iter().all(is_cookie),
+        Given::Object(members) => members
+            .iter()
+            .all(|(name, value)| is_text(name) && is_cookie(value)),
     }
 }
 
@@ -199,6 +218,8 @@ impl Writer<'_> {
     fn text(&mut self, text: &str) {
         match (self.place, self.style.reserved) {
             (Place::Header, _) => self.out.push_str(text),
+            // It was looked at before.
+            (Place::Cookie, _) if self.style.kind == StyleKind::Cookie => self.out.push_str(text),
             (Place::Cookie, _) => encode::push_cookie(self.out, text),
             (Place::Path, true) => encode::push_reserved_path(self.out, text),
             (Place::Query, true) => encode::push_reserved_query(self.out, text),
@@ -333,6 +354,16 @@ mod tests {
                 ],
             ),
             (
+                Style::cookie(),
+                Place::Cookie,
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue; color=black; color=brown",
+                    "R=100; G=200; B=150",
+                ],
+            ),
+            (
                 Style::space_delimited(),
                 Place::Query,
                 [
@@ -406,6 +437,15 @@ mod tests {
             (Style::simple(), Place::Header, text),
         ] {
             assert_eq!(written(&text, style, place).unwrap(), expected, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn a_cookie_takes_nothing_that_would_have_to_be_escaped() {
+        let written = |text| written(&text, Style::cookie(), Place::Cookie);
+        assert_eq!(written("a%20b=/?").unwrap(), "color=a%20b=/?");
+        for text in ["a b", "a;b", "a,b", "é", "\"a\""] {
+            assert_eq!(written(text), Err(Unfit), "{text}");
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Discriminator<'n> {
     pub property: Text<'n>,
     /// Values, and the schema that each stands for: a reference, or the name of a component.
     pub mapping: Vec<(Text<'n>, Text<'n>)>,
+    /// References, and the name that each schema has where it stands, if it got another one here.
+    pub names: Vec<(Text<'n>, &'n str)>,
 }
 
 const KEYS: Keys = Keys {
@@ -40,5 +42,6 @@ pub(super) fn read_discriminator<'n>(
     Some(Discriminator {
         property: object.text("propertyName")?,
         mapping: mapping.collect(),
+        names: Vec::new(),
     })
 }

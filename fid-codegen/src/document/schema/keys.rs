@@ -7,6 +7,8 @@ pub(super) const KEYS: Keys = Keys {
     required: &[],
     read: &[
         "$ref",
+        "$dynamicRef",
+        "$schema",
         "type",
         "nullable",
         "format",
@@ -59,16 +61,20 @@ pub(super) const KEYS: Keys = Keys {
         "example",
         "examples",
     ],
-    noted: &["externalDocs", "xml", "contentSchema"],
-    refused: &[
-        "$defs",
+    noted: &[
+        "externalDocs",
+        "xml",
+        "contentSchema",
+        // What only references look for.
         "$id",
         "$anchor",
-        "$dynamicRef",
         "$dynamicAnchor",
-        "$schema",
+        "$defs",
+        "definitions",
+        // A dialect says it of itself.
         "$vocabulary",
     ],
+    refused: &[],
 };
 
 /// Returns the keywords whose values the documentation says, and which change no type either.

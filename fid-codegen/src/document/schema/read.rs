@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{is_on, object::Object, value},
+    document::{dialect, is_on, object::Object, value},
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::Spanned,
@@ -49,6 +49,7 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
     let Some(object) = Object::open(node, &KEYS, report) else {
         return anything;
     };
+    dialect::check(object.text("$schema"), report);
     let mut schema = read_keywords(&object, node, report);
     if schema.both_unions() {
         // One of these and one of those holds: a union each.
@@ -58,7 +59,15 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
             ..Schema::default()
         });
     }
-    let says_more = OF_VALUES.iter().any(|key| object.get(key).is_some());
+    let second = object.get("$ref").and(object.text("$dynamicRef"));
+    schema.all_of.extend(second.map(|reference| Schema {
+        span: Some(reference.span),
+        reference: Some(reference),
+        is_dynamic: true,
+        ..Schema::default()
+    }));
+    let has = |key: &&str| object.get(key).is_some();
+    let says_more = second.is_some() || OF_VALUES.iter().any(has);
     match schema.reference {
         Some(_) if says_more => with_reference_as_part(schema),
         _ => schema,
@@ -70,6 +79,7 @@ fn with_reference_as_part(mut schema: Schema<'_>) -> Schema<'_> {
     let part = Schema {
         span: schema.reference.map(|reference| reference.span),
         reference: schema.reference.take(),
+        is_dynamic: std::mem::take(&mut schema.is_dynamic),
         ..Schema::default()
     };
     schema.all_of.insert(0, part);
@@ -84,7 +94,8 @@ fn read_keywords<'n>(
     let types = read_types(object, report);
     Schema {
         span: Some(node.span),
-        reference: object.text("$ref"),
+        reference: object.text("$ref").or(object.text("$dynamicRef")),
+        is_dynamic: object.get("$ref").is_none() && object.get("$dynamicRef").is_some(),
         nullable: object.flag("nullable"),
         format: object
             .text("format")

@@ -44,7 +44,7 @@ pub(in crate::model) fn of_operation(
 pub(in crate::model) fn of_callback(
     owner: Option<&str>,
     path: &PathItem<'_>,
-    method: Method,
+    method: &Method,
     operation: &Operation<'_>,
     resolver: &Resolver<'_, '_>,
 ) -> String {

@@ -195,7 +195,10 @@ impl<'d, 'n> Types<'d, 'n> {
             tags.extend(only.map(str::to_owned));
         }
         if tags.is_empty() {
-            tags.extend(component.map(str::to_owned));
+            let mut names = discriminator.names.iter();
+            let written = names.find(|(target, _)| stands_for(target.value));
+            let name = written.map(|(_, name)| *name).or(component);
+            tags.extend(name.map(str::to_owned));
         }
         let in_base = merge_all(self.resolver, base);
         let in_base = in_base

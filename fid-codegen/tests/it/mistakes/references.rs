@@ -89,6 +89,6 @@ paths:
     ref_of_a_security_scheme: r##"
 paths: { /pets: { get: { security: [{ key: [] }], responses: { 204: { description: an answer } } } } }
 components:
-  securitySchemes: { key: { $ref: '#/components/securitySchemes/other' }, other: { type: http, scheme: basic } }
+  securitySchemes: { key: { $ref: '#/components/securitySchemes/othr' }, other: { type: http, scheme: basic } }
 "##,
 }

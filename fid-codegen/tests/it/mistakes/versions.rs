@@ -3,7 +3,7 @@
 super::whole_mistakes! {
     swagger_2: "swagger: '2.0'\ninfo: {}\npaths:\n  pets: 1\n",
     openapi_4: "openapi: 4.0.0\nextra: {}\npaths:\n  pets: 1\n",
-    openapi_3_2: "openapi: 3.2.0\ninfo: { title: T, version: '1' }\npaths: { /a: { query: {} } }\n",
+    openapi_3_3: "openapi: 3.3.0\ninfo: { title: T, version: '1' }\npaths: { /a: { query: {} } }\n",
     version_of_another_kind: "openapi: [3, 1]\ninfo: { title: T, version: '1' }\npaths: {}\n",
     no_version: "info: { title: T, version: '1' }\npaths: {}\n",
     misspelt_openapi: "opneapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\n",

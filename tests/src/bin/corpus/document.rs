@@ -46,7 +46,7 @@ impl Declared {
 
 /// Reads a file; the error says why it is no document.
 pub(crate) fn read(source: Source) -> Result<Document, String> {
-    let mut sources = Sources::default();
+    let sources = Sources::default();
     let file = sources.add(source);
     let source = sources.get(file);
     let mut report = Report::new();
