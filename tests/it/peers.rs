@@ -2,9 +2,12 @@
 
 mod answers;
 mod bodies;
+mod code;
+mod documents;
 mod oauth2;
 mod parameters;
 mod round_trips;
 mod schemas;
 mod security;
 mod support;
+mod traffic;

@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use fid_runtime::Request;
+use fid_runtime::{File, Request};
 
 use super::support::{body, header};
 
@@ -37,6 +37,23 @@ fn a_form_is_sent_as_a_form() {
     let request = client().send_form(pet()).request().unwrap();
     let expected = ("application/x-www-form-urlencoded", FORM.to_owned());
     assert_eq!(sent(&request), expected);
+}
+
+#[test]
+fn a_form_of_parts_has_files_with_names_and_types() {
+    let photo = File::from_bytes("rex.png", b"png".to_vec());
+    let upload = api::SendPartsBody::new("Rex", photo).pet(pet());
+    let request = client().send_parts(upload).request().unwrap();
+    let (media, text) = sent(&request);
+    let boundary = media.strip_prefix("multipart/form-data; boundary=");
+    let expected = [
+        "Content-Disposition: form-data; name=\"title\"||Rex",
+        "Content-Disposition: form-data; name=\"photo\"; filename=\"rex.png\"|Content-Type: image/png||png",
+        &format!("Content-Disposition: form-data; name=\"pet\"|Content-Type: application/json||{JSON}"),
+    ]
+    .map(|part| format!("--{0}\r\n{1}\r\n", boundary.unwrap(), part.replace('|', "\r\n")));
+    let end = format!("--{}--\r\n", boundary.unwrap());
+    assert_eq!(text, expected.concat() + &end);
 }
 
 #[test]

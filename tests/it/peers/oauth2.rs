@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use fid_runtime::{BasicCredential, Disposition, Secret};
+use fid_runtime::{BasicCredential, Secret};
 
 use super::support::{JSON, answered, body, header, path};
 
@@ -103,7 +103,7 @@ async fn a_redirect_is_seen_and_not_followed() -> Outcome {
     let call = client.authorize(&api::AuthorizeResponseType::Code, "app");
     let error = call.await.unwrap_err();
     assert!(error.is_redirect());
-    assert_eq!(error.disposition(), Disposition::FixConfiguration);
+    assert_eq!(error.headers().unwrap()["location"], location.1);
     Ok(())
 }
 
