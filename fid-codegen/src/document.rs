@@ -38,7 +38,7 @@ pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
 pub use style::Style;
 pub use version::{Version, check_version};
 
-pub(crate) use object::refuse;
+pub(crate) use object::{foreign_key, refuse};
 pub(crate) use target::{Target, read_callback, read_media, read_path_item};
 
 use object::{Keys, Object};

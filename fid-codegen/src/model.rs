@@ -365,6 +365,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Which ways it goes.
     pub direction: Direction,
+    /// Whether a request has it, so that programs make values of it.
+    pub is_built: bool,
 }
 
 /// What a type is.

@@ -156,14 +156,22 @@ fn exact_name(wire: &str) -> RustName {
 
 /// Makes a name in camel case: `read.email` is `ReadEmail`.
 pub fn type_name(wire: &str) -> RustName {
-    let name: String = words(wire).iter().map(|word| capitalize(word)).collect();
+    let mut name = String::with_capacity(wire.len());
+    for word in words(wire) {
+        push_capitalized(&mut name, &word);
+    }
     RustName(letter_first(name, 'N'))
 }
 
 /// Makes a name in snake case: `petId` is `pet_id`.
 pub fn value_name(wire: &str) -> RustName {
-    let words: Vec<String> = words(wire).iter().map(|word| word.to_lowercase()).collect();
-    RustName(letter_first(words.join("_"), 'n'))
+    let mut name = words(wire).join("_");
+    if name.is_ascii() {
+        name.make_ascii_lowercase();
+    } else {
+        name = name.to_lowercase();
+    }
+    RustName(letter_first(name, 'n'))
 }
 
 fn letter_first(name: String, letter: char) -> String {
@@ -177,17 +185,17 @@ fn letter_first(name: String, letter: char) -> String {
     }
 }
 
-fn capitalize(word: &str) -> String {
+fn push_capitalized(name: &mut String, word: &str) {
+    let start = name.len();
+    if word.is_ascii() {
+        name.push_str(word);
+        name[start..].make_ascii_lowercase();
+        name[start..=start].make_ascii_uppercase();
+        return;
+    }
     let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| {
-            first
-                .to_uppercase()
-                .chain(letters.flat_map(char::to_lowercase))
-                .collect()
-        })
-        .unwrap_or_default()
+    name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    name.extend(letters.flat_map(char::to_lowercase));
 }
 
 /// Asks the one who knows what an identifier is; for ASCII there is no need to.

@@ -6,7 +6,7 @@ use super::{
     walk::{Part, walk},
 };
 use crate::{
-    document::{Document, Schema, SchemaKind, Text},
+    document::{Document, Schema, SchemaKind, Text, Version, foreign_key},
     merge::merge,
     report::Report,
     resolve::Resolver,
@@ -16,8 +16,21 @@ pub(super) fn check_schemas(document: &Document<'_>, resolver: &Resolver<'_, '_>
     walk(document, &mut |part| {
         if let Part::Schema(schema) = part {
             check_schema(schema, resolver, report);
+            if document.version == Version::V3_0 {
+                check_foreign(schema, report);
+            }
         }
     });
+}
+
+/// OpenAPI 3.0 has no keywords but its own and those that begin with `x-`.
+fn check_foreign(schema: &Schema<'_>, report: &Report) {
+    for key in &schema.foreign {
+        report.push(foreign_key(*key, "a schema", None));
+    }
+    for part in schema.parts() {
+        check_foreign(part, report);
+    }
 }
 
 fn check_schema(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {

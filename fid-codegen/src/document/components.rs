@@ -97,13 +97,13 @@ fn read_unnamed<'n>(object: &Object<'n, '_>, report: &'n Report) {
     });
 }
 
+/// Reads all parts. A name may begin with `x-`: there is no place for keys of one's own beside names.
 fn read_all<'n, 's, T>(
     entries: &'n [Entry<'s>],
     read: impl Fn(Text<'n>, &'n Node<'s>) -> T,
 ) -> Vec<Component<'n, T>> {
     entries
         .iter()
-        .filter(|entry| !entry.key.starts_with("x-"))
         .map(|entry| {
             let name = Spanned::new(entry.key_span, entry.key.as_ref());
             Component {

@@ -52,13 +52,28 @@ impl<'n, 's> Object<'n, 's> {
     /// Opens a mapping; anything else is reported, and so is each key that does not belong there, and those
     /// that are missing.
     pub(super) fn open(node: &'n Node<'s>, keys: &Keys, report: &'n Report) -> Option<Self> {
-        let (mut exact, mut meant, mut has_unknown) = (Vec::new(), Vec::new(), false);
+        let (object, unknown) = Self::open_loosely(node, keys, report)?;
+        for entry in unknown {
+            report.push(unknown_key(entry, keys.what, None));
+        }
+        object.require(keys.required);
+        Some(object)
+    }
+
+    /// Opens a mapping that may have keys of which OpenAPI knows nothing, and returns those. A key that is near to a
+    /// known one is a misspelt one all the same.
+    pub(super) fn open_loosely(
+        node: &'n Node<'s>,
+        keys: &Keys,
+        report: &'n Report,
+    ) -> Option<(Self, Vec<&'n Entry<'s>>)> {
+        let (mut exact, mut meant, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for entry in entries(node, keys.what, report)? {
             match find_key(entry, keys, report) {
                 Key::Exact(key) => exact.push((key, entry)),
                 Key::Meant(key) => meant.push((key, entry)),
                 Key::Unread => {}
-                Key::Unknown => has_unknown = true,
+                Key::Unknown => unknown.push(entry),
             }
         }
         exact.append(&mut meant);
@@ -66,11 +81,10 @@ impl<'n, 's> Object<'n, 's> {
             span: node.span,
             what: keys.what,
             entries: exact,
-            has_unknown,
+            has_unknown: !unknown.is_empty(),
             report,
         };
-        object.require(keys.required);
-        Some(object)
+        Some((object, unknown))
     }
 
     /// Reports the keys that are missing, all in one, unless one of them may be there under a name that nobody knows.
@@ -148,20 +162,26 @@ fn find_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Key {
     }
     let candidates = [keys.read, keys.noted, keys.refused];
     let near = suggest::nearest(&entry.key, candidates.into_iter().flatten().copied());
-    report.push(unknown_key(entry, keys.what, near));
-    let find = |list: &[&'static str]| list.iter().find(|key| Some(**key) == near).copied();
-    match (near, find(keys.read)) {
-        (None, _) => Key::Unknown,
-        (Some(_), None) => Key::Unread,
-        (Some(_), Some(key)) => Key::Meant(key),
+    let Some(near) = near else {
+        return Key::Unknown;
+    };
+    report.push(unknown_key(entry, keys.what, Some(near)));
+    let mut read = keys.read.iter();
+    match read.find(|key| **key == near) {
+        Some(key) => Key::Meant(key),
+        None => Key::Unread,
     }
 }
 
 /// Makes the mistake of a key that OpenAPI does not have in a place.
 pub(super) fn unknown_key(entry: &Entry<'_>, what: &str, near: Option<&str>) -> Diagnostic {
-    let message = format!("unknown key `{}` in {what}", entry.key);
-    let diagnostic =
-        Diagnostic::new(entry.key_span, message).label("OpenAPI knows no such key here");
+    foreign_key(Spanned::new(entry.key_span, entry.key.as_ref()), what, near)
+}
+
+/// Makes the same of the text of a key.
+pub(crate) fn foreign_key(key: Text<'_>, what: &str, near: Option<&str>) -> Diagnostic {
+    let message = format!("unknown key `{}` in {what}", key.value);
+    let diagnostic = Diagnostic::new(key.span, message).label("OpenAPI knows no such key here");
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("keys of your own begin with `x-`"),

@@ -175,7 +175,6 @@ fn meant_status(text: &str) -> Option<String> {
 fn read_callbacks<'n>(callbacks: &'n [Entry<'_>], report: &'n Report) -> Vec<Callback<'n>> {
     callbacks
         .iter()
-        .filter(|entry| !entry.key.starts_with("x-"))
         .map(|entry| {
             let name = Spanned::new(entry.key_span, entry.key.as_ref());
             read_callback(name, &entry.value, report)
@@ -208,7 +207,6 @@ pub(super) fn read_webhooks<'n>(
 ) -> Vec<Callback<'n>> {
     webhooks
         .iter()
-        .filter(|entry| !entry.key.starts_with("x-"))
         .map(|entry| {
             let name = Spanned::new(entry.key_span, entry.key.as_ref());
             let item = path::read_path_item(name, &entry.value, report);

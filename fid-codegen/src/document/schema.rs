@@ -71,6 +71,8 @@ pub struct Schema<'n> {
     pub read_only: bool,
     /// Whether only requests have it: `writeOnly` of a property.
     pub write_only: bool,
+    /// Keywords that OpenAPI does not know: since 3.1, schemas may have any.
+    pub foreign: Vec<Text<'n>>,
     /// What only people act on: bounds, patterns, defaults, examples, as keyword and value.
     pub notes: Vec<(&'static str, String)>,
 }

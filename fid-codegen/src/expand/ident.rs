@@ -1,5 +1,7 @@
 //! Names to identifiers.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use proc_macro2::{Ident, Span};
 
 use crate::names::RustName;
@@ -11,21 +13,36 @@ pub(super) fn ident(name: &RustName) -> Ident {
 
 /// Makes an identifier of a text that is one but for being a keyword.
 pub(super) fn raw(text: &str) -> Ident {
-    // syn does not know that the edition of 2024 took `gen`.
-    if text == "gen" {
-        return Ident::new_raw(text, Span::call_site());
+    match text {
+        // syn does not know that the edition of 2024 took `gen`.
+        "gen" => Ident::new_raw(text, Span::call_site()),
+        "self" | "Self" | "super" | "crate" | "_" => {
+            Ident::new(&format!("{text}_"), Span::call_site())
+        }
+        _ if may_be_keyword(text) && is_keyword(text) => Ident::new_raw(text, Span::call_site()),
+        _ => Ident::new(text, Span::call_site()),
     }
-    if !may_be_keyword(text) || syn::parse_str::<Ident>(text).is_ok() {
-        return Ident::new(text, Span::call_site());
-    }
-    if ["self", "Self", "super", "crate", "_"].contains(&text) {
-        return Ident::new(&format!("{text}_"), Span::call_site());
-    }
-    Ident::new_raw(text, Span::call_site())
 }
 
-/// Keywords are lower-case letters and nothing else, but for `Self`. Of other names there is no need to ask, which takes
-/// long.
+/// Keywords are a few lower-case letters and nothing else. Of other names there is no need to ask, which takes long.
 fn may_be_keyword(text: &str) -> bool {
-    text == "Self" || text.bytes().all(|letter| letter.is_ascii_lowercase())
+    text.len() <= LONGEST && text.bytes().all(|letter| letter.is_ascii_lowercase())
+}
+
+/// The length of `abstract`, `continue` and `override`.
+const LONGEST: usize = 8;
+
+/// Asks the one who knows, once for each word.
+fn is_keyword(text: &str) -> bool {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<String, bool>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(is_keyword) = known.get(text) {
+            return *is_keyword;
+        }
+        let is_keyword = syn::parse_str::<Ident>(text).is_err();
+        known.insert(text.to_owned(), is_keyword);
+        is_keyword
+    })
 }

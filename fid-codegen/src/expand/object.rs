@@ -16,10 +16,7 @@ use crate::model::{
 pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
     let item = expand_struct(def, object, api);
     let serde = expand_serde(def, object, api);
-    let setters = def
-        .direction
-        .written
-        .then(|| expand_setters(def, object, api));
+    let setters = def.is_built.then(|| expand_setters(def, object, api));
     quote! {
         #item
         #serde

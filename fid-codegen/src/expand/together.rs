@@ -27,7 +27,7 @@ pub(super) fn expand_together(def: &TypeDef, parts: &[Part], api: &Api) -> Token
         .iter()
         .map(|part| docs(&format!("Its part `{}`.", part.name.as_str()), ""));
     let directions = directions(def.direction);
-    let constructor = def.direction.written.then(|| {
+    let constructor = def.is_built.then(|| {
         let summary = docs(&format!("Returns a `{name}` of its parts."), "");
         quote! {
             impl #name {

@@ -11,7 +11,8 @@ const WRITTEN: Direction = Direction {
     written: true,
 };
 
-/// Marks every type with the ways that it goes; a type that nothing uses goes both.
+/// Marks every type with the ways that it goes; a type that no operation uses goes both,
+/// though nobody makes it.
 pub(super) fn mark(api: &mut Api) {
     let mut roots = Vec::new();
     for operation in &api.operations {
@@ -32,6 +33,11 @@ pub(super) fn mark(api: &mut Api) {
     roots.extend(payloads.map(|payload| (&payload.type_use, READ)));
     for (type_use, direction) in roots {
         mark_use(&mut api.types, type_use, direction);
+    }
+    // A document of nothing but types is there for them.
+    let is_library = api.operations.is_empty() && api.callbacks.is_empty();
+    for def in &mut api.types {
+        def.is_built = def.direction.written || is_library;
     }
     for index in 0..api.types.len() {
         if api.types[index].direction == Direction::default() {

@@ -102,6 +102,7 @@ impl<'d, 'n> Types<'d, 'n> {
             deprecated: false,
             shape,
             direction: Direction::default(),
+            is_built: false,
         });
         TypeId(self.defs.len() - 1)
     }
@@ -241,6 +242,7 @@ fn declared(schemas: &[document::Component<'_, Schema<'_>>]) -> Vec<TypeDef> {
             deprecated: component.item.deprecated,
             shape: Shape::Alias(TypeUse::Any),
             direction: Direction::default(),
+            is_built: false,
         })
         .collect()
 }

@@ -23,6 +23,7 @@ pub(super) fn split(api: &mut Api) {
             let input = input_of(&api.types[index], &mut names);
             api.types.push(input);
             api.types[index].direction.written = false;
+            api.types[index].is_built = false;
         }
     }
     for def in &mut api.types {
@@ -63,6 +64,7 @@ fn input_of(def: &TypeDef, names: &mut BTreeSet<RustName>) -> TypeDef {
             read: false,
             written: true,
         },
+        is_built: true,
         ..def.clone()
     }
 }

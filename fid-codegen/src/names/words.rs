@@ -9,20 +9,18 @@ pub(super) fn words(wire: &str) -> Vec<String> {
     if let Some(sign @ ('-' | '+')) = wire.chars().next() {
         words.push(spell(sign));
     }
-    let mut word = String::new();
-    let letters: Vec<char> = wire.chars().collect();
-    for (index, &letter) in letters.iter().enumerate() {
-        if !is_name_part(letter) {
-            words.push(std::mem::take(&mut word));
-            continue;
+    let (mut start, mut before) = (0, None);
+    let mut letters = wire.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let is_part = is_name_part(letter);
+        let after = letters.peek().map(|(_, letter)| *letter);
+        if !is_part || (letter.is_uppercase() && begins_word(before, after)) {
+            words.push(wire[start..at].to_owned());
+            start = if is_part { at } else { at + letter.len_utf8() };
         }
-        let before = index.checked_sub(1).map(|index| letters[index]);
-        if letter.is_uppercase() && begins_word(before, letters.get(index + 1).copied()) {
-            words.push(std::mem::take(&mut word));
-        }
-        word.push(letter);
+        before = Some(letter);
     }
-    words.push(word);
+    words.push(wire[start..].to_owned());
     words.retain(|word| !word.is_empty());
     if words.iter().all(|word| word == "Minus" || word == "Plus") {
         words = spell_all(wire);

@@ -46,11 +46,15 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
             ..anything
         };
     }
-    let Some(object) = Object::open(node, &KEYS, report) else {
+    let Some((object, foreign)) = Object::open_loosely(node, &KEYS, report) else {
         return anything;
     };
     dialect::check(object.text("$schema"), report);
     let mut schema = read_keywords(&object, node, report);
+    let foreign = foreign.iter();
+    schema.foreign = foreign
+        .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
+        .collect();
     if schema.both_unions() {
         // One of these and one of those holds: a union each.
         schema.all_of.push(Schema {
@@ -131,6 +135,7 @@ fn read_keywords<'n>(
         read_only: is_on(object.flag("readOnly")),
         write_only: is_on(object.flag("writeOnly")),
         notes: read_notes(object),
+        foreign: Vec::new(),
     }
 }
 

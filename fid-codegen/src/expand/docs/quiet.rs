@@ -18,6 +18,16 @@ const RUST: [&str; 8] = [
 /// Indented so far, a line is no code, and still inside of the item of a list.
 const DEEPEST: usize = 3;
 
+/// Tells whether a text is one line of words, in which nothing is to be changed: what most texts are.
+pub(super) fn is_quiet(text: &str) -> bool {
+    let is_word = |letter: u8| letter.is_ascii_alphanumeric() || letter > 127;
+    let begins = text.bytes().next().is_some_and(is_word);
+    begins
+        && !text.starts_with(|first: char| first.is_ascii_digit())
+        && !text.contains('\n')
+        && !text.ends_with(char::is_whitespace)
+}
+
 /// Returns the lines of a text, changed where they would be Rust.
 pub(super) fn quiet(text: &str) -> Vec<String> {
     let mut open: Option<String> = None;

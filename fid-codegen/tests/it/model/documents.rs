@@ -77,3 +77,24 @@ components:
         docs
     };
 }
+
+#[test]
+fn names_of_components_may_begin_as_extensions_do() {
+    let api = api("components: { schemas: { x-pet: { type: object } } }\n");
+    assert_eq!(api.types[0].name.wire, "x-pet");
+}
+
+#[test]
+fn keywords_of_others_are_fine_since_openapi_3_1() {
+    let schemas = "components: { schemas: { Pet: { type: object, strict: true } } }\n";
+    assert_eq!(api(schemas).types.len(), 1);
+    let old =
+        format!("openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths: {{}}\n{schemas}");
+    let compiled = fid_codegen::compile(fid_codegen::source::Source::new("pets.yaml", old));
+    let told: Vec<&str> = compiled
+        .mistakes
+        .iter()
+        .map(|one| one.diagnostic.message.as_str())
+        .collect();
+    assert_eq!(told, ["unknown key `strict` in a schema"]);
+}
