@@ -19,6 +19,7 @@ mod reference;
 mod schema;
 mod security;
 mod style;
+mod tag;
 mod target;
 mod value;
 mod version;
@@ -36,6 +37,7 @@ pub use reference::RefOr;
 pub use schema::{Additional, Discriminator, EnumValue, Property, Schema, SchemaType};
 pub use security::{Requirement, SecurityScheme, SecuritySchemeKind};
 pub use style::Style;
+pub use tag::{Link, Tag};
 pub use version::{Version, check_version};
 
 pub(crate) use object::{foreign_key, refuse};
@@ -63,6 +65,8 @@ pub struct Document<'n> {
     pub webhooks: Vec<Callback<'n>>,
     /// What `$ref` names.
     pub components: Components<'n>,
+    /// The groups of operations, in the order of the document.
+    pub tags: Vec<Tag<'n>>,
     /// The security that operations have that state none.
     pub security: Vec<Requirement<'n>>,
 }
@@ -78,9 +82,10 @@ const KEYS: Keys = Keys {
         "components",
         "security",
         "webhooks",
+        "tags",
         "jsonSchemaDialect",
     ],
-    noted: &["tags", "externalDocs", "$self"],
+    noted: &["externalDocs", "$self"],
     refused: &[],
 };
 
@@ -107,6 +112,7 @@ pub fn read_document<'n>(root: &'n Node<'_>, report: &'n Report) -> Option<Docum
             .get("components")
             .map(|node| components::read_components(node, report))
             .unwrap_or_default(),
+        tags: tag::read_tags(object.list("tags"), report),
         security: object
             .get("security")
             .map(|node| security::read_requirements(node, report))

@@ -32,13 +32,15 @@ mod wrapper;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::model::{Api, Shape, TypeDef};
+use crate::model::{Api, Shape, Tag, TypeDef};
 
 /// The code of a client, in parts that a reviewer can look at one by one.
 #[derive(Clone, Debug)]
 pub struct Expansion {
     /// The `Client` type, its constructors and the methods that open doors.
     pub client: TokenStream,
+    /// The documentation of the groups of operations.
+    pub tags: Vec<TokenStream>,
     /// The operations, in the order of the document.
     pub operations: Vec<OperationItem>,
     /// The types that stand for open doors.
@@ -54,6 +56,8 @@ pub struct Expansion {
 pub struct OperationItem {
     /// The name of the method.
     pub name: String,
+    /// The group that it is in, by its place in [`Expansion::tags`].
+    pub tag: Option<usize>,
     /// The method of `Client`.
     pub method: TokenStream,
     /// The type that the method returns, where optional inputs give it one of its own.
@@ -64,6 +68,7 @@ pub struct OperationItem {
 pub fn expand(api: &Api) -> Expansion {
     Expansion {
         client: client::expand_client(api),
+        tags: api.tags.iter().map(expand_tag).collect(),
         operations: api
             .operations
             .iter()
@@ -77,6 +82,11 @@ pub fn expand(api: &Api) -> Expansion {
             .collect(),
         callbacks: callbacks::expand_callbacks(api),
     }
+}
+
+/// Writes what rustdoc shows above the operations of a group.
+fn expand_tag(tag: &Tag) -> TokenStream {
+    docs::docs(format!("# {}\n\n{}", tag.name, tag.docs).trim_end(), "")
 }
 
 fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
@@ -105,6 +115,26 @@ impl OperationItem {
     }
 }
 
+impl Expansion {
+    /// Writes the methods, those of a group in an `impl` of their own: rustdoc shows them together.
+    fn groups(&self) -> TokenStream {
+        let (mut others, mut groups) = (Vec::new(), vec![Vec::new(); self.tags.len()]);
+        for operation in &self.operations {
+            let group = operation.tag.and_then(|tag| groups.get_mut(tag));
+            group.unwrap_or(&mut others).push(&operation.method);
+        }
+        let is_needed = !others.is_empty() || self.tags.is_empty();
+        let first = is_needed.then(|| quote!(impl<Door> Client<Door> { #(#others)* }));
+        let groups = self.tags.iter().zip(groups).map(|(docs, methods)| {
+            quote! {
+                #docs
+                impl<Door> Client<Door> { #(#methods)* }
+            }
+        });
+        quote!(#first #(#groups)*)
+    }
+}
+
 impl ToTokens for Expansion {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self {
@@ -113,13 +143,13 @@ impl ToTokens for Expansion {
             callbacks,
             ..
         } = self;
-        let methods = self.operations.iter().map(|operation| &operation.method);
+        let groups = self.groups();
         let calls = self.operations.iter().map(|operation| &operation.call);
         let types = self.types.iter().map(|(_, tokens)| tokens);
         tokens.extend(quote! {
             use ::fid_runtime::__private as fid;
             #client
-            impl<Door> Client<Door> { #(#methods)* }
+            #groups
             #(#calls)*
             #(#types)*
             #doors

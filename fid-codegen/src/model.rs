@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod server;
 mod split;
+mod tags;
 mod unions;
 mod uses;
 
@@ -39,6 +40,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The credentials, one door each, and those that are wanted together.
     pub doors: Vec<Door>,
+    /// The groups of operations: those that the document describes, in its order, then the others.
+    pub tags: Vec<Tag>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The types: first those with a name in the document, in its order, then the others.
@@ -133,6 +136,15 @@ pub struct Security {
     pub optional: bool,
 }
 
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What the documentation says, in Markdown; may be empty.
+    pub docs: String,
+}
+
 /// A method of the client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -140,6 +152,8 @@ pub struct Operation {
     pub name: Name,
     /// The name for types that belong to it.
     pub type_name: RustName,
+    /// The group that it is in, by its place in [`Api::tags`].
+    pub tag: Option<usize>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, with the wire names of its parameters in braces.

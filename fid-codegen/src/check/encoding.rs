@@ -1,5 +1,7 @@
 //! How the properties of a form are written must be said of properties, and in a way that is written.
 
+use std::collections::BTreeMap;
+
 use crate::{
     class::{Class, class, target},
     diagnostic::Diagnostic,
@@ -24,12 +26,12 @@ pub(super) fn check(media: &Media<'_>, resolver: &Resolver<'_, '_>, report: &Rep
         ));
     }
     let properties = merged.properties();
-    let names: Vec<&str> = properties.iter().map(|one| one.name.value).collect();
+    let named = properties.iter().map(|one| (one.name.value, one));
+    let named: BTreeMap<&str, _> = named.collect();
     let is_known = merged.is_whole && merged.additional.is_empty() && merged.unions.is_empty();
     for encoding in &media.encoding {
         let name = encoding.name;
-        let found = properties.iter().find(|one| one.name.value == name.value);
-        match found {
+        match named.get(name.value) {
             Some(property) if is_multipart => {
                 check_part(encoding, property.last(), resolver, report);
             }
@@ -37,7 +39,7 @@ pub(super) fn check(media: &Media<'_>, resolver: &Resolver<'_, '_>, report: &Rep
                 let message = format!("`encoding` names `{}`, which is no property", name.value);
                 let diagnostic = Diagnostic::new(name.span, message);
                 report.push(
-                    match suggest::help_nearest(name.value, names.iter().copied()) {
+                    match suggest::help_nearest(name.value, named.keys().copied()) {
                         Some(help) => diagnostic.help(help),
                         None => diagnostic.help("describe it under `properties:` of the schema"),
                     },

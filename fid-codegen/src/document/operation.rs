@@ -1,12 +1,12 @@
 //! Operations and their callbacks.
 
 use super::{
-    Parameter, PathItem, RefOr, RequestBody, Requirement, Response, Server, Text, body, info,
+    Link, Parameter, PathItem, RefOr, RequestBody, Requirement, Response, Server, Text, body, info,
     is_on,
     object::{Keys, Object},
     parameter, path,
     reference::{read_ref_or, read_reference},
-    security, value,
+    security, tag, value,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -31,6 +31,10 @@ pub struct Operation<'n> {
     pub description: Option<Text<'n>>,
     /// Whether new code should not use it.
     pub deprecated: bool,
+    /// The groups that it is in.
+    pub tags: Vec<Text<'n>>,
+    /// Where more is said.
+    pub link: Option<Link<'n>>,
     /// The servers that hold for this operation.
     pub servers: Vec<Server<'n>>,
     /// The parameters, without those of the path.
@@ -83,8 +87,10 @@ const KEYS: Keys = Keys {
         "responses",
         "callbacks",
         "security",
+        "tags",
+        "externalDocs",
     ],
-    noted: &["tags", "externalDocs"],
+    noted: &[],
     refused: &[],
 };
 
@@ -100,6 +106,12 @@ pub(super) fn read_operation<'n>(
         summary: object.text("summary"),
         description: object.text("description"),
         deprecated: is_on(object.flag("deprecated")),
+        tags: object
+            .list("tags")
+            .iter()
+            .filter_map(|tag| value::text(tag, "tags", report))
+            .collect(),
+        link: tag::read_link(&object, report),
         servers: info::read_servers(object.list("servers"), report),
         parameters: parameter::read_parameters(&object, report),
         body: object

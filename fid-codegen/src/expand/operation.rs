@@ -35,6 +35,7 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
     let types = quote!(#own #forms #answers #headers);
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
+        tag: operation.tag,
         method,
         call: (!types.is_empty()).then_some(types),
     }

@@ -80,6 +80,7 @@ fn expand_values(variable: &Variable) -> TokenStream {
         deprecated: false,
         shape: Shape::StringEnum(variable.values.clone()),
         direction: Direction::default(),
+        is_built: false,
     };
     expand_string_enum(&def, &variable.values)
 }

@@ -12,7 +12,7 @@ pub(super) use self::{
     status::{status_name, status_text},
 };
 
-use crate::document::{Document, Server};
+use crate::document::{Document, Link, Server, Tag};
 
 use self::markdown::{code, join};
 
@@ -26,6 +26,23 @@ pub(super) fn of_api(document: &Document<'_>) -> String {
         (None, _) => "A client.".to_owned(),
     };
     join([title, text(info.summary), text(info.description)])
+}
+
+/// Describes a group of operations.
+pub(super) fn of_tag(tag: &Tag<'_>) -> String {
+    join([text(tag.description), of_link(tag.link.as_ref())])
+}
+
+/// Links to documentation that is elsewhere.
+fn of_link(link: Option<&Link<'_>>) -> String {
+    let Some(link) = link else {
+        return String::new();
+    };
+    let url = link.url.value;
+    match text(link.description) {
+        words if words.is_empty() || words.contains(['[', ']']) => format!("See <{url}>."),
+        words => format!("See [{}]({url}).", words.trim_end_matches('.')),
+    }
 }
 
 /// Describes a server and the variables of its URL.

@@ -2,7 +2,7 @@
 
 use super::{
     Api, Server, callback, defaults, direction, docs, extras, operation, recursion, schema::Types,
-    security::Doors, server::lower_server, split, unions,
+    security::Doors, server::lower_server, split, tags::Tags, unions,
 };
 use crate::{
     check::Checked,
@@ -24,6 +24,7 @@ pub fn lower(checked: &Checked<'_>) -> Api {
         resolver: &resolver,
         types: &mut types,
         doors: Doors::of(document, &resolver, methods),
+        tags: Tags::of(document, &found),
     };
     let operations = found
         .iter()
@@ -35,6 +36,7 @@ pub fn lower(checked: &Checked<'_>) -> Api {
         docs: docs::of_api(document),
         servers: lower_servers(document),
         doors: lowering.doors.finish(),
+        tags: lowering.tags.finish(),
         operations,
         types: types.finish(),
         callbacks,

@@ -2,7 +2,7 @@
 
 use super::{
     ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, docs, schema::Types,
-    security::Doors, server::url_of_part,
+    security::Doors, server::url_of_part, tags::Tags,
 };
 use crate::{
     check::FoundOperation,
@@ -19,6 +19,7 @@ pub(super) struct Lowering<'a, 'd, 'n> {
     pub(super) resolver: &'d Resolver<'d, 'n>,
     pub(super) types: &'a mut Types<'d, 'n>,
     pub(super) doors: Doors,
+    pub(super) tags: Tags<'n>,
 }
 
 impl<'d, 'n> Lowering<'_, 'd, 'n> {
@@ -35,7 +36,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         let inputs = inputs(path, operation, self.resolver);
         let body = self.body(operation, &type_name);
         let server = operation.servers.first().or(path.servers.first());
-        let own = operation.security.as_ref();
+        let (own, tag) = (operation.security.as_ref(), operation.tags.first());
         let requirements = own.unwrap_or(&self.document.security);
         let docs = docs::of_operation(
             found,
@@ -50,6 +51,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
                 wire: found.id.clone(),
                 rust: found.rust.clone(),
             },
+            tag: tag.and_then(|tag| self.tags.place(tag.value)),
             method: found.method.clone(),
             path: path.path.value.to_owned(),
             server: server.map(url_of_part),

@@ -54,6 +54,21 @@ fn what_is_deprecated_says_so_to_the_compiler() {
 }
 
 #[test]
+fn tags_are_chapters_of_the_documentation() {
+    let code = code(DOCUMENT);
+    let blocks: Vec<&str> = code.split("\nimpl<Door> Client<Door> {\n").collect();
+    let of = |method| blocks.iter().position(|block| block.contains(method));
+    let (pets, others) = (
+        of("pub fn get_pet(").unwrap(),
+        of("pub fn sell_pet(").unwrap(),
+    );
+    assert_ne!(pets, others);
+    assert_eq!(of("pub fn drop_pet("), Some(pets));
+    let docs = blocks[pets - 1].rsplit("\n\n").next().unwrap();
+    assert_eq!(docs, "/// # pets\n///\n/// All that has legs.");
+}
+
+#[test]
 fn variables_of_servers_have_their_defaults_and_can_be_set() {
     use api::servers::{Server, ServerRegion};
 

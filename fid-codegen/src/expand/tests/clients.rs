@@ -161,3 +161,15 @@ shows!(whole_client: format(quote::ToTokens::to_token_stream(&expanded(r##"
 paths: { /pets: { get: { operationId: listPets, parameters: [{ name: limit, in: query, schema: { type: integer } }], responses: { 200: { description: an answer, content: { application/json: { schema: { $ref: '#/components/schemas/list_pets' } } } } } } } }
 components: { schemas: { list_pets: { type: object }, Client: { type: string }, Door: { type: string } } }
 "##))));
+
+shows!(client_in_groups: format(quote::ToTokens::to_token_stream(&expanded(r##"
+tags:
+  - { name: pets, description: All that has legs., externalDocs: { url: 'https://a.example/pets', description: More about pets. } }
+  - { name: empty }
+paths:
+  /owners: { get: { operationId: listOwners, tags: [owners], responses: { 204: { description: Done. } } } }
+  /pets:
+    get: { operationId: listPets, tags: [pets, owners], externalDocs: { url: 'https://a.example/list' }, responses: { 204: { description: Done. } } }
+    put: { operationId: changePets, responses: { 204: { description: Done. } } }
+    post: { operationId: addPet, tags: [pets], responses: { 204: { description: Done. } } }
+"##))));

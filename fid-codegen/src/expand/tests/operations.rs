@@ -351,14 +351,14 @@ paths:
           description: All.
           headers:
             X-Total: { required: true, description: How many., schema: { type: integer } }
-            Link: { $ref: '#/components/headers/Link' }
+            Link: { $ref: '#/components/headers/x-link' }
             X-Kinds: { schema: { type: array, items: { type: string } } }
             X-Page: { content: { application/json: { schema: { type: object, properties: { next: { type: integer } } } } } }
             X-State: { deprecated: true, schema: { type: object } }
             Content-Type: { schema: { type: string } }
           content: { application/json: { schema: { type: array, items: { type: string } } } }
         default: { description: Sorry., headers: { Retry-After: { schema: { type: integer } } } }
-components: { headers: { Link: { description: Where the next page is., required: true, schema: { type: string } } } }
+components: { headers: { x-link: { description: Where the next page is., required: true, schema: { type: string } } } }
 "##));
 
 shows!(operation_with_headers_that_not_all_answers_have: operation(r##"

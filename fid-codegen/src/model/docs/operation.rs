@@ -2,6 +2,7 @@
 
 use super::{
     markdown::{code, item, join, section, text},
+    of_link,
     schema::of_parameter,
     status::status_words,
 };
@@ -30,6 +31,7 @@ pub(in crate::model) fn of_operation(
         join([text(operation.summary), text(operation.description)]),
         join([text(path.summary), text(path.description)]),
         format!("`{} {}`", found.method.as_str(), path.path.value),
+        of_link(operation.link.as_ref()),
         of_servers(path, operation),
         of_scopes(requirements),
         of_certificates(requirements, resolver),

@@ -1,5 +1,7 @@
 //! Forms of parts to structs.
 
+use std::collections::BTreeMap;
+
 use super::Types;
 use crate::{
     class::{Class, class, is_binary, target},
@@ -46,13 +48,15 @@ impl<'d, 'n> Types<'d, 'n> {
         };
         let merged = merge(self.resolver, schema);
         let properties = merged.properties();
+        let named = properties.iter().map(|one| (one.name.value, one));
+        let named: BTreeMap<&str, _> = named.collect();
+        let encodings = media.encoding.iter().map(|one| (one.name.value, one));
+        let encodings: BTreeMap<&str, &Encoding<'n>> = encodings.collect();
         let mut parts = Vec::new();
         object.fields.retain(|field| field.access != Access::Read);
         for field in &mut object.fields {
-            let encoding = encoding(media, &field.name.wire);
-            let property = properties
-                .iter()
-                .find(|one| one.name.value == field.name.wire);
+            let encoding = encodings.get(field.name.wire.as_str()).copied();
+            let property = named.get(field.name.wire.as_str()).copied();
             let is_text = encoding.is_some_and(is_text) && !is_single(&field.type_use);
             match property.and_then(|property| self.as_file(property, encoding)) {
                 Some(type_use) => field.type_use = type_use,
@@ -105,10 +109,6 @@ impl<'d, 'n> Types<'d, 'n> {
         }
         is_file(schema).then_some(TypeUse::File)
     }
-}
-
-fn encoding<'d, 'n>(media: &'d Media<'n>, name: &str) -> Option<&'d Encoding<'n>> {
-    media.encoding.iter().find(|one| one.name.value == name)
 }
 
 /// Returns the media type that the document names; of several, or of a range, the caller says which.
