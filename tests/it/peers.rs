@@ -3,6 +3,7 @@
 mod answers;
 mod bodies;
 mod code;
+mod comparison;
 mod documents;
 mod oauth2;
 mod parameters;

@@ -1,5 +1,7 @@
 //! What goes into a request besides its body.
 
+use fid_runtime::http::HeaderName;
+
 use super::support::{header, path};
 
 #[fid_runtime::client("documents/peers/parameters.yaml")]
@@ -77,7 +79,7 @@ fn headers_have_types_and_no_others_are_sent() {
     let request = call.x_kinds(&kinds).request().unwrap();
     assert_eq!(header(&request, "x-trace"), trace);
     assert_eq!(header(&request, "x-kinds"), "cat,dog");
-    let mut names: Vec<&str> = request.headers().keys().map(|name| name.as_str()).collect();
+    let mut names: Vec<&str> = request.headers().keys().map(HeaderName::as_str).collect();
     names.sort_unstable();
     assert_eq!(names, ["accept", "user-agent", "x-kinds", "x-trace"]);
 }

@@ -21,7 +21,7 @@ mod api {}
 
 type Client = api::Client<api::doors::Token>;
 
-fn with_token(client: api::Client) -> Client {
+fn with_token(client: &api::Client) -> Client {
     client.with_token(&Secret::new("t-secret"))
 }
 
@@ -40,7 +40,7 @@ fn down_twice() -> (Client, Arc<AtomicU32>) {
         }
     };
     let client = api::Client::builder().transport(answer).build();
-    (with_token(client.unwrap()), asked)
+    (with_token(&client.unwrap()), asked)
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn what_changes_nothing_is_sent_again_in_time() {
     let error = client.feed_pet(7).await.unwrap_err();
     assert_eq!((error.attempts(), asked.load(Ordering::Relaxed)), (1, 1));
     let never = |_: Request| std::future::pending();
-    let client = with_token(api::Client::builder().transport(never).build().unwrap());
+    let client = with_token(&api::Client::builder().transport(never).build().unwrap());
     let call = client.get_pet(7).timeout(Duration::from_millis(5));
     assert!(call.await.unwrap_err().is_timeout());
 }
@@ -70,7 +70,7 @@ async fn a_call_is_a_span_and_a_transport_sees_every_request() {
         count.fetch_add(1, Ordering::Relaxed);
         inner.send(request)
     };
-    let client = with_token(api::Client::builder().transport(hook).build().unwrap());
+    let client = with_token(&api::Client::builder().transport(hook).build().unwrap());
     client.get_pet(4711).cursor("c-secret").await.unwrap();
     assert_eq!(seen.load(Ordering::Relaxed), 1);
     let log = logged();
@@ -82,7 +82,7 @@ async fn a_call_is_a_span_and_a_transport_sees_every_request() {
 #[tokio::test]
 async fn an_answer_that_is_too_long_is_not_read_to_its_end() {
     let builder = api::Client::builder().response_limit(10);
-    let client = with_token(answered(
+    let client = with_token(&answered(
         builder,
         200,
         &[JSON],
@@ -101,7 +101,7 @@ async fn neither_errors_nor_calls_show_a_secret() {
         &headers,
         r#"{"why":"b-secret"}"#,
     );
-    let client = with_token(client);
+    let client = with_token(&client);
     let call = client.get_pet(7).cursor("q-secret");
     let shown = format!("{client:?} {call:?} {:?}", call.request().unwrap());
     let error = call.await.unwrap_err();
@@ -117,7 +117,7 @@ async fn a_closure_is_a_server_for_tests() {
         let names = format!(r#"{{"names":["{}"]}}"#, request.path());
         Ok(TransportResponse::json(StatusCode::OK, names))
     };
-    let client = with_token(api::Client::builder().transport(answer).build().unwrap());
+    let client = with_token(&api::Client::builder().transport(answer).build().unwrap());
     assert_eq!(client.get_pet(7).await.unwrap().names, ["/pets/7"]);
 }
 
@@ -132,7 +132,7 @@ async fn pages_are_followed_by_a_loop() {
             },
         ))
     };
-    let client = with_token(api::Client::builder().transport(answer).build().unwrap());
+    let client = with_token(&api::Client::builder().transport(answer).build().unwrap());
     let (mut names, mut page) = (Vec::new(), client.get_pet(7).await.unwrap());
     names.append(&mut page.names);
     while let Some(next) = page.next {
@@ -145,7 +145,7 @@ async fn pages_are_followed_by_a_loop() {
 #[test]
 fn a_program_without_async_blocks_on_a_call() {
     let client = answered(api::Client::builder(), 200, &[JSON], r#"{"names":["Rex"]}"#);
-    let client = with_token(client);
+    let client = with_token(&client);
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_time().build().unwrap();
     let page = runtime.block_on(client.get_pet(7).send()).unwrap();
