@@ -8,7 +8,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    commands::{Completions, Demo, Login, Logout, Refresh, Sandbox, Whoami},
+    commands::{Completions, Demo, Login, Logout, Refresh, Sandbox, Spec, Whoami},
     failure::Failure,
     printer::{Format, Printer},
 };
@@ -20,6 +20,7 @@ Start here:
   fid sandbox            run a Freedom ID of your own, with a login page
   fid login              sign in, in your browser
   fid whoami             show who is signed in
+  fid spec check FILE    find the mistakes of an OpenAPI document
 
 Environment:
   FID_CLIENT_ID          the id of your application
@@ -70,6 +71,7 @@ enum Command {
     Whoami(Whoami),
     Refresh(Refresh),
     Logout(Logout),
+    Spec(Spec),
     Completions(Completions),
 }
 
@@ -95,6 +97,7 @@ impl Command {
             Self::Whoami(whoami) => whoami.run(printer).await,
             Self::Refresh(refresh) => refresh.run(printer).await,
             Self::Logout(logout) => logout.run(printer).await,
+            Self::Spec(spec) => spec.run(printer),
             Self::Completions(completions) => completions.run(printer),
         }
     }

@@ -72,6 +72,22 @@ impl Printer {
         write(&script.trim_end())
     }
 
+    /// Prints code, or the object that has it for programs.
+    pub(crate) fn code(&self, code: &str, object: &Value) -> Result<(), Failure> {
+        match self.format {
+            Format::Human => self.script(code),
+            Format::Json => write(object),
+        }
+    }
+
+    /// Prints to stderr a mistake in what the command was given, whoever reads.
+    pub(crate) fn mistake(&self, text: impl Display, object: &Value) {
+        match self.format {
+            Format::Human => complain(&text),
+            Format::Json => complain(object),
+        }
+    }
+
     /// Prints to stderr what people should know although all goes on.
     pub(crate) fn warning(&self, text: impl Display) {
         if self.format == Format::Human && !self.quiet {

@@ -1,5 +1,7 @@
 //! What values schemas have in common, seen through references and parts.
 
+use std::collections::BTreeMap;
+
 use crate::{
     document::{Schema, SchemaKind, SchemaType},
     media::{MediaKind, media_kind},
@@ -25,33 +27,50 @@ pub(crate) enum Class {
 
 /// Finds out the class of a schema.
 pub(crate) fn class(resolver: &Resolver<'_, '_>, schema: &Schema<'_>) -> Class {
-    class_at(resolver, schema, 0)
+    class_at(resolver, schema, 0, &mut BTreeMap::new())
 }
 
-fn class_at(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> Class {
+/// `known` are the classes of the named schemas on the way: several parts may lead to one, and so on.
+fn class_at(
+    resolver: &Resolver<'_, '_>,
+    schema: &Schema<'_>,
+    depth: usize,
+    known: &mut BTreeMap<usize, Class>,
+) -> Class {
     if depth > DEEPEST {
         return Class::Any;
     }
     match schema.kind() {
         SchemaKind::Reference(reference) => match resolver.schema_index(reference) {
-            Some(index) => class_at(resolver, resolver.schema(index), depth + 1),
+            Some(index) => {
+                if let Some(class) = known.get(&index) {
+                    return *class;
+                }
+                // A circle says nothing.
+                known.insert(index, Class::Any);
+                let class = class_at(resolver, resolver.schema(index), depth + 1, known);
+                known.insert(index, class);
+                class
+            }
             None => Class::Any,
         },
-        SchemaKind::Only(only) => class_at(resolver, only, depth + 1),
+        SchemaKind::Only(only) => class_at(resolver, only, depth + 1, known),
         SchemaKind::AllOf(parts) => {
             let own = schema.non_null_types().next().map_or(Class::Any, of_type);
             let own = match own {
                 Class::Any if !schema.properties.is_empty() => Class::Object,
                 own => own,
             };
-            let parts = parts.iter().map(|part| class_at(resolver, part, depth + 1));
+            let parts = parts
+                .iter()
+                .map(|part| class_at(resolver, part, depth + 1, known));
             parts.fold(own, both)
         }
         SchemaKind::Union(variants) => {
             let mut variants = variants
                 .iter()
                 .filter(|variant| !variant.is_null())
-                .map(|variant| class_at(resolver, variant, depth + 1));
+                .map(|variant| class_at(resolver, variant, depth + 1, known));
             let own = schema.non_null_types().next().map_or(Class::Any, of_type);
             let first = variants.next().unwrap_or(Class::Any);
             match variants.all(|class| class == first) {
@@ -169,25 +188,40 @@ pub(crate) fn most_telling<'d, 'n>(
 ) -> Option<&'d Schema<'n>> {
     let telling = schemas
         .into_iter()
-        .map(|schema| (rank(resolver, schema, 0), schema));
+        .map(|schema| (rank(resolver, schema, 0, &mut BTreeMap::new()), schema));
     telling
         .max_by_key(|(rank, _)| *rank)
         .map(|(_, schema)| schema)
 }
 
-fn rank(resolver: &Resolver<'_, '_>, schema: &Schema<'_>, depth: usize) -> u8 {
+fn rank(
+    resolver: &Resolver<'_, '_>,
+    schema: &Schema<'_>,
+    depth: usize,
+    known: &mut BTreeMap<usize, u8>,
+) -> u8 {
     if depth > DEEPEST {
         return 0;
     }
     match schema.kind() {
         SchemaKind::Any | SchemaKind::Null | SchemaKind::Never => 0,
         SchemaKind::Reference(reference) => match resolver.schema_index(reference) {
-            Some(index) => rank(resolver, resolver.schema(index), depth + 1),
+            Some(index) => {
+                if let Some(rank) = known.get(&index) {
+                    return *rank;
+                }
+                known.insert(index, 0);
+                let rank = rank(resolver, resolver.schema(index), depth + 1, known);
+                known.insert(index, rank);
+                rank
+            }
             None => 0,
         },
-        SchemaKind::Only(only) => rank(resolver, only, depth + 1),
+        SchemaKind::Only(only) => rank(resolver, only, depth + 1, known),
         SchemaKind::AllOf(parts) => {
-            let parts = parts.iter().map(|part| rank(resolver, part, depth + 1));
+            let parts = parts
+                .iter()
+                .map(|part| rank(resolver, part, depth + 1, known));
             parts.max().unwrap_or(0)
         }
         SchemaKind::Mixed => 1,

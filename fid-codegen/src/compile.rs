@@ -10,9 +10,11 @@ use crate::{
     diagnostic::Diagnostic,
     document,
     forest::Forest,
+    lenient::{Broken, LeftOut, Rest},
     link::link,
     model::{self, Api},
-    render,
+    read::tree::Node,
+    render::Shown,
     report::Report,
     shelf::Shelf,
     source::{LoadError, Source, Sources},
@@ -25,8 +27,17 @@ pub struct Compiled {
     pub api: Api,
     /// The mistakes, in the order of the text.
     pub mistakes: Vec<Mistake>,
+    /// The parts that the model is without, where that was asked for.
+    pub left_out: Vec<LeftOut>,
     /// The files that were read.
     pub sources: Sources,
+}
+
+/// What is done about mistakes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether parts with mistakes are left out, and told in the documentation of the client.
+    pub lenient: bool,
 }
 
 /// A mistake in a document.
@@ -34,6 +45,8 @@ pub struct Compiled {
 pub struct Mistake {
     /// What and where.
     pub diagnostic: Diagnostic,
+    /// The parts in which it is shown, with line and column.
+    pub shown: Shown,
     /// The same for a person to read, with the line of the document.
     pub text: String,
 }
@@ -41,44 +54,81 @@ pub struct Mistake {
 /// Reads a file: of its name, as messages show it, and its path.
 pub type Load<'a> = &'a dyn Fn(&str, &Path) -> Result<Source, LoadError>;
 
-/// Reads, checks and lowers a document. The files that it refers to are read from where it is; a text that is not a
-/// file has none.
+/// Reads, checks and lowers a document, in which every mistake is an error. The files that it refers to are read from
+/// where it is; a text that is not a file has none.
 pub fn compile(source: Source) -> Compiled {
+    compile_with(source, Options::default())
+}
+
+/// Reads, checks and lowers a document, with the files that it refers to.
+pub fn compile_with(source: Source, options: Options) -> Compiled {
     match source.path.as_os_str().is_empty() {
-        true => compile_with(source, &|name, _| Err(LoadError::nowhere(name))),
-        false => compile_with(source, &|name, path| Source::load(name, path)),
+        true => compile_from(source, options, &|name, _| Err(LoadError::nowhere(name))),
+        false => compile_from(source, options, &|name, path| Source::load(name, path)),
     }
 }
 
 /// Reads, checks and lowers a document, and loads the files that it refers to by a function of the caller.
-pub fn compile_with(source: Source, load: Load<'_>) -> Compiled {
-    let sources = Sources::default();
-    let (api, mistakes) = compile_in(&sources, source, load);
-    Compiled {
-        api,
-        mistakes,
-        sources,
+pub fn compile_from(source: Source, options: Options, load: Load<'_>) -> Compiled {
+    let mut rest = options.lenient.then(Rest::default);
+    loop {
+        let sources = Sources::default();
+        let (api, mistakes, more) = compile_in(&sources, source.clone(), load, rest.as_ref());
+        if let Some(rest) = &mut rest
+            && rest.leave_out(more)
+        {
+            continue;
+        }
+        let left_out = rest.map(|rest| rest.left_out).unwrap_or_default();
+        return Compiled {
+            api: LeftOut::add_docs(&left_out, api),
+            mistakes,
+            left_out,
+            sources,
+        };
     }
 }
 
-fn compile_in(sources: &Sources, source: Source, load: Load<'_>) -> (Api, Vec<Mistake>) {
+fn compile_in(
+    sources: &Sources,
+    source: Source,
+    load: Load<'_>,
+    rest: Option<&Rest>,
+) -> (Api, Vec<Mistake>, Broken) {
     let (mended, trees) = (Shelf::default(), Shelf::default());
     let report = Report::new();
-    let mut files = Files::new(sources, &mended, &trees);
+    let mut files = Files::new(sources, &mended, &trees, rest);
     let forest = files.open_all(source, load, &report);
     // Of what a mended text says, nothing is told.
     let untold = Report::new();
-    let api = forest.and_then(|forest| {
+    let api = forest.as_ref().and_then(|forest| {
         let is_broken = files.is_broken(forest.root().span);
-        lower(&forest, if is_broken { &untold } else { &report })
+        lower(forest, if is_broken { &untold } else { &report })
     });
     untold.finish();
     let told = files.without_guesses(report.finish());
-    let mistakes = told.into_iter().map(|diagnostic| Mistake {
-        text: render::render(&diagnostic, sources, &files.roots),
-        diagnostic,
-    });
-    (api.unwrap_or_default(), mistakes.collect())
+    let told: Vec<Mistake> = told
+        .into_iter()
+        .map(|diagnostic| Mistake::new(diagnostic, sources, &files.roots))
+        .collect();
+    let broken = match (rest, &forest) {
+        (Some(rest), Some(forest)) if !files.is_broken(forest.root().span) => {
+            rest.broken(forest, sources, &told)
+        }
+        _ => Broken::default(),
+    };
+    (api.unwrap_or_default(), told, broken)
+}
+
+impl Mistake {
+    fn new(diagnostic: Diagnostic, sources: &Sources, roots: &[&Node<'_>]) -> Self {
+        let shown = Shown::of(&diagnostic, sources, roots);
+        Self {
+            diagnostic,
+            text: shown.to_string(),
+            shown,
+        }
+    }
 }
 
 /// Makes the model of the trees. Of a document in another version, follow-up mistakes are all that could still be

@@ -15,6 +15,8 @@ pub struct Diagnostic {
     pub label: String,
     /// What to do, one line each.
     pub help: Vec<String>,
+    /// The part of the document that is wrong, where the characters at fault are not in it.
+    pub part: Option<Span>,
 }
 
 impl Diagnostic {
@@ -22,23 +24,44 @@ impl Diagnostic {
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
             span,
-            message: message.into(),
+            message: cut(message.into()),
             label: String::new(),
             help: Vec::new(),
+            part: None,
         }
     }
 
     /// Adds what stands under the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = cut(label.into());
         self
     }
 
     /// Adds a line that says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(cut(help.into()));
         self
     }
+
+    /// Says which part is wrong, where the characters at fault are not in it: the path of an operation.
+    #[must_use]
+    pub fn part(mut self, part: Span) -> Self {
+        self.part = Some(part);
+        self
+    }
+}
+
+/// The bytes of the longest text that is told whole. What a document names may be longer than anybody reads, and
+/// thousands of mistakes may be about it.
+const LONGEST: usize = 2_000;
+
+/// Cuts a text that is too long to be told.
+pub(crate) fn cut(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }

@@ -34,6 +34,24 @@ use quote::{ToTokens, quote};
 
 use crate::model::{Api, Shape, Tag, TypeDef};
 
+/// What a file of generated code begins with, before the items: the lints that the macro allows for its module, and
+/// those that do not look into macros.
+///
+/// A document's words are Markdown of many kinds, and it may use what it deprecates: both its reader cannot change.
+/// Who calls some of the operations has no use for the others, and none of it is where its names could be shorter.
+pub const FILE_ATTRIBUTES: &str = "\
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::all, clippy::pedantic)]
+#![allow(dead_code, deprecated, unreachable_pub, unused_qualifications)]
+#![allow(
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    rustdoc::invalid_html_tags,
+    rustdoc::invalid_rust_codeblocks
+)]
+
+";
+
 /// The code of a client, in parts that a reviewer can look at one by one.
 #[derive(Clone, Debug)]
 pub struct Expansion {

@@ -29,6 +29,7 @@ mod forest;
 #[cfg(any(feature = "format", test))]
 mod format;
 mod inputs;
+mod lenient;
 mod link;
 mod media;
 mod mend;
@@ -45,6 +46,7 @@ pub mod span;
 pub mod suggest;
 mod uri;
 
-pub use compile::{Compiled, Load, Mistake, compile, compile_with};
+pub use compile::{Compiled, Load, Mistake, Options, compile, compile_from, compile_with};
 #[cfg(any(feature = "format", test))]
 pub use format::format;
+pub use lenient::LeftOut;

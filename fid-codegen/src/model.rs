@@ -25,6 +25,7 @@ mod uses;
 pub use lower::lower;
 
 pub(crate) use answer::Answers;
+pub(crate) use docs::code;
 
 use crate::{
     document::{Method, Style},

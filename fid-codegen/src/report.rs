@@ -16,7 +16,12 @@ pub struct Report {
     /// By place: one mistake, one error.
     diagnostics: RefCell<BTreeMap<Span, Diagnostic>>,
     cut_off_at: Cell<Option<u32>>,
+    /// Whether there were more mistakes than are kept.
+    is_full: Cell<bool>,
 }
+
+/// How many mistakes are kept: each takes a page where it is shown, and nobody reads so many.
+const MOST_KEPT: usize = 10_000;
 
 impl Report {
     /// Makes an empty report.
@@ -27,6 +32,10 @@ impl Report {
     /// Adds a mistake, unless one at the same place was told already: one mistake, one error.
     pub fn push(&self, diagnostic: Diagnostic) {
         let mut diagnostics = self.diagnostics.borrow_mut();
+        if diagnostics.len() >= MOST_KEPT && !diagnostics.contains_key(&diagnostic.span) {
+            self.is_full.set(true);
+            return;
+        }
         diagnostics.entry(diagnostic.span).or_insert(diagnostic);
     }
 
@@ -61,7 +70,12 @@ impl Report {
 
     /// Hands over the mistakes in the order of the text.
     pub fn finish(self) -> Vec<Diagnostic> {
-        self.diagnostics.take().into_values().collect()
+        let mut all: Vec<Diagnostic> = self.diagnostics.take().into_values().collect();
+        if let Some(last) = all.last_mut().filter(|_| self.is_full.get()) {
+            let more = "there are more mistakes, which are told when these are gone";
+            last.help.push(more.to_owned());
+        }
+        all
     }
 }
 

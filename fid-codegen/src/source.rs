@@ -23,7 +23,12 @@ pub struct Source {
     pub text: String,
     /// The first byte of every line but the first, found at the first question.
     later_lines: OnceLock<Vec<u32>>,
+    /// How many characters begin before every block of the text: a document may be one line.
+    characters: OnceLock<Vec<u32>>,
 }
+
+/// The bytes of a block.
+const BLOCK: usize = 1024;
 
 impl Source {
     /// Makes a source from a text that is not a file, for tests and tools.
@@ -33,6 +38,7 @@ impl Source {
             path: PathBuf::new(),
             text: without_mark(text.into()),
             later_lines: OnceLock::new(),
+            characters: OnceLock::new(),
         }
     }
 
@@ -45,17 +51,23 @@ impl Source {
     pub fn load(name: impl Into<String>, path: impl Into<PathBuf>) -> Result<Self, LoadError> {
         let (name, path) = (name.into(), path.into());
         let bytes = fs::read(&path).map_err(|error| LoadError::unreadable(&name, &path, &error))?;
+        let source = Self::from_bytes(name, bytes)?;
+        Ok(Self { path, ..source })
+    }
+
+    /// Makes a source from bytes that are not a file's, such as those of standard input.
+    ///
+    /// # Errors
+    ///
+    /// Says what to do where they are not UTF-8, or are more than 4 GiB.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, LoadError> {
+        let name = name.into();
         if u32::try_from(bytes.len()).is_err() {
             return Err(LoadError::too_large(&name));
         }
         let text = String::from_utf8(bytes)
             .map_err(|error| LoadError::not_utf8(&name, error.as_bytes(), &error.utf8_error()))?;
-        Ok(Self {
-            name,
-            path,
-            text: without_mark(text),
-            later_lines: OnceLock::new(),
-        })
+        Ok(Self::new(name, text))
     }
 
     /// Returns the line and the column of a byte, both from 1; columns count characters.
@@ -63,12 +75,51 @@ impl Source {
     /// A byte beyond the end stands for the end.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
         let end = self.text.floor_char_boundary(offset as usize);
+        let (line, start) = self.line_start(end);
+        (
+            line,
+            self.characters_before(end) - self.characters_before(start) + 1,
+        )
+    }
+
+    /// Returns the line of a byte, from 1, and the byte that it begins with.
+    fn line_start(&self, offset: usize) -> (usize, usize) {
         let later_lines = self.later_lines();
-        let line = later_lines.partition_point(|&start| start as usize <= end);
-        let start = line
-            .checked_sub(1)
-            .map_or(0, |before| later_lines[before] as usize);
-        (line + 1, self.text[start..end].chars().count() + 1)
+        let line = later_lines.partition_point(|&start| start as usize <= offset);
+        let start = line.checked_sub(1);
+        let start = start.map_or(0, |before| later_lines[before] as usize);
+        (line + 1, start)
+    }
+
+    /// Returns the line that a byte is in, without its line break, and the byte that it begins with.
+    pub(crate) fn line_around(&self, offset: usize) -> (&str, usize) {
+        let (line, start) = self.line_start(offset);
+        let next = self.later_lines().get(line - 1);
+        let end = next.map_or(self.text.len(), |next| *next as usize - 1);
+        let text = &self.text[start..end];
+        (text.strip_suffix('\r').unwrap_or(text), start)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let starts = |bytes: &[u8]| bytes.iter().filter(|byte| !is_inside(**byte)).count();
+        let blocks = self.characters.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).scan(0, |sum, block| {
+                let before = *sum;
+                // A text is at most 4 GiB long.
+                *sum += starts(block) as u32;
+                Some(before)
+            });
+            counts.collect()
+        });
+        let block = offset / BLOCK;
+        let known = blocks
+            .get(block)
+            .or(blocks.last())
+            .copied()
+            .unwrap_or_default();
+        let from = block.min(blocks.len().saturating_sub(1)) * BLOCK;
+        known as usize + starts(&bytes[from..offset])
     }
 
     fn later_lines(&self) -> &[u32] {
@@ -85,6 +136,11 @@ impl Source {
         let text = found.unwrap_or_default();
         text.strip_suffix('\r').unwrap_or(text)
     }
+}
+
+/// Tells whether a byte is one of a character's but its first.
+fn is_inside(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
 }
 
 fn without_mark(mut text: String) -> String {

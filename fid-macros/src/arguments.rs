@@ -1,5 +1,6 @@
 //! What stands in the brackets of the attribute: the path of the document.
 
+use fid_codegen::{Options, suggest::help_nearest};
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 
 use crate::attribute::Fault;
@@ -11,13 +12,18 @@ pub(crate) struct Arguments {
     pub(crate) path: String,
     /// The literal, where mistakes of the document are shown.
     pub(crate) span: Span,
+    /// What is done about mistakes.
+    pub(crate) options: Options,
 }
 
 const EXPECTED: &str =
     "expected the path of an OpenAPI document: #[client(\"api-spec/freedom-id.yaml\")]";
 
+const EXPECTED_AFTER: &str =
+    "expected nothing after the path, or `lenient`: #[client(\"api.yaml\", lenient)]";
+
 impl Arguments {
-    /// Reads one string literal.
+    /// Reads a string literal, and the word `lenient` after a comma.
     pub(crate) fn parse(tokens: TokenStream) -> Result<Self, Fault> {
         let mut tokens = tokens.into_iter();
         let Some(first) = tokens.next() else {
@@ -30,15 +36,44 @@ impl Arguments {
         let Some(path) = text_of(&literal) else {
             return Err(Fault::new(span, EXPECTED));
         };
-        let surplus = tokens
-            .find(|token| !matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
-        if let Some(surplus) = surplus {
-            return Err(Fault::new(
-                surplus.span(),
-                "expected nothing after the path",
-            ));
+        let mut options = Options::default();
+        if skip_comma(&mut tokens)? {
+            options.lenient = is_lenient(&mut tokens)?;
+            skip_comma(&mut tokens)?;
         }
-        Ok(Self { path, span })
+        match tokens.next() {
+            Some(surplus) => Err(Fault::new(surplus.span(), EXPECTED_AFTER)),
+            None => Ok(Self {
+                path,
+                span,
+                options,
+            }),
+        }
+    }
+}
+
+/// Takes a comma, which must come before anything else; tells whether there was one.
+fn skip_comma(tokens: &mut impl Iterator<Item = TokenTree>) -> Result<bool, Fault> {
+    match tokens.next() {
+        None => Ok(false),
+        Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => Ok(true),
+        Some(other) => Err(Fault::new(other.span(), EXPECTED_AFTER)),
+    }
+}
+
+/// Takes the word `lenient`; tells whether there was one.
+fn is_lenient(tokens: &mut impl Iterator<Item = TokenTree>) -> Result<bool, Fault> {
+    match tokens.next() {
+        None => Ok(false),
+        Some(TokenTree::Ident(word)) if word == "lenient" => Ok(true),
+        Some(TokenTree::Ident(word)) => {
+            let near = help_nearest(&word.to_string(), ["lenient"]);
+            let message = near.map_or(EXPECTED_AFTER.to_owned(), |near| {
+                format!("there is no `{word}` here: {near}")
+            });
+            Err(Fault::new(word.span(), message))
+        }
+        Some(other) => Err(Fault::new(other.span(), EXPECTED_AFTER)),
     }
 }
 
@@ -90,8 +125,33 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_path() {
-        let refused = path(quote!("a.yaml", "b.yaml"));
-        assert_eq!(refused, Err("expected nothing after the path".to_owned()));
+    fn a_client_may_be_lenient() {
+        for (tokens, is_lenient) in [
+            (quote!("a.yaml"), false),
+            (quote!("a.yaml",), false),
+            (quote!("a.yaml", lenient), true),
+            (quote!("a.yaml", lenient,), true),
+        ] {
+            let parsed = Arguments::parse(tokens.clone()).expect("it is right");
+            assert_eq!(parsed.options.lenient, is_lenient, "{tokens}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_follows_the_path() {
+        for tokens in [
+            quote!("a.yaml", "b.yaml"),
+            quote!("a.yaml" lenient),
+            quote!("a.yaml",,),
+            quote!("a.yaml", strict),
+            quote!("a.yaml", lenient = true),
+            quote!("a.yaml", lenient, lenient),
+        ] {
+            let refused = path(tokens.clone());
+            assert_eq!(refused, Err(EXPECTED_AFTER.to_owned()), "{tokens}");
+        }
+        let refused = path(quote!("a.yaml", lenent));
+        let near = "there is no `lenent` here: did you mean `lenient`?";
+        assert_eq!(refused, Err(near.to_owned()));
     }
 }

@@ -1,6 +1,6 @@
 //! From the attribute to the module that is filled.
 
-use fid_codegen::{Compiled, compile, expand, source::Source};
+use fid_codegen::{Compiled, compile_with, expand, source::Source};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -59,7 +59,7 @@ fn fill(arguments: TokenStream) -> Result<TokenStream, Fault> {
     let file = locate(&arguments)?;
     let source = Source::load(arguments.path.clone(), file)
         .map_err(|error| Fault::new(arguments.span, error.to_string()))?;
-    let compiled = compile(source);
+    let compiled = compile_with(source, arguments.options);
     let client = expand::expand(&compiled.api);
     let mistakes = mistakes(&compiled, arguments.span);
     let tracking = tracking(&compiled);
@@ -88,6 +88,8 @@ fn tracking(compiled: &Compiled) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
+    use fid_codegen::compile;
+
     use super::*;
 
     fn expanded(arguments: TokenStream) -> String {

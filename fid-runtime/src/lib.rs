@@ -136,6 +136,10 @@ pub use bytes::Bytes;
 /// let settings = pets::Client::builder().base_url("http://127.0.0.1:3000");
 /// # drop(settings);
 /// ```
+///
+/// With `lenient`, as in `#[fid_runtime::client("pets.yaml", lenient)]`, an operation, callback, webhook
+/// or component with a mistake is left out, and so is all that refers to it. The documentation of the
+/// client lists what was left out and why. A mistake that is in none of them stays an error.
 pub use fid_macros::client;
 pub use serde_json::Value;
 pub use uuid::Uuid;

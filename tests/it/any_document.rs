@@ -3,6 +3,7 @@
 mod answers;
 mod bodies;
 mod forms;
+mod lenient;
 mod newest;
 mod parameters;
 mod security;

@@ -7,8 +7,8 @@
 mod any_document;
 mod canary;
 mod end_to_end;
+mod expanded;
 mod peers;
-
 mod seeds;
 mod snapshots;
 mod support;

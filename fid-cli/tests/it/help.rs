@@ -13,18 +13,20 @@ fn every_command_teaches() {
         "whoami",
         "refresh",
         "logout",
+        "spec",
+        "spec check",
+        "spec expand",
+        "spec list",
         "completions",
     ] {
-        let arguments: Vec<&str> = [command, "--help"]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect();
-        let done = machine.run(&arguments);
+        let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let arguments = &arguments[usize::from(command.is_empty())..];
+        let done = machine.run(arguments);
         assert_eq!((done.code, done.stderr.as_str()), (0, ""));
         let name = if command.is_empty() {
             "help".to_owned()
         } else {
-            format!("help_{command}")
+            format!("help_{}", command.replace(' ', "_"))
         };
         insta::assert_snapshot!(name, done.stdout.replace("fid.exe", "fid"));
     }
@@ -50,7 +52,20 @@ fn each_shell_gets_completions_with_every_command() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let done = Machine::new().run(&["completions", shell]);
         assert_eq!(done.code, 0);
-        for command in ["demo", "sandbox", "login", "whoami", "refresh", "logout"] {
+        for command in [
+            "demo",
+            "sandbox",
+            "login",
+            "whoami",
+            "refresh",
+            "logout",
+            "spec",
+            "check",
+            "expand",
+            "list",
+            "lenient",
+            "operation",
+        ] {
             assert!(done.stdout.contains(command), "{shell}: {command}");
         }
     }

@@ -9,4 +9,5 @@ mod lock;
 mod login;
 mod sandbox;
 mod session_file;
+mod spec;
 mod support;

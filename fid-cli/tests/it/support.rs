@@ -59,6 +59,16 @@ impl Machine {
         Done::from(self.command(arguments).output().unwrap())
     }
 
+    /// Runs a command that reads a text.
+    pub(crate) fn run_with(&self, arguments: &[&str], text: &[u8]) -> Done {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text).unwrap();
+        Done::from(child.wait_with_output().unwrap())
+    }
+
     /// Starts a command that goes on, with its stdout to be read line by line.
     pub(crate) fn start(&self, arguments: &[&str]) -> Running {
         let mut child = self

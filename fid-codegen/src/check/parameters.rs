@@ -73,7 +73,8 @@ fn check_path(
     for (name, range) in &braces {
         if is_whole && !declared.contains(name) {
             let span = inside(path.span, path.value, *range);
-            report.push(undeclared(name, span, declared.iter().copied()));
+            let mistake = undeclared(name, span, declared.iter().copied());
+            report.push(mistake.part(found.operation.extent));
         }
     }
     for input in inputs {

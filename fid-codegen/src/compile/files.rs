@@ -6,6 +6,7 @@ use super::Load;
 use crate::{
     diagnostic::Diagnostic,
     forest::{Forest, Grown},
+    lenient::Rest,
     mend::mend,
     read::{self, tree::Node},
     report::Report,
@@ -23,6 +24,8 @@ pub(super) struct Files<'t> {
     sources: &'t Sources,
     mended: &'t Shelf<Source>,
     trees: &'t Shelf<Node<'t>>,
+    /// What is left out of the document.
+    rest: Option<&'t Rest>,
     /// The trees, as far as there are any.
     pub(super) roots: Vec<&'t Node<'t>>,
     /// The files of which a syntax mistake hides a part, with what was told of them.
@@ -35,11 +38,13 @@ impl<'t> Files<'t> {
         sources: &'t Sources,
         mended: &'t Shelf<Source>,
         trees: &'t Shelf<Node<'t>>,
+        rest: Option<&'t Rest>,
     ) -> Self {
         Self {
             sources,
             mended,
             trees,
+            rest,
             roots: Vec::new(),
             broken: Vec::new(),
             bytes: 0,
@@ -74,11 +79,14 @@ impl<'t> Files<'t> {
         let file = self.sources.add(source);
         let mut own = Report::new();
         let source = self.sources.get(file);
-        let root = read::parse(source, file, &mut own);
+        let mut root = read::parse(source, file, &mut own);
+        let is_broken = own.cut_off_at().is_some();
+        let mut told = own.finish();
+        if let (Some(rest), true) = (self.rest, self.roots.is_empty()) {
+            rest.apply(root.as_mut(), &mut told);
+        }
         let mut root = root.map(|root| self.trees.put(root));
         self.roots.extend(root);
-        let is_broken = own.cut_off_at().is_some();
-        let told = own.finish();
         if is_broken {
             if self.broken.is_empty() {
                 root = self.mended_root(source, file).or(root);

@@ -5,6 +5,7 @@ mod operation;
 mod schema;
 mod status;
 
+pub(crate) use self::markdown::code;
 pub(super) use self::{
     markdown::text,
     operation::{of_body, of_callback, of_operation},
@@ -14,7 +15,7 @@ pub(super) use self::{
 
 use crate::document::{Document, Link, Server, Tag};
 
-use self::markdown::{code, join};
+use self::markdown::join;
 
 pub(super) fn of_api(document: &Document<'_>) -> String {
     let info = &document.info;

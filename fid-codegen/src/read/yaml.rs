@@ -97,7 +97,7 @@ impl<'s> Builder<'s, '_> {
                 let content = Content::Mapping(frame::Mapping::default());
                 return self.open(content, style, anchor, span);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(span.end),
+            Event::SequenceEnd | Event::MappingEnd => return self.close(span.end),
             Event::Alias(id) => return self.alias(id, span),
             Event::UnresolvedAlias(name) => {
                 let mistake = self.anchors.unknown(&name, span);
@@ -128,9 +128,9 @@ impl<'s> Builder<'s, '_> {
         Next::Continue(())
     }
 
-    fn close(&mut self, end: u32) {
+    fn close(&mut self, end: u32) -> Next {
         let Some(mut frame) = self.stack.pop() else {
-            return;
+            return Next::Continue(());
         };
         // A block ends with its last value; its end event stands where the next token begins.
         if frame.is_flow {
@@ -139,8 +139,12 @@ impl<'s> Builder<'s, '_> {
         let (anchor, span) = (frame.anchor, frame.span);
         let kind = frame.content.finish(self.source, self.report);
         let node = Node { span, kind };
-        self.anchors.define(anchor, &node);
+        let kept = self.anchors.define_collection(anchor, &node);
         self.add(node, span.end);
+        match kept {
+            Ok(()) => Next::Continue(()),
+            Err(mistake) => Next::Break(mistake),
+        }
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Next {
@@ -205,7 +209,9 @@ impl<'s> Builder<'s, '_> {
         while let Some(frame) = self.stack.last_mut() {
             let end = frame.span.end.max(failed_at);
             frame.span.end = end;
-            self.close(end);
+            if let Next::Break(mistake) = self.close(end) {
+                self.report.push(mistake);
+            }
         }
         let is_blank =
             |root: &Node<'_>| root.kind == Kind::Null && root.span.start == root.span.end;

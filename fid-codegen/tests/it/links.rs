@@ -12,7 +12,7 @@ mod places;
 use std::{collections::BTreeMap, path::Path};
 
 use fid_codegen::{
-    Compiled, compile_with, expand,
+    Compiled, Options, compile_from, expand,
     source::{LoadError, Source},
 };
 use quote::ToTokens;
@@ -28,7 +28,7 @@ fn compiled(files: &[(&str, &str)]) -> Compiled {
         text.map(|text| Source::new(name, *text))
     };
     let (name, text) = files[0];
-    compile_with(Source::new(name, text), &load)
+    compile_from(Source::new(name, text), Options::default(), &load)
 }
 
 /// Returns the code of files without mistakes.

@@ -1,6 +1,8 @@
 //! The stages of `fid-codegen`, seen from outside.
 
 mod freedom_id;
+mod hostile;
+mod lenient;
 mod links;
 mod mend;
 mod mistakes;

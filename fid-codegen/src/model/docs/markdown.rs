@@ -21,7 +21,7 @@ pub(super) fn item(text: &str) -> String {
 }
 
 /// Writes a value as code.
-pub(super) fn code(value: &str) -> String {
+pub(crate) fn code(value: &str) -> String {
     let value = value.replace('\n', " ");
     if value.contains('`') {
         format!("`` {value} ``")

@@ -20,6 +20,8 @@ pub(super) struct Anchors<'s> {
     names: Vec<Cow<'s, str>>,
     /// What the anchors name, by their number; nothing while it is still open.
     nodes: Vec<Option<Node<'s>>>,
+    /// How many nodes are kept for anchors.
+    kept: usize,
     copies: usize,
 }
 
@@ -37,6 +39,24 @@ impl<'s> Anchors<'s> {
             self.nodes.resize(id + 1, None);
         }
         self.nodes[id] = Some(node.clone());
+    }
+
+    /// Remembers a list or a mapping. What many anchors name, each in the next, would be kept as often.
+    pub(super) fn define_collection(
+        &mut self,
+        id: usize,
+        node: &Node<'s>,
+    ) -> Result<(), Diagnostic> {
+        if id == 0 {
+            return Ok(());
+        }
+        self.kept += measure(node).0;
+        if self.kept > MAX_COPIES {
+            let message = format!("anchors name more than {MAX_COPIES} values");
+            return Err(Diagnostic::new(node.span, message).help("use `$ref` instead of aliases"));
+        }
+        self.define(id, node);
+        Ok(())
     }
 
     /// Returns what an anchor names, or nothing where it is not closed yet.

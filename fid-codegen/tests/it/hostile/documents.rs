@@ -1,0 +1,47 @@
+//! The documents.
+
+mod texts;
+
+use super::hostile;
+
+hostile! {
+    aliases_of_aliases,
+    anchors_in_anchors,
+    circle_of_schemas,
+    circle_of_parameters,
+    circle_of_responses,
+    circle_of_bodies,
+    circle_of_path_items,
+    circle_of_all_of,
+    circle_of_one_of,
+    circle_of_items,
+    ten_thousand_lists_in_json,
+    ten_thousand_lists_in_yaml,
+    a_thousand_indents,
+    ten_thousand_dashes,
+    long_schema_name,
+    long_property_name,
+    long_operation_id,
+    long_path,
+    nul_bytes,
+    one_key_many_times,
+    many_enum_values,
+    many_properties,
+    many_parts_of_all_of,
+    many_variants,
+    many_operations,
+    many_mistakes_on_one_line,
+    many_unknown_references,
+    long_numbers,
+    deep_inline_schemas,
+    long_chain_of_references,
+    long_chain_of_all_of,
+    long_chain_of_items,
+    long_chain_of_properties,
+    doubling_all_of,
+    doubling_any_of,
+    doubling_one_of_inline,
+    doubling_properties,
+    doubling_items,
+    pairs_of_all_of,
+}
