@@ -34,6 +34,8 @@ types! {
     pub struct X { pub kind: Option<String>, pub x: i64, pub additional: fid::Map }
     pub struct Y { pub kind: Option<String>, pub y: i64, pub z: Option<i64>, pub additional: fid::Map }
     pub enum Either { X(X), Y(Y) }
+    pub struct XAndY { pub x: Option<i64>, pub y: Option<i64> }
+    pub enum Or { X(X), Y(Y), Both(XAndY) }
     pub struct Settings { pub color: String, pub limit: i32, pub depth: Option<i32> }
     pub struct Formats {
         pub at: Option<fid::DateTime>, pub id: Option<fid::Uuid>, pub day: Option<fid::Date>,
@@ -64,6 +66,8 @@ fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
 fid::object! { X: Deserialize + Serialize; kind = "kind", optional; x = "x"; additional = ..; }
 fid::object! { Y: Deserialize + Serialize; kind = "kind", optional; y = "y"; z = "z", optional; additional = ..; }
 fid::union! { Either: Deserialize + Serialize; X; Y; }
+fid::object! { XAndY: Deserialize + Serialize; x = "x", optional; y = "y", optional; }
+fid::union! { Or: Deserialize + Serialize; X; Y; Both, several; }
 fid::object! { Settings: Deserialize + Serialize;
     color = "color", default String::from("red");
     limit = "limit", default 20;
@@ -174,6 +178,17 @@ fn the_variant_that_knows_most_wins() {
         Loose::Text("other".into())
     );
     assert_eq!(round_trips::<Loose>(&json!(5)), Loose::Number(5));
+}
+
+#[test]
+fn several_variants_at_once_need_one_that_fits() {
+    let both = round_trips::<Or>(&json!({"x": 1, "y": 2}));
+    assert!(matches!(both, Or::Both(_)));
+    assert!(matches!(round_trips(&json!({"y": 2})), Or::Y(_)));
+    assert_eq!(
+        error::<Or>("{}"),
+        "the body fits none of its kinds (X: `x` is missing; Y: `y` is missing)"
+    );
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn what_fits_both_of_two_types_is_both() {
     );
     let contact: api::Contact = kept(r#"{"phone":"7"}"#);
     assert!(matches!(contact, api::Contact::Phone(_)));
+    assert!(refused::<api::Contact>("{}"));
 }
 
 #[test]
