@@ -1,5 +1,7 @@
 //! What is told about documents that are wrong.
 
+use fid_codegen::{Options, compile_with, source::Source};
+
 use super::super::support::{code, mistakes};
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\n";
@@ -81,4 +83,13 @@ fn what_is_not_understood_is_refused_by_its_name() {
         let [told] = mistakes("api.yaml", &text).try_into().unwrap();
         assert!(told.contains(part), "{part}\n{told}");
     }
+    // Who wants to go on all the same is told in the client's documentation what it is without.
+    let text = format!("{HEAD}{WRONG}");
+    let left = compile_with(Source::new("api.yaml", text), Options { lenient: true });
+    assert_eq!(left.mistakes, []);
+    assert!(
+        left.api.docs.contains("`#/components/schemas/Pat`"),
+        "{}",
+        left.api.docs
+    );
 }
