@@ -70,22 +70,33 @@ pub fn compile_with(source: Source, options: Options) -> Compiled {
 
 /// Reads, checks and lowers a document, and loads the files that it refers to by a function of the caller.
 pub fn compile_from(source: Source, options: Options, load: Load<'_>) -> Compiled {
-    let mut rest = options.lenient.then(Rest::default);
+    if options.lenient {
+        return compile_rest(&source, load);
+    }
+    let sources = Sources::default();
+    let (api, mistakes, _) = compile_in(&sources, source, load, None);
+    Compiled {
+        api,
+        mistakes,
+        left_out: Vec::new(),
+        sources,
+    }
+}
+
+/// Leaves out what is broken, until nothing more is found.
+fn compile_rest(source: &Source, load: Load<'_>) -> Compiled {
+    let mut rest = Rest::default();
     loop {
         let sources = Sources::default();
-        let (api, mistakes, more) = compile_in(&sources, source.clone(), load, rest.as_ref());
-        if let Some(rest) = &mut rest
-            && rest.leave_out(more)
-        {
-            continue;
+        let (api, mistakes, more) = compile_in(&sources, source.clone(), load, Some(&rest));
+        if !rest.leave_out(more) {
+            return Compiled {
+                api: LeftOut::add_docs(&rest.left_out, api),
+                mistakes,
+                left_out: rest.left_out,
+                sources,
+            };
         }
-        let left_out = rest.map(|rest| rest.left_out).unwrap_or_default();
-        return Compiled {
-            api: LeftOut::add_docs(&left_out, api),
-            mistakes,
-            left_out,
-            sources,
-        };
     }
 }
 

@@ -69,7 +69,7 @@ fn an_editor_gets_an_object_a_mistake() {
             "end_column": 40,
             "pointer": "#/paths/~1pets~1{petId}/parameters/0/in",
             "message": "unknown `in`: `pth`",
-            "label": "expected one of `query`, `path`, `header`, `cookie`",
+            "label": "expected one of `query`, `querystring`, `path`, `header`, `cookie`",
             "help": ["did you mean `path`?"],
             "left_out": null,
         })

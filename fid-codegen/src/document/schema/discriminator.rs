@@ -26,8 +26,8 @@ const KEYS: Keys = Keys {
     what: "a discriminator",
     required: &["propertyName"],
     read: &["propertyName", "mapping"],
-    noted: &["defaultMapping"],
-    refused: &[],
+    noted: &[],
+    refused: &["defaultMapping"],
 };
 
 pub(super) fn read_discriminator<'n>(

@@ -153,3 +153,19 @@ fn items_where_there_is_no_stream_are_refused() {
         "{told}"
     );
 }
+
+#[test]
+fn a_schema_for_all_other_tags_is_refused() {
+    let root = document(
+        "components:
+  schemas:
+    Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }], discriminator: { propertyName: kind, defaultMapping: Cat } }
+    Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+",
+    );
+    let told = told(&[("pets.yaml", &root)]);
+    assert!(
+        told.contains("`defaultMapping` in a discriminator is not supported yet"),
+        "{told}"
+    );
+}
