@@ -48,6 +48,14 @@ fn properties_that_no_document_names_are_kept() {
 }
 
 #[test]
+fn what_a_kind_has_besides_its_base_is_kept() {
+    let vehicle: api::Vehicle = serde_json::from_str(r#"{"kind":"Car","wheels":3}"#).unwrap();
+    assert_eq!(vehicle.kind, "Car");
+    assert_eq!(vehicle.additional["wheels"], 3);
+    assert!(refused::<api::Car>(r#"{"kind":"Car"}"#));
+}
+
+#[test]
 fn a_type_may_contain_itself() {
     let text = r#"{"name":"a","left":{"name":"b"},"others":[{"name":"c","others":[]}]}"#;
     let tree: api::Tree = kept(text);
