@@ -37,6 +37,7 @@ types! {
     pub struct XAndY { pub x: Option<i64>, pub y: Option<i64> }
     pub enum Or { X(X), Y(Y), Both(XAndY) }
     pub struct Settings { pub color: String, pub limit: i32, pub depth: Option<i32> }
+    pub struct Since { pub day: Option<fid::Date>, pub additional: fid::Map }
     pub struct Formats {
         pub at: Option<fid::DateTime>, pub id: Option<fid::Uuid>, pub day: Option<fid::Date>,
         pub additional: fid::Map,
@@ -72,6 +73,9 @@ fid::object! { Settings: Deserialize + Serialize;
     color = "color", default String::from("red");
     limit = "limit", default 20;
     depth = "depth", filled Some(3);
+}
+fid::object! { Since: Deserialize + Serialize;
+    day = "day", lenient_filled fid::read_default("\"2026-01-02\""); additional = ..;
 }
 fid::object! { Formats: Deserialize + Serialize;
     at = "at", lenient; id = "id", lenient; day = "day", lenient; additional = ..;
@@ -270,6 +274,15 @@ fn tuples_have_their_items_by_place() {
         error::<Point>(r#"[1,"canary"]"#),
         "`1` in the body is not what the document says"
     );
+}
+
+#[test]
+fn a_default_does_not_stand_in_for_a_broken_format() {
+    let day = |json| round_trips::<Since>(&json).day.map(|day| day.to_string());
+    assert_eq!(read::<Since>(&json!({})).day.unwrap().day(), 2);
+    assert_eq!(day(json!({"day": "2025-03-04"})).unwrap(), "2025-03-04");
+    assert_eq!(day(json!({"day": "soon"})), None);
+    assert_eq!(read::<Since>(&json!({"day": null})).day, None);
 }
 
 #[test]

@@ -125,6 +125,7 @@ async fn a_value_beyond_its_bounds_is_read_all_the_same() {
 fn a_missing_value_has_its_default() {
     let page: api::Page = serde_json::from_str("{}").unwrap();
     assert_eq!((page.count, page.order.as_deref()), (Some(20), Some("asc")));
+    assert_eq!(page.since, Some("2026-01-02".parse().unwrap()));
 }
 
 #[tokio::test]
