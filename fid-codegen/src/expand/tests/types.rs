@@ -196,3 +196,22 @@ components:
 
 shows!(object_that_is_read_has_no_write_only_properties: of_type("Pet", ONE_WAY));
 shows!(object_that_is_written_has_no_read_only_properties: of_type("PetInput", ONE_WAY));
+
+shows!(form_of_parts_that_is_one_of_several: of_type("SendBody", r##"
+paths:
+  /pets:
+    post:
+      operationId: send
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [name]
+              properties: { name: { type: string } }
+              oneOf:
+                - { type: object, required: [photo], properties: { photo: { type: string, format: binary } } }
+                - { type: object, required: [link], properties: { link: { type: string } } }
+      responses: { 204: { description: Done. } }
+"##));

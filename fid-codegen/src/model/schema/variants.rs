@@ -192,7 +192,7 @@ impl<'d, 'n> Types<'d, 'n> {
 
 impl Shape {
     /// Makes some properties of an object optional.
-    fn loosen(&mut self, is_loose: impl Fn(&str) -> bool) {
+    pub(super) fn loosen(&mut self, is_loose: impl Fn(&str) -> bool) {
         if let Self::Object(object) = self {
             for field in &mut object.fields {
                 if is_loose(&field.name.wire) {

@@ -1,13 +1,6 @@
 //! Bodies of a form that is not written or read.
 
 super::mistakes! {
-    form_of_parts_that_is_one_of_several: r#"
-paths:
-  /pets:
-    post:
-      requestBody: { content: { multipart/form-data: { schema: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] } } } }
-      responses: { 204: { description: an answer } }
-"#,
     headers_of_a_part: r#"
 paths:
   /pets:
