@@ -65,26 +65,30 @@ fn check_path(
 ) {
     let path = found.path.path;
     let braces = braces(path.value);
-    let declared: Vec<&str> = inputs
+    let declared: BTreeSet<&str> = inputs
         .iter()
         .filter(|input| input.parameter.location.value == Location::Path)
         .map(|input| input.parameter.name.value)
         .collect();
-    for (name, range) in &braces {
+    let used: BTreeSet<&str> = braces.iter().map(|(name, _)| *name).collect();
+    for (name, range) in braces {
         if is_whole && !declared.contains(name) {
-            let span = inside(path.span, path.value, *range);
-            let mistake = undeclared(name, span, declared.iter().copied());
+            let span = inside(path.span, path.value, range);
+            // Comparing all with all takes long where there are many, and nobody reads it.
+            let near = (!report.is_long()).then_some(&declared);
+            let mistake = undeclared(name, span, near.into_iter().flatten().copied());
             report.push(mistake.part(found.operation.extent));
         }
     }
     for input in inputs {
         let name = input.parameter.name;
-        let is_used = braces.iter().any(|(known, _)| *known == name.value);
+        if !declared.contains(name.value) || used.contains(name.value) {
+            continue;
+        }
         // The brace that it was meant for is the mistake that is told.
-        let near = |(known, _): &(&str, _)| {
-            !declared.contains(known) && suggest::nearest(known, [name.value]).is_some()
-        };
-        if declared.contains(&name.value) && !is_used && !braces.iter().any(near) {
+        let mut open = used.difference(&declared);
+        let is_near = |known: &&str| suggest::nearest(known, [name.value]).is_some();
+        if report.is_long() || !open.any(is_near) {
             let diagnostic =
                 Diagnostic::new(name.span, format!("the path has no `{{{}}}`", name.value));
             report.push(diagnostic.help(format!("the path is `{}`", path.value)));
