@@ -1,7 +1,7 @@
 //! Bodies of requests and answers.
 
 use super::{
-    Answer, AnswerLine, Body, BodyForm, BodyKind, ErrorBody, Form, TypeUse, answer::Answers, docs,
+    Answer, AnswerLine, Body, BodyForm, BodyKind, Form, TypeUse, answer::Answers, docs,
     operation::Lowering,
 };
 use crate::{
@@ -166,56 +166,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    /// Lowers the bodies of the errors of one status. Where there is JSON, that is what they are: what else may come
-    /// stays as it is in the error.
-    pub(super) fn error_bodies(
-        &mut self,
-        status: StatusPattern,
-        response: &'d Response<'n>,
-        owner: &RustName,
-    ) -> Vec<ErrorBody> {
-        let wire = docs::status_text(status);
-        let short = names::type_name(&docs::status_name(status));
-        let content = error_content(&response.content);
-        let has_several = content.len() > 1;
-        let mut bodies: Vec<ErrorBody> = Vec::new();
-        let mut taken: Vec<RustName> = Vec::new();
-        for media in content {
-            let mut rust = short.clone();
-            if has_several {
-                let last = media_name(media.name.value, &taken.iter().collect::<Vec<_>>());
-                rust = rust.join(&last);
-                taken.push(last);
-            }
-            let inner = owner.join(&rust);
-            let wire = wire.clone();
-            bodies.push(ErrorBody {
-                name: Name { wire, rust },
-                media: has_several.then(|| essence(media.name.value)),
-                type_use: self.error_use(media, &inner),
-            });
-        }
-        if let Some((first, others)) = bodies.split_first()
-            && others.iter().all(|body| body.type_use == first.type_use)
-        {
-            let mut only = first.clone();
-            only.name.rust = short;
-            only.media = None;
-            return vec![only];
-        }
-        bodies
-    }
-
-    /// Lowers what an error holds, which is read as a whole.
-    fn error_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
-        match self.media_use(media, name) {
-            TypeUse::ByteStream => TypeUse::Binary,
-            TypeUse::Events(_) => TypeUse::Text,
-            TypeUse::Items(_) => TypeUse::Binary,
-            other => other,
-        }
-    }
-
     fn body_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
         match (&media.schema, self.body_kind(media)) {
             (Some(schema), BodyKind::Multipart) => self.types.multipart(media, schema, name),
@@ -292,23 +242,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             _ => kind,
         }
     }
-}
-
-/// Returns the media types of an error that differ: the JSON among them, where there is some.
-fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
-    let mut content = distinct(content);
-    let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    if content.iter().any(&is_json) {
-        content.retain(is_json);
-    }
-    let mut different: Vec<&Media<'_>> = Vec::new();
-    for media in content {
-        let is_same = |known: &&&Media<'_>| is_json(known) && known.says_what(media);
-        if !different.iter().any(|known| is_same(&known)) {
-            different.push(media);
-        }
-    }
-    different
 }
 
 /// Returns the media types without those that differ from an earlier one by parameters alone.
