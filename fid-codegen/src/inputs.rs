@@ -36,6 +36,9 @@ pub(crate) fn inputs<'d, 'n>(
         .filter(|shared| !replaced.contains(&key(shared)))
         .collect();
     all.extend(&own);
+    // One that stands twice is a mistake that was told, and the first is meant.
+    let mut known = BTreeSet::new();
+    all.retain(|parameter| known.insert(key(parameter)));
     let mut places: BTreeMap<RustName, Vec<Location>> = BTreeMap::new();
     for parameter in &all {
         let known = places

@@ -6,7 +6,7 @@ use super::FoundOperation;
 use crate::{
     diagnostic::{Diagnostic, Trim},
     document::{Location, Parameter, refuse},
-    inputs::{Input, inputs},
+    inputs::{Input, inputs, is_reserved},
     media::{MediaKind, media_kind},
     report::Report,
     resolve::Resolver,
@@ -25,8 +25,13 @@ pub(super) fn check_parameters(
     for parameter in parts.iter().flatten() {
         check_parameter(parameter, report);
     }
+    for level in [&path.parameters, &operation.parameters] {
+        check_names(
+            level.iter().filter_map(|part| resolver.parameter(part)),
+            report,
+        );
+    }
     let inputs = inputs(path, operation, resolver);
-    check_names(&inputs, report);
     // A parameter that was reported may be the one that a brace needs.
     let is_whole = parts.iter().all(Option::is_some);
     check_path(found, &inputs, is_whole, report);
@@ -46,11 +51,11 @@ fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
 }
 
 /// Two parameters of one place must not have one name.
-fn check_names(inputs: &[Input<'_, '_>], report: &Report) {
+fn check_names<'d, 'n: 'd>(parameters: impl Iterator<Item = &'d Parameter<'n>>, report: &Report) {
     let mut seen = BTreeSet::new();
-    for Input { rust, parameter } in inputs {
-        if !seen.insert(rust) {
-            let name = parameter.name;
+    for parameter in parameters.filter(|parameter| !is_reserved(parameter)) {
+        let name = parameter.name;
+        if !seen.insert((name.value, parameter.location.value)) {
             let message = format!("the parameter `{}` stands twice", name.value);
             report.push(Diagnostic::new(name.span, message).help("take one of them away"));
         }

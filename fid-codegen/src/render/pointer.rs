@@ -69,7 +69,7 @@ fn is_in(entry: &Entry<'_>, span: Span) -> bool {
 }
 
 /// The bytes of the longest key that is told whole: thousands of mistakes may be in what has a longer one.
-const LONGEST: usize = 500;
+const LONGEST: usize = 250;
 
 /// Escapes a key as section 3 says, and cuts it before.
 fn escape(key: &str) -> String {
