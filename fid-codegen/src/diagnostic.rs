@@ -77,10 +77,11 @@ impl Diagnostic {
 const LONGEST: usize = 2_000;
 
 /// Cuts a text that is too long to be told.
-pub(crate) fn cut(mut text: String) -> String {
+fn cut(mut text: String) -> String {
     if text.len() > LONGEST {
         text.truncate(text.floor_char_boundary(LONGEST));
         text.push('…');
+        text.shrink_to_fit();
     }
     text
 }

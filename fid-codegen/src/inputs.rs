@@ -1,6 +1,6 @@
 //! The parameters of an operation: those of its path and its own, each with its name in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::{Location, Operation, Parameter, PathItem},
@@ -30,10 +30,15 @@ pub(crate) fn inputs<'d, 'n>(
         found.filter(|parameter| !is_reserved(parameter))
     };
     let own: Vec<_> = operation.parameters.iter().filter_map(find).collect();
-    let is_replaced = |shared: &&Parameter<'_>| own.iter().any(|own| is_same(own, shared));
+    let replaced: BTreeSet<_> = own.iter().map(|own| key(own)).collect();
     let shared = path.parameters.iter().filter_map(find);
-    let mut all: Vec<_> = shared.filter(|shared| !is_replaced(shared)).collect();
+    let mut all: Vec<_> = shared
+        .filter(|shared| !replaced.contains(&key(shared)))
+        .collect();
     all.extend(&own);
+    // One that stands twice is a mistake that was told, and the first is meant.
+    let mut known = BTreeSet::new();
+    all.retain(|parameter| known.insert(key(parameter)));
     let mut places: BTreeMap<RustName, Vec<Location>> = BTreeMap::new();
     for parameter in &all {
         let known = places
@@ -61,8 +66,9 @@ pub(crate) fn is_reserved(parameter: &Parameter<'_>) -> bool {
     parameter.location.value == Location::Header && RESERVED_HEADERS.contains(&name.as_str())
 }
 
-fn is_same(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
-    one.name.value == other.name.value && one.location.value == other.location.value
+/// What no two parameters of an operation share.
+fn key<'n>(parameter: &Parameter<'n>) -> (&'n str, Location) {
+    (parameter.name.value, parameter.location.value)
 }
 
 fn input_name(parameter: &Parameter<'_>, places: &BTreeMap<RustName, Vec<Location>>) -> RustName {

@@ -17,22 +17,30 @@ use crate::{
     span::FileId,
 };
 
-/// How many changes are tried in all.
-const MOST_TRIES: usize = 300;
+/// How many bytes are read in all, which takes well below a second: nobody waits longer for a guess. What is larger
+/// is not mended at all.
+const MOST_READ: usize = 1 << 20;
 
-/// How many bytes are read in all: what is larger takes longer than anybody waits.
-const MOST_READ: usize = 8 << 20;
+/// What a value costs, in bytes that are read.
+const VALUE: usize = 4;
 
 /// Returns a source of which more can be read than of one with a syntax mistake: all of it, where that is found.
 pub(crate) fn mend(source: &Source) -> Source {
+    if source.text.len() > MOST_READ {
+        return source.clone();
+    }
     let mut best = Reading::of(source.text.clone(), source);
-    let mut tries = (MOST_READ / source.text.len().max(1)).min(MOST_TRIES);
+    let mut read = best.cost();
     while let Some(at) = best.cut_off_at {
         let text = best.source.text.clone();
         let worth = best.worth();
-        for edit in edits(&text, at).into_iter().take(tries) {
-            tries -= 1;
+        for edit in edits(&text, at) {
+            // A change hardly ever makes the reading end earlier.
+            if read + at > MOST_READ {
+                break;
+            }
             let reading = Reading::of(edit.apply(&text), source);
+            read += reading.cost();
             if reading.worth() > best.worth() {
                 best = reading;
             }
@@ -77,6 +85,12 @@ impl Reading {
             mistakes: untold.finish().len() + bare,
             source,
         }
+    }
+
+    /// Returns how many bytes were read; what was read to its end was understood, too, which costs as much again.
+    fn cost(&self) -> usize {
+        let read = self.cut_off_at.unwrap_or(2 * self.source.text.len());
+        read + VALUE * self.size
     }
 
     fn is_perfect(&self) -> bool {

@@ -6,7 +6,7 @@ use super::FoundOperation;
 use crate::{
     diagnostic::{Diagnostic, Trim},
     document::{Location, Parameter, refuse},
-    inputs::{Input, inputs},
+    inputs::{Input, inputs, is_reserved},
     media::{MediaKind, media_kind},
     report::Report,
     resolve::Resolver,
@@ -25,8 +25,13 @@ pub(super) fn check_parameters(
     for parameter in parts.iter().flatten() {
         check_parameter(parameter, report);
     }
+    for level in [&path.parameters, &operation.parameters] {
+        check_names(
+            level.iter().filter_map(|part| resolver.parameter(part)),
+            report,
+        );
+    }
     let inputs = inputs(path, operation, resolver);
-    check_names(&inputs, report);
     // A parameter that was reported may be the one that a brace needs.
     let is_whole = parts.iter().all(Option::is_some);
     check_path(found, &inputs, is_whole, report);
@@ -46,11 +51,11 @@ fn check_parameter(parameter: &Parameter<'_>, report: &Report) {
 }
 
 /// Two parameters of one place must not have one name.
-fn check_names(inputs: &[Input<'_, '_>], report: &Report) {
+fn check_names<'d, 'n: 'd>(parameters: impl Iterator<Item = &'d Parameter<'n>>, report: &Report) {
     let mut seen = BTreeSet::new();
-    for Input { rust, parameter } in inputs {
-        if !seen.insert(rust) {
-            let name = parameter.name;
+    for parameter in parameters.filter(|parameter| !is_reserved(parameter)) {
+        let name = parameter.name;
+        if !seen.insert((name.value, parameter.location.value)) {
             let message = format!("the parameter `{}` stands twice", name.value);
             report.push(Diagnostic::new(name.span, message).help("take one of them away"));
         }
@@ -65,26 +70,30 @@ fn check_path(
 ) {
     let path = found.path.path;
     let braces = braces(path.value);
-    let declared: Vec<&str> = inputs
+    let declared: BTreeSet<&str> = inputs
         .iter()
         .filter(|input| input.parameter.location.value == Location::Path)
         .map(|input| input.parameter.name.value)
         .collect();
-    for (name, range) in &braces {
+    let used: BTreeSet<&str> = braces.iter().map(|(name, _)| *name).collect();
+    for (name, range) in braces {
         if is_whole && !declared.contains(name) {
-            let span = inside(path.span, path.value, *range);
-            let mistake = undeclared(name, span, declared.iter().copied());
+            let span = inside(path.span, path.value, range);
+            // Comparing all with all takes long where there are many, and nobody reads it.
+            let near = (!report.is_long()).then_some(&declared);
+            let mistake = undeclared(name, span, near.into_iter().flatten().copied());
             report.push(mistake.part(found.operation.extent));
         }
     }
     for input in inputs {
         let name = input.parameter.name;
-        let is_used = braces.iter().any(|(known, _)| *known == name.value);
+        if !declared.contains(name.value) || used.contains(name.value) {
+            continue;
+        }
         // The brace that it was meant for is the mistake that is told.
-        let near = |(known, _): &(&str, _)| {
-            !declared.contains(known) && suggest::nearest(known, [name.value]).is_some()
-        };
-        if declared.contains(&name.value) && !is_used && !braces.iter().any(near) {
+        let mut open = used.difference(&declared);
+        let is_near = |known: &&str| suggest::nearest(known, [name.value]).is_some();
+        if report.is_long() || !open.any(is_near) {
             let diagnostic =
                 Diagnostic::new(name.span, format!("the path has no `{{{}}}`", name.value));
             let help = format!("the path is `{}`", path.value);

@@ -43,7 +43,7 @@ pub(super) fn edits(text: &str, at: usize) -> Vec<Edit> {
     };
     let close = || lines[here.saturating_sub(1)..=here].iter().rev();
     let before = lines[here.saturating_sub(FAR)..here].iter().rev();
-    let begins_line = at <= line.start + line.indentation();
+    let begins_line = at <= line.start + line.indentation;
     let mut edits = Vec::new();
     if begins_line {
         edits.extend(indentations(&lines, here));
@@ -65,16 +65,15 @@ pub(super) fn edits(text: &str, at: usize) -> Vec<Edit> {
 struct Line<'t> {
     start: usize,
     text: &'t str,
+    /// How many bytes stand before its first character that is no blank.
+    indentation: usize,
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut lines = Vec::new();
     for text in text.split_inclusive('\n') {
-        let line = Line {
-            start,
-            text: text.trim_end(),
-        };
+        let line = Line::new(start, text.trim_end());
         start += text.len();
         if !line.text.is_empty() {
             lines.push(line);
@@ -83,18 +82,22 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    fn new(start: usize, text: &'t str) -> Self {
+        Self {
+            start,
+            text,
+            indentation: text.len() - text.trim_start().len(),
+        }
+    }
+
     fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    fn indentation(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
-    }
-
     fn indented(&self, spaces: usize) -> Edit {
         Edit::new(
-            self.start..self.start + self.indentation(),
+            self.start..self.start + self.indentation,
             " ".repeat(spaces),
         )
     }
@@ -147,7 +150,7 @@ impl Line<'_> {
         let mut edits: Vec<Edit> = endings.map(|end| Edit::insert(self.end(), end)).into();
         let inner = self.start + self.text.trim_end_matches([',', ']', '}', ' ']).len();
         edits.extend(["\"", "'"].map(|quote| Edit::insert(inner, quote)));
-        let (key_start, key) = (self.start + self.indentation(), self.text.trim_start());
+        let (key_start, key) = (self.start + self.indentation, self.text.trim_start());
         if let Some(colon) = key.find(':') {
             edits.push(Edit::insert(key_start + colon + 1, " "));
             let value = key[colon + 1..].trim();
@@ -178,22 +181,22 @@ fn last_length(text: &str) -> usize {
 fn indentations(lines: &[Line<'_>], here: usize) -> Vec<Edit> {
     let line = &lines[here];
     let before = lines[here.saturating_sub(FAR)..here].iter().rev();
-    let distance = |spaces: usize| spaces.abs_diff(line.indentation());
-    let mut wanted: Vec<usize> = before.clone().map(Line::indentation).collect();
+    let distance = |spaces: usize| spaces.abs_diff(line.indentation);
+    let mut wanted: Vec<usize> = before.clone().map(|line| line.indentation).collect();
     let last = wanted.first().copied();
     wanted.sort_by_key(|&spaces| (distance(spaces), Some(spaces) != last, spaces));
     wanted.dedup();
     if line.text.starts_with('\t') {
         // A tab says nothing of how deep the line is.
-        let next = lines.get(here + 1).map(Line::indentation);
+        let next = lines.get(here + 1).map(|line| line.indentation);
         wanted.splice(0..0, next.into_iter().chain(last));
     }
     let own = wanted.into_iter().take(6);
     let others = before
         .take(NEAR)
-        .filter(|other| (1..=3).contains(&distance(other.indentation())));
+        .filter(|other| (1..=3).contains(&distance(other.indentation)));
     own.map(|spaces| line.indented(spaces))
-        .chain(others.map(|other| other.indented(line.indentation())))
+        .chain(others.map(|other| other.indented(line.indentation)))
         .collect()
 }
 
@@ -214,14 +217,14 @@ fn blocks(lines: &[Line<'_>], here: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut depth = usize::MAX;
     for first in (0..=here).rev() {
-        let own = lines[first].indentation();
+        let own = lines[first].indentation;
         if own >= depth {
             continue;
         }
         depth = own;
         let deeper = lines[first + 1..]
             .iter()
-            .take_while(|line| line.indentation() > own);
+            .take_while(|line| line.indentation > own);
         let last = lines[first..].iter().take(1 + deeper.count()).next_back();
         let end = last.map_or(lines[first].end(), Line::end);
         edits.push(Edit::new(lines[first].start..end, ""));

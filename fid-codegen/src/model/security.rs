@@ -50,6 +50,7 @@ impl Doors {
                 Some(DoorId(doors.len() - 1))
             })
             .collect();
+        keep_apart(&mut doors);
         let mut taken: BTreeSet<RustName> = methods.collect();
         for door in &doors {
             taken.extend([method_name(&door.name.rust), door.type_name.clone()]);
@@ -130,6 +131,22 @@ impl Doors {
         let id = DoorId(self.doors.len() - 1);
         self.sets.insert(set, id);
         id
+    }
+}
+
+/// Numbers names that are one: that was told, and is not told again by the compiler.
+fn keep_apart(doors: &mut [Door]) {
+    let (mut methods, mut types): (Vec<RustName>, Vec<RustName>) = doors
+        .iter()
+        .map(|door| (door.name.rust.clone(), door.type_name.clone()))
+        .unzip();
+    let wires: Vec<String> = doors.iter().map(|door| door.name.wire.clone()).collect();
+    let wires: Vec<&str> = wires.iter().map(String::as_str).collect();
+    apart(&mut methods, &wires, RustName::join_value);
+    apart(&mut types, &wires, RustName::join);
+    for (door, (method, own_type)) in doors.iter_mut().zip(methods.into_iter().zip(types)) {
+        door.name.rust = method;
+        door.type_name = own_type;
     }
 }
 

@@ -26,9 +26,10 @@ pub(crate) fn apart(
             .get(name.as_str())
             .or_else(|| wires.iter().find(is_like));
         let keeper = like.or(wires.first()).copied();
+        // One for all of them: what was taken stays so.
+        let mut numbers = (2..).map(|number: usize| join(&name, &RustName(number.to_string())));
         for wire in wires.into_iter().filter(|wire| Some(*wire) != keeper) {
-            let number = (2..).map(|number: usize| join(&name, &RustName(number.to_string())));
-            let free = number.into_iter().find(|free| taken.insert(free.clone()));
+            let free = numbers.find(|free| taken.insert(free.clone()));
             settled.extend(free.map(|free| ((name.clone(), wire), free)));
         }
     }

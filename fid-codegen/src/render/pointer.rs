@@ -1,7 +1,6 @@
 //! JSON pointers (RFC 6901) to places.
 
 use crate::{
-    diagnostic::cut,
     read::tree::{Entry, Kind, Node},
     span::Span,
 };
@@ -34,7 +33,7 @@ pub fn pointer_at(root: &Node<'_>, span: Span) -> String {
                     |entry| is_in(entry, span),
                 );
                 index.map(|index| {
-                    pointer += &format!("/{}", cut(escape(&entries[index].key)));
+                    pointer += &format!("/{}", escape(&entries[index].key));
                     &entries[index].value
                 })
             }
@@ -69,7 +68,12 @@ fn is_in(entry: &Entry<'_>, span: Span) -> bool {
     whole.contains(span) || entry.value.span.contains(span)
 }
 
-/// Escapes a key as section 3 says.
+/// The bytes of the longest key that is told whole: thousands of mistakes may be in what has a longer one.
+const LONGEST: usize = 250;
+
+/// Escapes a key as section 3 says, and cuts it before.
 fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    let told = &key[..key.floor_char_boundary(LONGEST)];
+    let end = if told.len() < key.len() { "…" } else { "" };
+    told.replace('~', "~0").replace('/', "~1") + end
 }

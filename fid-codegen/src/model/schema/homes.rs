@@ -47,9 +47,11 @@ impl<'n> Homes<'n> {
             }
         }
         for path in &document.paths {
+            // A path may be long, and have many parameters.
+            let own = (!path.parameters.is_empty()).then(|| type_name(path.path.value));
             for parameter in &path.parameters {
-                if let RefOr::Item(item) = parameter {
-                    let name = type_name(path.path.value).join(&type_name(item.name.value));
+                if let (Some(own), RefOr::Item(item)) = (&own, parameter) {
+                    let name = own.join(&type_name(item.name.value));
                     homes.add_parameter(parameter, &name);
                 }
             }
