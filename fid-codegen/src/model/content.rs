@@ -313,6 +313,9 @@ fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
 
 /// Returns the media types without those that differ from an earlier one by parameters alone.
 pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    if let [only] = content {
+        return vec![only];
+    }
     let mut known: Vec<&Media<'_>> = Vec::new();
     for media in content {
         let name = essence(media.name.value);
