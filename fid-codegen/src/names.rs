@@ -168,7 +168,13 @@ pub fn type_name(wire: &str) -> RustName {
 
 /// Makes a name in snake case: `petId` is `pet_id`.
 pub fn value_name(wire: &str) -> RustName {
-    let mut name = words(wire).join("_");
+    let mut name = String::with_capacity(wire.len() + 4);
+    for word in words(wire) {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word);
+    }
     if name.is_ascii() {
         name.make_ascii_lowercase();
     } else {
