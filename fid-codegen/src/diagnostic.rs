@@ -17,6 +17,17 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The part of the document that is wrong, where the characters at fault are not in it.
     pub part: Option<Span>,
+    /// What a lenient client leaves out, where that is less than the part.
+    pub trim: Option<Trim>,
+}
+
+/// What is left out around a mistake so that the rest is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trim {
+    /// The key and its value.
+    Entry,
+    /// The item of a list.
+    Item,
 }
 
 impl Diagnostic {
@@ -28,7 +39,15 @@ impl Diagnostic {
             label: String::new(),
             help: Vec::new(),
             part: None,
+            trim: None,
         }
+    }
+
+    /// Says that everything is right without the key or the item at fault.
+    #[must_use]
+    pub fn trim(mut self, trim: Trim) -> Self {
+        self.trim = Some(trim);
+        self
     }
 
     /// Adds what stands under the caret.

@@ -2,16 +2,20 @@
 //!
 //! A mistake inside of an operation, a callback, a webhook or a component leaves that part out, and so all parts that
 //! refer to it, however far. The rest is checked again: it may have lost what it needs in a way that no reference
-//! tells. A mistake that is in no such part stays one.
+//! tells. Where a part is right without the key or item at fault, that alone is left out. A mistake that is in no such
+//! part stays one.
 
 mod cut;
 mod left_out;
 mod owners;
 mod reach;
 mod references;
+mod trim;
 mod units;
 
 pub use self::left_out::LeftOut;
+
+use std::collections::BTreeSet;
 
 use self::{cut::Cut, reach::Graph, units::Units};
 use crate::{
@@ -26,10 +30,14 @@ const MOST_ROUNDS: usize = 8;
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
     /// What was left out, in the order in which it was found.
-    pub(crate) left_out: Vec<LeftOut>,
+    left_out: Vec<LeftOut>,
     cut: Cut,
     /// Where the parts stood: what they share with others by an alias is still at its place.
     gone: Vec<Span>,
+    /// Keys and items that are left out alone.
+    trimmed: BTreeSet<Span>,
+    /// Mistakes in words about the document, without which nothing has to be left out.
+    noted: Vec<LeftOut>,
     rounds: usize,
 }
 
@@ -39,6 +47,9 @@ pub(crate) struct Broken {
     list: Vec<LeftOut>,
     /// Where they are: their place in the text, and their keys.
     places: Vec<(Span, Vec<String>)>,
+    /// Keys and items of other parts.
+    trimmed: Vec<Span>,
+    noted: Vec<LeftOut>,
 }
 
 impl Rest {
@@ -47,21 +58,36 @@ impl Rest {
         read.retain(|mistake| !self.gone.iter().any(|gone| gone.contains(mistake.span)));
         if let Some(root) = root {
             self.cut.apply(root);
+            if !self.trimmed.is_empty() {
+                trim::apply(&self.trimmed, root);
+            }
         }
     }
 
     /// Leaves more parts out, and tells whether there were any: then what remains has to be looked at.
     pub(crate) fn leave_out(&mut self, broken: Broken) -> bool {
         self.rounds += 1;
-        let has_changed = !broken.places.is_empty() && self.rounds < MOST_ROUNDS;
+        self.noted = broken.noted;
+        let is_less = !broken.places.is_empty() || !broken.trimmed.is_empty();
+        let has_changed = is_less && self.rounds < MOST_ROUNDS;
         if has_changed {
             self.left_out.extend(broken.list);
             for (span, keys) in broken.places {
                 self.gone.push(span);
                 self.cut.add(keys);
             }
+            self.trimmed.extend(broken.trimmed);
         }
         has_changed
+    }
+
+    /// Takes out of the mistakes that remain those that change nothing, and returns all that the documentation lists.
+    pub(crate) fn finish(self, mistakes: &mut Vec<Mistake>) -> Vec<LeftOut> {
+        let is_noted = |one: &Mistake| self.noted.iter().any(|noted| noted.mistakes.contains(one));
+        mistakes.retain(|one| !is_noted(one));
+        let mut left_out = self.left_out;
+        left_out.extend(self.noted);
+        left_out
     }
 
     /// Finds the parts that are broken.
@@ -74,6 +100,12 @@ impl Rest {
         if told.is_empty() {
             return Broken::default();
         }
+        let info = forest.root().get("info");
+        let is_in_info =
+            |one: &&Mistake| info.is_some_and(|info| info.span.contains(one.diagnostic.span));
+        let (noted, told): (Vec<&Mistake>, Vec<&Mistake>) = told.iter().partition(is_in_info);
+        let noted = noted.into_iter().map(LeftOut::alone).collect();
+        let (trimmed, told) = self.trims(forest.root(), &told);
         let units = Units::of(forest.root());
         let graph = Graph::of(&units, forest);
         let places: Vec<Span> = told
@@ -90,11 +122,32 @@ impl Rest {
         };
         let units = broken.keys().filter_map(|index| units.get(*index));
         let own_keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        let mut all = list.of(&broken, &told);
+        let (places_of_trims, of_trims): (Vec<Span>, Vec<LeftOut>) = trimmed.into_iter().unzip();
+        all.extend(of_trims);
         Broken {
-            list: list.of(&broken, told),
+            list: all,
+            trimmed: places_of_trims,
+            noted,
             places: units
                 .map(|unit| (unit.span, own_keys(&unit.keys)))
                 .collect(),
         }
+    }
+
+    /// Finds what can be left out alone, and returns the other mistakes.
+    fn trims(&self, root: &Node<'_>, told: &[&Mistake]) -> (Vec<(Span, LeftOut)>, Vec<Mistake>) {
+        let (mut trimmed, mut others) = (Vec::new(), Vec::new());
+        for mistake in told.iter().copied() {
+            let place = mistake.diagnostic.span;
+            let trim = mistake.diagnostic.trim;
+            match trim.and_then(|trim| trim::find(root, place, trim)) {
+                Some(found) if !self.trimmed.contains(&found) => {
+                    trimmed.push((found, LeftOut::alone(mistake)));
+                }
+                _ => others.push(mistake.clone()),
+            }
+        }
+        (trimmed, others)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     class::contradicting,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{Schema, Text},
     report::Report,
     resolve::{MOST_SEARCHES, Resolver},
@@ -35,7 +35,8 @@ pub(super) fn check_required(required: &[Text<'_>], names: &[&str], report: &Rep
         if let Some(near) = suggest::mistyped(name.value, names.iter().copied()) {
             let message = format!("`required` names `{}`, which is no property", name.value);
             let help = format!("did you mean `{near}`?");
-            report.push(Diagnostic::new(name.span, message).help(help));
+            let diagnostic = Diagnostic::new(name.span, message).help(help);
+            report.push(diagnostic.trim(Trim::Item));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::FoundOperation;
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{Location, Parameter, refuse},
     inputs::{Input, inputs},
     media::{MediaKind, media_kind},
@@ -87,7 +87,8 @@ fn check_path(
         if declared.contains(&name.value) && !is_used && !braces.iter().any(near) {
             let diagnostic =
                 Diagnostic::new(name.span, format!("the path has no `{{{}}}`", name.value));
-            report.push(diagnostic.help(format!("the path is `{}`", path.value)));
+            let help = format!("the path is `{}`", path.value);
+            report.push(diagnostic.help(help).trim(Trim::Item));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Servers must be such that a request can be sent there.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{Document, Server, Text},
     report::Report,
 };
@@ -32,13 +32,15 @@ fn check_server(server: &Server<'_>, report: &Report) {
     if url.contains(['?', '#', ' ']) {
         let message = format!("the server `{written}` is more than a base URL");
         let diagnostic = Diagnostic::new(server.url.span, message);
-        report.push(diagnostic.help("a base URL has no query, no fragment and no space"));
+        let help = "a base URL has no query, no fragment and no space";
+        report.push(diagnostic.help(help).trim(Trim::Item));
     } else if !host_given && !server.is_relative() {
         let message = format!("the server `{written}` is not an absolute URL");
         report.push(
             Diagnostic::new(server.url.span, message)
                 .label("a client needs to know the host")
-                .help("write it with its scheme and host: `https://api.example.com`"),
+                .help("write it with its scheme and host: `https://api.example.com`")
+                .trim(Trim::Item),
         );
     }
 }
@@ -51,7 +53,8 @@ fn check_variables(server: &Server<'_>, report: &Report) -> bool {
         let name = left[open + 1..].split('}').next().unwrap_or_default();
         let message = format!("the variable `{name}` of the server `{url}` is not described");
         let help = format!("add to the server: `variables: {{ {name}: {{ default: … }} }}`");
-        report.push(Diagnostic::new(server.url.span, message).help(help));
+        let diagnostic = Diagnostic::new(server.url.span, message).help(help);
+        report.push(diagnostic.trim(Trim::Item));
         return false;
     }
     for variable in &server.variables {

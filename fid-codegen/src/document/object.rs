@@ -5,7 +5,7 @@ use super::{
     value::{self, entries},
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::{Span, Spanned},
@@ -212,7 +212,9 @@ pub(crate) fn foreign_key(key: Text<'_>, what: &str, near: Option<&str>) -> Diag
     let diagnostic = Diagnostic::new(key.span, message).label("OpenAPI knows no such key here");
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("keys of your own begin with `x-`"),
+        None => diagnostic
+            .help("keys of your own begin with `x-`")
+            .trim(Trim::Entry),
     }
 }
 

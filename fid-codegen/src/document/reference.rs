@@ -2,7 +2,7 @@
 
 use super::{Text, object::unknown_key, value};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     read::tree::{Entry, Kind, Node},
     report::Report,
     suggest,
@@ -68,7 +68,8 @@ fn check_others(entries: &[Entry<'_>], report: &Report) {
             report.push(
                 Diagnostic::new(other.key_span, message)
                     .label("OpenAPI ignores it here")
-                    .help("move it to where the reference points, or take it away"),
+                    .help("move it to where the reference points, or take it away")
+                    .trim(Trim::Entry),
             );
         }
     }

@@ -4,7 +4,10 @@ use super::{
     Text,
     object::{Keys, Object},
 };
-use crate::{read::tree::Node, report::Report};
+use crate::{
+    read::tree::{Kind, Node},
+    report::Report,
+};
 
 /// A group of operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +52,7 @@ pub(super) fn read_tags<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec<Ta
             let object = Object::open(node, &TAG, report)?;
             Some(Tag {
                 name: object.text("name")?,
-                description: object.text("description").or(object.text("summary")),
+                description: words(&object, "description").or_else(|| words(&object, "summary")),
                 link: read_link(&object, report),
             })
         })
@@ -61,6 +64,14 @@ pub(super) fn read_link<'n>(object: &Object<'n, '_>, report: &'n Report) -> Opti
     let object = Object::open(object.get("externalDocs")?, &LINK, report)?;
     Some(Link {
         url: object.text("url")?,
-        description: object.text("description"),
+        description: words(&object, "description"),
     })
+}
+
+/// Reads a text that is only for people: tools write `null` where there is none.
+fn words<'n>(object: &Object<'n, '_>, key: &str) -> Option<Text<'n>> {
+    match object.get(key)?.kind {
+        Kind::Null => None,
+        _ => object.text(key),
+    }
 }

@@ -76,6 +76,10 @@ pub(super) fn word<T: Copy>(
 }
 
 /// Returns a word out of a list. Every key of a document is looked for, so lengths are compared before texts.
+#[expect(
+    clippy::manual_find,
+    reason = "without optimization, an iterator with two closures takes several times as long"
+)]
 pub(super) fn find(word: &str, list: &[&'static str]) -> Option<&'static str> {
     for known in list {
         if known.len() == word.len() && *known == word {

@@ -120,7 +120,7 @@ fn expand_serde(def: &TypeDef, object: &Object, names: &[Ident], api: &Api) -> T
 
 /// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
 fn expand_presence(field: &Field, direction: Direction, api: &Api) -> Option<TokenStream> {
-    let is_lenient = direction.read && is_format(&field.type_use);
+    let is_lenient = direction.read && is_format(&field.type_use, api);
     Some(match &field.presence {
         Presence::Required => return None,
         Presence::Nullable => quote!(, nullable),
@@ -131,6 +131,9 @@ fn expand_presence(field: &Field, direction: Direction, api: &Api) -> Option<Tok
         Presence::Default(literal) => {
             let value = expand_literal(literal, api);
             quote!(, default #value)
+        }
+        Presence::Filled(Literal::Json(json)) if is_lenient => {
+            quote!(, lenient_filled fid::read_default(#json))
         }
         Presence::Filled(Literal::Json(json)) => quote!(, filled fid::read_default(#json)),
         Presence::Filled(literal) => {

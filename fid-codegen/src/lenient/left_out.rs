@@ -106,6 +106,16 @@ impl LeftOut {
         api
     }
 
+    /// Makes a part of the key or item that a mistake is at.
+    pub(super) fn alone(mistake: &Mistake) -> Self {
+        let pointer = mistake.shown.pointer.as_deref().unwrap_or("#");
+        Self {
+            what: code(pointer),
+            needs: None,
+            mistakes: vec![mistake.clone()],
+        }
+    }
+
     /// Says why, with the place of each mistake.
     pub fn why(&self) -> String {
         let told = self.mistakes.iter().map(|mistake| {

@@ -97,27 +97,24 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         name: &RustName,
         taken: &mut BTreeSet<RustName>,
     ) -> Vec<Callback> {
-        let mut name = name.clone();
         let own = type_name(request.wire);
         let mut payload_name = match request.owner {
             Some(owner) => type_name(owner).join(&own),
             None => own,
         };
+        let mut name = name.clone();
         if request.has_others {
-            name = name.join_value(&value_name(request.method.as_str()));
-            payload_name = payload_name.join(&type_name(request.method.as_str()));
+            let method = request.method.as_str();
+            name = name.join_value(&value_name(method));
+            payload_name = payload_name.join(&type_name(method));
         }
-        let docs = docs::of_callback(
-            request.owner,
-            request.item,
-            request.method,
-            request.operation,
-            self.resolver,
-        );
-        let mut payloads = self.payloads(request, &payload_name);
-        let is_alone = payloads.len() < 2;
+        let payloads = self.payloads(request, &payload_name);
+        if payloads.is_empty() {
+            return vec![self.named(request, name, None)];
+        }
+        let is_alone = payloads.len() == 1;
         let mut callbacks = Vec::new();
-        for (media, payload) in payloads.drain(..) {
+        for (media, payload) in payloads {
             let mut rust = name.clone();
             if !is_alone {
                 rust = rust.join_value(&value_name(media_name(media, &[]).as_str()));
@@ -125,26 +122,29 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             while !taken.insert(rust.clone()) {
                 rust = rust.join_value(&value_name("other"));
             }
-            callbacks.push(Callback {
-                name: Name {
-                    wire: request.wire.to_owned(),
-                    rust,
-                },
-                payload: Some(payload),
-                docs: docs.clone(),
-            });
-        }
-        if callbacks.is_empty() {
-            callbacks.push(Callback {
-                name: Name {
-                    wire: request.wire.to_owned(),
-                    rust: name,
-                },
-                payload: None,
-                docs,
-            });
+            callbacks.push(self.named(request, rust, Some(payload)));
         }
         callbacks
+    }
+
+    fn named(
+        &self,
+        request: &Request<'d, 'n>,
+        rust: RustName,
+        payload: Option<Payload>,
+    ) -> Callback {
+        let wire = request.wire.to_owned();
+        Callback {
+            name: Name { wire, rust },
+            payload,
+            docs: docs::of_callback(
+                request.owner,
+                request.item,
+                request.method,
+                request.operation,
+                self.resolver,
+            ),
+        }
     }
 
     /// Lowers the forms of the body that are read: JSON and forms. Others are bytes as they are, which need no reading.

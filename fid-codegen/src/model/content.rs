@@ -1,7 +1,7 @@
 //! Bodies of requests and answers.
 
 use super::{
-    Answer, AnswerLine, Body, BodyForm, BodyKind, ErrorBody, Form, TypeUse,
+    Answer, AnswerLine, Body, BodyForm, BodyKind, Form, TypeUse,
     answer::Answers,
     docs,
     operation::Lowering,
@@ -35,7 +35,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Option<Body> {
         let body = self.resolver.request_body(operation.body.as_ref()?)?;
         let mut type_name = type_name.join(&names::type_name("Body"));
-        let content = distinct(&body.content);
+        let content = distinct_forms(&body.content);
         let is_alone = content.len() == 1;
         let mut forms: Vec<BodyForm> = Vec::new();
         for media in content {
@@ -169,56 +169,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    /// Lowers the bodies of the errors of one status. Where there is JSON, that is what they are: what else may come
-    /// stays as it is in the error.
-    pub(super) fn error_bodies(
-        &mut self,
-        status: StatusPattern,
-        response: &'d Response<'n>,
-        owner: &RustName,
-    ) -> Vec<ErrorBody> {
-        let wire = docs::status_text(status);
-        let short = names::type_name(&docs::status_name(status));
-        let content = error_content(&response.content);
-        let has_several = content.len() > 1;
-        let mut bodies: Vec<ErrorBody> = Vec::new();
-        let mut taken: Vec<RustName> = Vec::new();
-        for media in content {
-            let mut rust = short.clone();
-            if has_several {
-                let last = media_name(media.name.value, &taken.iter().collect::<Vec<_>>());
-                rust = rust.join(&last);
-                taken.push(last);
-            }
-            let inner = owner.join(&rust);
-            let wire = wire.clone();
-            bodies.push(ErrorBody {
-                name: Name { wire, rust },
-                media: has_several.then(|| essence(media.name.value)),
-                type_use: self.error_use(media, &inner),
-            });
-        }
-        if let Some((first, others)) = bodies.split_first()
-            && others.iter().all(|body| body.type_use == first.type_use)
-        {
-            let mut only = first.clone();
-            only.name.rust = short;
-            only.media = None;
-            return vec![only];
-        }
-        bodies
-    }
-
-    /// Lowers what an error holds, which is read as a whole.
-    fn error_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
-        match self.media_use(media, name) {
-            TypeUse::ByteStream => TypeUse::Binary,
-            TypeUse::Events(_) => TypeUse::Text,
-            TypeUse::Items(_) => TypeUse::Binary,
-            other => other,
-        }
-    }
-
     fn body_use(&mut self, media: &'d Media<'n>, name: &RustName) -> TypeUse {
         match (&media.schema, self.body_kind(media)) {
             (Some(schema), BodyKind::Multipart) => self.types.multipart(media, schema, name),
@@ -282,23 +232,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     }
 }
 
-/// Returns the media types of an error that differ: the JSON among them, where there is some.
-fn error_content<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
-    let mut content = distinct(content);
-    let is_json = |media: &&Media<'_>| media_kind(media.name.value) == Some(MediaKind::Json);
-    if content.iter().any(&is_json) {
-        content.retain(is_json);
-    }
-    let mut different: Vec<&Media<'_>> = Vec::new();
-    for media in content {
-        let is_same = |known: &&&Media<'_>| is_json(known) && known.says_what(media);
-        if !different.iter().any(|known| is_same(&known)) {
-            different.push(media);
-        }
-    }
-    different
-}
-
 /// Returns the media types without those that differ from an earlier one by parameters alone.
 pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     if let [only] = content {
@@ -308,6 +241,19 @@ pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     for media in content {
         let name = essence(media.name.value);
         if known.iter().all(|one| essence(one.name.value) != name) {
+            known.push(media);
+        }
+    }
+    known
+}
+
+/// Returns the media types of a request without those that say the same as an earlier one, but for parameters.
+fn distinct_forms<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    let mut known: Vec<&Media<'_>> = Vec::new();
+    for media in content {
+        let name = essence(media.name.value);
+        let is_same = |one: &&Media<'_>| essence(one.name.value) == name && one.says_what(media);
+        if !known.iter().any(is_same) {
             known.push(media);
         }
     }
@@ -340,7 +286,8 @@ fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
     }
 }
 
-/// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken.
+/// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken, and by its parameters where
+/// that is taken, too.
 pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
     let essence = essence(media_type);
     let short = match essence.rsplit('/').next() {
@@ -349,9 +296,8 @@ pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
         Some("*") | None => "other",
         Some(name) => name,
     };
-    let name = names::variant_name(short);
-    if taken.contains(&&name) {
-        return names::variant_name(&essence);
-    }
-    name
+    let names = [short, &essence, media_type];
+    let names = names.map(names::variant_name);
+    let free = names.iter().find(|name| !taken.contains(name));
+    free.unwrap_or(&names[2]).clone()
 }

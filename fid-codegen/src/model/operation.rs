@@ -1,15 +1,14 @@
 //! Operations to methods.
 
 use super::{
-    ErrorBody, Form, Input, Operation, Place, Shape, TypeUse, answer::Answers, docs, schema::Types,
-    security::Doors, server::url_of_part, tags::Tags,
+    Form, Input, Operation, Place, TypeUse, answer::Answers, docs, schema::Types, security::Doors,
+    server::url_of_part, tags::Tags,
 };
 use crate::{
     check::FoundOperation,
-    document::{Document, Location, Parameter, Response, StatusPattern, Style},
+    document::{Document, Location, Parameter, Style},
     inputs::{self, inputs},
     media::{MediaKind, media_kind},
-    merge::merge,
     names::{self, Name, RustName},
     resolve::Resolver,
 };
@@ -100,41 +99,6 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
             docs: docs::of_parameter(parameter),
             deprecated: parameter.deprecated,
         }
-    }
-
-    /// Lowers the bodies of errors: one type where they are all alike, else an enum of them, the most exact statuses
-    /// first.
-    fn error(
-        &mut self,
-        errors: &[(StatusPattern, &'d Response<'n>)],
-        type_name: &RustName,
-    ) -> Option<TypeUse> {
-        let mut errors = errors.to_vec();
-        errors.sort_by_key(|(status, _)| *status);
-        errors.dedup_by_key(|(status, _)| *status);
-        let mut bodies: Vec<ErrorBody> = Vec::new();
-        for (status, response) in errors {
-            bodies.extend(self.error_bodies(status, response, type_name));
-        }
-        let first = bodies.first()?.type_use.clone();
-        if bodies.iter().all(|body| body.type_use == first) {
-            return Some(first);
-        }
-        let name = type_name.join(&names::type_name("Error"));
-        let docs = "The bodies of the errors, by status.".to_owned();
-        let id = self.types.add(&name, docs, Shape::ErrorBodies(bodies));
-        Some(TypeUse::Named(id))
-    }
-
-    /// Returns the keys that every error body has, where a document says that errors come under any status.
-    fn error_marks(&self, errors: &[(StatusPattern, &'d Response<'n>)]) -> Vec<String> {
-        let marked = errors
-            .iter()
-            .find(|(_, response)| response.any_status.is_some());
-        let schema = marked.and_then(|(_, response)| response.content.first()?.schema.as_ref());
-        let required = schema.map(|schema| merge(self.resolver, schema).required);
-        let names = required.into_iter().flatten();
-        names.map(|name| name.value.to_owned()).collect()
     }
 }
 

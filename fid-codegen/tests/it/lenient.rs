@@ -211,7 +211,6 @@ paths:
 #[test]
 fn a_mistake_of_the_whole_document_stays_one() {
     for text in [
-        "paths: {}\nservers: [{ url: 'https://a b' }]",
         "paths: {}\ncomponents: { securitySchemes: { a: { type: htp } } }",
         "paths: {}\nsecurity: [{ nobody: [] }]",
         "paths: {\n",
@@ -298,6 +297,37 @@ Broken: { type: object, properties: { a: { type: strin } } }
         [
             format!("the operation `far` (`GET /b`): {why}"),
             format!("the operation `near` (`GET /c`): {why}"),
+        ]
+    );
+}
+
+#[test]
+fn a_key_or_item_at_fault_is_left_out_alone_where_the_rest_is_right() {
+    let rest = rest(
+        "\
+servers: [{ url: 'api.example.com/v1' }, { url: 'https://api.example.com' }]
+paths:
+  /pets:
+    get:
+      operationId: a
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        204: { description: A, kind: nothing }
+components:
+  schemas:
+    Pet: { type: object, required: [nmae, name], properties: { name: { type: string } } }
+",
+    );
+    assert_eq!(operations(&rest), ["a"]);
+    assert_eq!(rest.api.servers[0].url, "https://api.example.com");
+    assert!(rest.api.operations[0].inputs.is_empty());
+    assert_eq!(
+        left_out(&rest),
+        [
+            "`#/servers/0/url`: the server `api.example.com/v1` is not an absolute URL (pets.yaml:3:18)",
+            "`#/paths/~1pets/get/parameters/0/name`: the path has no `{id}` (pets.yaml:8:28)",
+            "`#/paths/~1pets/get/responses/204/kind`: unknown key `kind` in a response (pets.yaml:10:32)",
+            "`#/components/schemas/Pet/required/0`: `required` names `nmae`, which is no property (pets.yaml:13:37)",
         ]
     );
 }

@@ -9,7 +9,7 @@ use super::{
     keys::{KEYS, RULES, notes as note_keys},
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{dialect, is_on, object::Object, value},
     read::tree::{Entry, Kind, Node},
     report::Report,
@@ -234,7 +234,8 @@ fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::
             names.push(name);
         } else {
             let message = format!("`required` names `{}` twice", name.value);
-            report.push(Diagnostic::new(name.span, message).help("take one of them away"));
+            let diagnostic = Diagnostic::new(name.span, message).help("take one of them away");
+            report.push(diagnostic.trim(Trim::Item));
         }
     }
     names

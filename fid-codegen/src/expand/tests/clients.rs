@@ -169,7 +169,7 @@ tags:
 paths:
   /owners: { get: { operationId: listOwners, tags: [owners], responses: { 204: { description: Done. } } } }
   /pets:
-    get: { operationId: listPets, tags: [pets, owners], externalDocs: { url: 'https://a.example/list' }, responses: { 204: { description: Done. } } }
+    get: { operationId: listPets, tags: [pets, owners], externalDocs: { url: 'https://a.example/list', description: null }, responses: { 204: { description: Done. } } }
     put: { operationId: changePets, responses: { 204: { description: Done. } } }
     post: { operationId: addPet, tags: [pets], responses: { 204: { description: Done. } } }
 "##))));

@@ -52,6 +52,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags: Vec::new(),
                 has_tag: false,
+                is_several: false,
                 type_use,
             }
         });

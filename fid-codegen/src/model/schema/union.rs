@@ -57,6 +57,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags,
                 has_tag,
+                is_several: false,
                 type_use,
             });
         }
@@ -96,6 +97,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags,
                 has_tag,
+                is_several: false,
                 type_use,
             });
         }
@@ -119,6 +121,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags: Vec::new(),
                 has_tag: false,
+                is_several: false,
                 type_use,
             }
         });

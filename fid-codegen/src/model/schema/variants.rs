@@ -117,7 +117,10 @@ impl<'d, 'n> Types<'d, 'n> {
         shape.loosen(|field| !always.contains(field));
         let docs = "What several of the variants say at once.".to_owned();
         let id = self.add(&name, docs, shape);
-        variants.push(plain_variant(own, TypeUse::Named(id)));
+        variants.push(UnionVariant {
+            is_several: true,
+            ..plain_variant(own, TypeUse::Named(id))
+        });
     }
 
     /// Returns the variants that are objects, where a value of several would lose properties as any of them.
@@ -209,6 +212,7 @@ fn plain_variant(name: RustName, type_use: TypeUse) -> UnionVariant {
         name,
         tags: Vec::new(),
         has_tag: false,
+        is_several: false,
         type_use,
     }
 }

@@ -1,4 +1,4 @@
-use super::{models, schemas, shapes, whole};
+use super::{api, models, schemas, shapes, whole};
 
 models! {
     object: schemas(r#"
@@ -21,6 +21,15 @@ models! {
     Typed: { type: object, properties: { name: { type: string } }, additionalProperties: { type: integer } }
     Unstated: { type: object }
 "#);
+
+    a_base_whose_kinds_have_more: api(r#"
+paths:
+  /pets: { get: { operationId: getPet, responses: { 200: { description: A pet., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } }
+components:
+  schemas:
+    Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+    Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+"#).types;
 
     arrays: schemas(r#"
     Names: { type: array, items: { type: string } }
