@@ -366,6 +366,8 @@ pub struct Part {
 pub struct Variant {
     /// Its name; on the wire the string.
     pub name: Name,
+    /// What the documentation says besides the value, in Markdown; may be empty.
+    pub docs: String,
 }
 
 /// One of several types.

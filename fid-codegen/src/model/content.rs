@@ -290,11 +290,13 @@ fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
 /// that is taken, too.
 pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
     let essence = essence(media_type);
-    let short = match essence.rsplit('/').next() {
-        Some("x-www-form-urlencoded") => "form",
-        Some("octet-stream") => "bytes",
-        Some("*") | None => "other",
-        Some(name) => name,
+    let short = match essence.split_once('/') {
+        Some((_, "x-www-form-urlencoded")) => "form",
+        Some((_, "octet-stream")) => "bytes",
+        Some(("*", _)) | None => "other",
+        // `image/*`
+        Some((group, "*")) => group,
+        Some((_, name)) => name,
     };
     let names = [short, &essence, media_type];
     let names = names.map(names::variant_name);

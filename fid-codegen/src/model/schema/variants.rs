@@ -217,8 +217,18 @@ fn plain_variant(name: RustName, type_use: TypeUse) -> UnionVariant {
     }
 }
 
+/// Returns the listed values that are no lists and no mappings, as they are written.
+pub(super) fn listed_texts<'n>(schema: &Schema<'n>) -> Vec<&'n str> {
+    let values = schema.values.iter().flatten();
+    let texts = values.filter_map(|value| match value.value {
+        EnumValue::Text(text) | EnumValue::Scalar(text) => Some(text),
+        EnumValue::Null | EnumValue::Compound => None,
+    });
+    texts.collect()
+}
+
 /// Returns the only value of an `enum` or `const`.
-pub(super) fn only_text<'n>(schema: &Schema<'n>) -> Option<&'n str> {
+fn only_text<'n>(schema: &Schema<'n>) -> Option<&'n str> {
     match schema.values.as_deref()? {
         [only] => match only.value {
             EnumValue::Text(text) => Some(text),

@@ -275,4 +275,22 @@ components:
         wrong: { type: integer, default: many }
         nick: { type: [string, 'null'], default: null }
 "#);
+
+    values_that_are_listed_one_by_one: schemas(r#"
+    Size:
+      oneOf:
+        - { const: small, title: Small., description: Fits a bag. }
+        - { const: large, title: Large. }
+        - { type: 'null' }
+    Level: { oneOf: [{ const: 1 }, { const: 2 }] }
+    Open: { anyOf: [{ type: string }, { enum: [a, b] }] }
+"#);
+
+    numbers_that_tell_variants_apart: schemas(r#"
+    Error:
+      discriminator: { propertyName: code }
+      oneOf: [{ $ref: '#/components/schemas/One' }, { $ref: '#/components/schemas/Many' }]
+    One: { type: object, required: [code], properties: { code: { const: 1 } } }
+    Many: { type: object, required: [code], properties: { code: { enum: [2, 3] } } }
+"#);
 }
