@@ -159,6 +159,7 @@ fn add_answers<'n>(operation: &mut Operation<'n>, schema: Option<Text<'n>>, gues
     let media = schema.map(|reference| Media {
         name: Spanned::new(span, "application/json"),
         reference: None,
+        written: None,
         item: None,
         schema: Some(Schema {
             reference: Some(reference),

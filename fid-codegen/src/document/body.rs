@@ -36,6 +36,8 @@ pub struct Media<'n> {
     pub reference: Option<Text<'n>>,
     /// What it holds; `None` says nothing about it.
     pub schema: Option<Schema<'n>>,
+    /// The same as it is written.
+    pub written: Option<&'n Node<'n>>,
     /// Whether that is `itemSchema`: what each of many values is, that come one after the other.
     pub item: Option<Span>,
     /// How the properties of a form are written.
@@ -43,17 +45,13 @@ pub struct Media<'n> {
 }
 
 impl Media<'_> {
-    /// Tells whether both hold the same, as far as the document says so by a reference or by saying nothing.
+    /// Tells whether both hold the same, by the words of the document.
     pub fn says_what(&self, other: &Self) -> bool {
-        let reference = |media: &Self| {
-            media
-                .schema
-                .as_ref()
-                .map(|schema| schema.reference.map(|text| text.value))
-        };
-        match (reference(self), reference(other)) {
-            (None, None) => true,
-            (Some(Some(one)), Some(Some(other))) => one == other,
+        match (self.written, other.written) {
+            (Some(one), Some(other)) => {
+                std::ptr::eq(one, other) || one.to_json() == other.to_json()
+            }
+            (None, None) => self.schema.is_none() == other.schema.is_none(),
             _ => false,
         }
     }
@@ -122,12 +120,11 @@ pub(super) fn read_request_body<'n>(
 pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Response<'n>> {
     let object = Object::open(node, &RESPONSE, report)?;
     let any_status = object.flag("x-fid-any-status");
-    let content = object.map("content");
     Some(Response {
         span: node.span,
         description: object.text("description").or(object.text("summary")),
         headers: read_headers(object.map("headers"), report),
-        content: join_alike(read_content(content, report), content),
+        content: join_alike(read_content(object.map("content"), report)),
         any_status: any_status.filter(|flag| flag.value).map(|flag| flag.span),
     })
 }
@@ -165,6 +162,7 @@ pub(super) fn read_media<'n>(
             name,
             reference,
             schema: None,
+            written: None,
             item: None,
             encoding: Vec::new(),
         });
@@ -181,6 +179,7 @@ pub(super) fn read_media<'n>(
         name,
         reference: None,
         schema: schema.map(|node| schema::read_schema(node, report)),
+        written: schema,
         item: item.map(|entry| entry.key_span),
         encoding: encoding::read_encodings(object.map("encoding"), report),
     })

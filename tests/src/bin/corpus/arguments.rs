@@ -23,6 +23,11 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) no_check: bool,
 
+    /// Documents of more MIB are compiled, but their instances and requests are not judged: the program that does so
+    /// has code for every schema and operation, and building it takes longer than all the rest
+    #[arg(long, value_name = "MIB", default_value_t = 8)]
+    pub(crate) judge_up_to: usize,
+
     /// Prints {"documents": [...], "totals": {...}} instead of the table
     #[arg(long)]
     pub(crate) json: bool,

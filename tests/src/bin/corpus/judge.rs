@@ -31,6 +31,8 @@ pub(crate) struct Workshop {
     pub(crate) crates: Crates,
     /// The outside tools.
     pub(crate) tools: Tools,
+    /// The bytes of the largest document whose instances and requests are judged.
+    pub(crate) judge_up_to: usize,
 }
 
 /// A document and what is known of it.
@@ -79,7 +81,7 @@ pub(crate) fn judge(
     let mut cases: Vec<Case<'_>> = cases.collect();
     if let Some(workshop) = workshop {
         check(&mut cases, &workshop.crates, progress)?;
-        let built = build(&mut cases, &workshop.crates, progress)?;
+        let built = build(&mut cases, workshop, progress)?;
         cases = ask_all(cases, workshop, (&built, progress));
     }
     Ok(cases.into_iter().map(|case| case.row).collect())
@@ -122,11 +124,18 @@ fn check(cases: &mut [Case<'_>], crates: &Crates, progress: &Progress) -> io::Re
 /// Builds the programs that judge the clients which passed; returns what Cargo said of each.
 fn build(
     cases: &mut [Case<'_>],
-    crates: &Crates,
+    workshop: &Workshop,
     progress: &Progress,
 ) -> io::Result<BTreeMap<String, Verdict>> {
+    let crates = &workshop.crates;
     let mut names = Vec::new();
-    for case in &*cases {
+    for case in cases {
+        let size = case.document.source.text.len();
+        if size > workshop.judge_up_to {
+            let note = format!("instances and requests: {size} bytes are more than --judge-up-to");
+            case.row.notes.push(note);
+            continue;
+        }
         if let Some(client) = &case.client
             && case.row.counts.checks_passed == 1
         {

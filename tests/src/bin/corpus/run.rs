@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
         false => Some(Workshop {
             crates: Crates::new(&work)?,
             tools: Tools::find()?,
+            judge_up_to: arguments.judge_up_to << 20,
         }),
     };
     let progress = Progress::new(documents.len());
