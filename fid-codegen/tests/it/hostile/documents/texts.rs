@@ -184,10 +184,46 @@ pub(super) fn long_operation_id() -> Document {
 }
 
 pub(super) fn long_path() -> Document {
-    let path = "/{a}".repeat(2_000);
+    let path = "/{a}".repeat(100_000);
     yaml(format!(
         "paths:\n  ? '{path}'\n  : {{ get: {{ operationId: a, responses: {{ 204: {{ description: A }} }} }} }}\n"
     ))
+}
+
+pub(super) fn many_parameters_and_braces() -> Document {
+    let path = each(0..2_000, |n| format!("/{{brace{n}}}"));
+    let parameter =
+        |n| format!("{{ name: part{n}, in: path, required: true, schema: {{ type: string }} }}, ");
+    let parameters = each(0..2_000, parameter);
+    yaml(format!(
+        "paths:\n  ? '{path}'\n  : parameters: [{parameters}]\n    get: {{ operationId: a, \
+         parameters: [{parameters}], responses: {{ 204: {{ description: A }} }} }}\n"
+    ))
+}
+
+pub(super) fn many_names_that_are_one() -> Document {
+    let signs = |n: usize| {
+        each(0..12, |bit| {
+            if n >> bit & 1 == 0 { "!" } else { "?" }.to_owned()
+        })
+    };
+    let properties = each(0..4_000, |n| {
+        format!("        'a{}': {{ type: string }}\n", signs(n))
+    });
+    schemas(format!(
+        "    S:\n      type: object\n      properties:\n{properties}"
+    ))
+}
+
+/// A syntax mistake far in the text: each try to mend it reads all that comes before.
+pub(super) fn cut_off_after_a_long_list() -> Document {
+    yaml(format!("paths: [{}\n", "a, ".repeat(300_000)))
+}
+
+pub(super) fn cut_off_after_many_paths() -> Document {
+    let path =
+        |n| format!("  /p{n}: {{ get: {{ responses: {{ 204: {{ description: A }} }} }} }}\n");
+    yaml(format!("paths:\n{}x: [a\n", each(0..1_000, path)))
 }
 
 pub(super) fn nul_bytes() -> Document {
