@@ -25,7 +25,8 @@ function parametersOf(item, operation) {
 function schemaOf(part) {
   const types = Object.keys(part.content ?? {});
   const type = types.find((one) => /[/+]json\b/.test(one)) ?? types[0];
-  return part.schema ?? part.content?.[type]?.schema ?? {};
+  const open = type?.startsWith("text/") ? { type: "string" } : {};
+  return part.schema ?? part.content?.[type]?.schema ?? open;
 }
 
 function valueOf(schema, round, fits) {
@@ -38,13 +39,20 @@ function valueOf(schema, round, fits) {
   throw new Error("json-schema-faker made no value that fits");
 }
 
-// A path parameter is never empty. An empty list is no parameter, and a header has no line break.
+// A path parameter is never empty. An empty list is no parameter, nor is an empty mapping or null.
 function isSendable(place, required) {
   return (value) => {
+    if (value === null) return false;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (place === "path" && (text === "" || text.includes("/"))) return false;
-    return !(required && (value === "" || (Array.isArray(value) && value.length === 0)));
+    const isEmpty = value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+    return !(isEmpty && (required || place === "header"));
   };
+}
+
+// Prism takes an empty body, and JSON's null, for none.
+function isBody(value) {
+  return value !== null && value !== "";
 }
 
 function argumentsOf(item, operation, round) {
@@ -62,18 +70,25 @@ function argumentsOf(item, operation, round) {
   }
   const body = document.resolve(operation.requestBody);
   if (body !== undefined && (body.required === true || round > 0)) {
-    made.body = valueOf(schemaOf(body), round, () => true);
+    made.body = valueOf(schemaOf(body), round, isBody);
   }
   return made;
 }
 
+// The methods of a path, in its own words and in those that it refers to.
+function methodsOf(item) {
+  const named = METHODS.filter((one) => item[one] !== undefined).map((one) => [one, item[one]]);
+  return [...named, ...Object.entries(item.additionalOperations ?? {})];
+}
+
 for (const [path, node] of Object.entries(document.document.paths ?? {})) {
-  const item = document.resolve(node) ?? {};
-  for (const method of METHODS.filter((one) => item[one] !== undefined)) {
+  if (!path.startsWith("/")) continue;
+  const item = { ...node, ...document.resolve(node) };
+  for (const [method, operation] of methodsOf(item)) {
     for (let round = 0; round < 3; round++) {
       const call = { path, method: method.toUpperCase() };
       try {
-        tell({ ...call, arguments: argumentsOf(item, item[method], round) });
+        tell({ ...call, arguments: argumentsOf(item, operation, round) });
       } catch (error) {
         tell({ ...call, none: String(error.message ?? error).split("\n")[0] });
       }

@@ -16,8 +16,18 @@ const LIMITS = {
   uint32: { minimum: 0, maximum: 4294967295 },
   uint64: { minimum: 0, maximum: 9007199254740991 },
   uint: { minimum: 0, maximum: 9007199254740991 },
+  "unix-time": { minimum: 0, maximum: 253402300799 },
+  unixtime: { minimum: 0, maximum: 253402300799 },
   float: { minimum: -1000000, maximum: 1000000, multipleOf: 0.25 },
 };
+
+// Documents write `DateTime` and `u-int8`.
+const SPELLINGS = new Map([...Object.keys(LIMITS), "byte", "date", "date-time", "decimal", "duration", "email", "hostname",
+  "ipv4", "ipv6", "password", "time", "uri", "uuid"].map((format) => [fold(format), format]));
+
+function fold(format) {
+  return format.toLowerCase().replaceAll(/[-_]/g, "");
+}
 
 // Converts a schema and everything in it.
 export function convert(schema, old) {
@@ -73,6 +83,7 @@ function exclusive(schema) {
 }
 
 function limit(schema) {
+  if (typeof schema.format === "string") schema.format = SPELLINGS.get(fold(schema.format)) ?? schema.format;
   const limits = LIMITS[schema.format];
   if (limits === undefined || schema.enum !== undefined) return;
   for (const [key, value] of Object.entries(limits)) {

@@ -56,7 +56,7 @@ pub fn check<'n>(mut document: Document<'n>, report: &Report) -> Checked<'n> {
     servers::check_servers(&document, report);
     security::check_security(&document, &resolver, report);
     references::check_references(&document, &resolver, report);
-    names::check_names(&document, report);
+    names::check_operations(&document, report);
     responses::check_responses(&document, report);
     schemas::check_schemas(&document, &resolver, report);
     cycles::check_cycles(&document, &resolver, report);

@@ -90,10 +90,12 @@ fn compile_rest(source: &Source, load: Load<'_>) -> Compiled {
         let sources = Sources::default();
         let (api, mistakes, more) = compile_in(&sources, source.clone(), load, Some(&rest));
         if !rest.leave_out(more) {
+            let mut mistakes = mistakes;
+            let left_out = rest.finish(&mut mistakes);
             return Compiled {
-                api: LeftOut::add_docs(&rest.left_out, api),
+                api: LeftOut::add_docs(&left_out, api),
                 mistakes,
-                left_out: rest.left_out,
+                left_out,
                 sources,
             };
         }

@@ -4,6 +4,7 @@
 //! a list where a string belongs) are reported here; what the parts mean together is the business of
 //! [`check`](crate::check).
 
+mod alike;
 mod body;
 mod components;
 mod dialect;

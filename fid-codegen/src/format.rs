@@ -1,7 +1,7 @@
 //! Tokens to text that a person reviews.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, ItemMacro};
+use syn::{File, Item, ItemMacro, ItemMod};
 
 /// Formats items of generated code.
 ///
@@ -18,15 +18,39 @@ pub fn format(tokens: TokenStream) -> String {
 }
 
 fn format_item(item: Item) -> String {
-    match &item {
-        Item::Macro(item) if is_table(item) => format_table(item),
-        _ => prettyplease::unparse(&File {
+    match item {
+        Item::Macro(item) if is_table(&item) => format_table(&item),
+        Item::Mod(item) if has_table(&item) => format_module(item),
+        item => prettyplease::unparse(&File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
         }),
     }
+}
+
+fn has_table(item: &ItemMod) -> bool {
+    let items = item.content.iter().flat_map(|(_, items)| items);
+    items.into_iter().any(|item| match item {
+        Item::Macro(item) => is_table(item),
+        _ => false,
+    })
+}
+
+/// Writes a module as its empty self with the items put in.
+fn format_module(mut item: ItemMod) -> String {
+    let (brace, items) = item.content.take().unwrap_or_default();
+    item.content = Some((brace, Vec::new()));
+    let empty = format_item(Item::Mod(item));
+    let items: Vec<String> = items.into_iter().map(format_item).collect();
+    let items = items.join("\n");
+    let lines = items.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    let lines: String = lines.collect();
+    format!("{}{{\n{lines}}}\n", empty.trim_end().trim_end_matches("{}"))
 }
 
 fn is_table(item: &ItemMacro) -> bool {

@@ -30,12 +30,14 @@ const MOST_ROUNDS: usize = 8;
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
     /// What was left out, in the order in which it was found.
-    pub(crate) left_out: Vec<LeftOut>,
+    left_out: Vec<LeftOut>,
     cut: Cut,
     /// Where the parts stood: what they share with others by an alias is still at its place.
     gone: Vec<Span>,
     /// Keys and items that are left out alone.
     trimmed: BTreeSet<Span>,
+    /// Mistakes in words about the document, without which nothing has to be left out.
+    noted: Vec<LeftOut>,
     rounds: usize,
 }
 
@@ -47,6 +49,7 @@ pub(crate) struct Broken {
     places: Vec<(Span, Vec<String>)>,
     /// Keys and items of other parts.
     trimmed: Vec<Span>,
+    noted: Vec<LeftOut>,
 }
 
 impl Rest {
@@ -64,6 +67,7 @@ impl Rest {
     /// Leaves more parts out, and tells whether there were any: then what remains has to be looked at.
     pub(crate) fn leave_out(&mut self, broken: Broken) -> bool {
         self.rounds += 1;
+        self.noted = broken.noted;
         let is_less = !broken.places.is_empty() || !broken.trimmed.is_empty();
         let has_changed = is_less && self.rounds < MOST_ROUNDS;
         if has_changed {
@@ -77,6 +81,15 @@ impl Rest {
         has_changed
     }
 
+    /// Takes out of the mistakes that remain those that change nothing, and returns all that the documentation lists.
+    pub(crate) fn finish(self, mistakes: &mut Vec<Mistake>) -> Vec<LeftOut> {
+        let is_noted = |one: &Mistake| self.noted.iter().any(|noted| noted.mistakes.contains(one));
+        mistakes.retain(|one| !is_noted(one));
+        let mut left_out = self.left_out;
+        left_out.extend(self.noted);
+        left_out
+    }
+
     /// Finds the parts that are broken.
     pub(crate) fn broken(
         &self,
@@ -87,7 +100,12 @@ impl Rest {
         if told.is_empty() {
             return Broken::default();
         }
-        let (trimmed, told) = self.trims(forest.root(), told);
+        let info = forest.root().get("info");
+        let is_in_info =
+            |one: &&Mistake| info.is_some_and(|info| info.span.contains(one.diagnostic.span));
+        let (noted, told): (Vec<&Mistake>, Vec<&Mistake>) = told.iter().partition(is_in_info);
+        let noted = noted.into_iter().map(LeftOut::alone).collect();
+        let (trimmed, told) = self.trims(forest.root(), &told);
         let units = Units::of(forest.root());
         let graph = Graph::of(&units, forest);
         let places: Vec<Span> = told
@@ -110,6 +128,7 @@ impl Rest {
         Broken {
             list: all,
             trimmed: places_of_trims,
+            noted,
             places: units
                 .map(|unit| (unit.span, own_keys(&unit.keys)))
                 .collect(),
@@ -117,9 +136,9 @@ impl Rest {
     }
 
     /// Finds what can be left out alone, and returns the other mistakes.
-    fn trims(&self, root: &Node<'_>, told: &[Mistake]) -> (Vec<(Span, LeftOut)>, Vec<Mistake>) {
+    fn trims(&self, root: &Node<'_>, told: &[&Mistake]) -> (Vec<(Span, LeftOut)>, Vec<Mistake>) {
         let (mut trimmed, mut others) = (Vec::new(), Vec::new());
-        for mistake in told {
+        for mistake in told.iter().copied() {
             let place = mistake.diagnostic.span;
             let trim = mistake.diagnostic.trim;
             match trim.and_then(|trim| trim::find(root, place, trim)) {

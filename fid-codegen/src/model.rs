@@ -365,6 +365,8 @@ pub struct Part {
 pub struct Variant {
     /// Its name; on the wire the string.
     pub name: Name,
+    /// What the documentation says besides the value, in Markdown; may be empty.
+    pub docs: String,
 }
 
 /// One of several types.
@@ -385,6 +387,8 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// Whether the type has the property that is the tag.
     pub has_tag: bool,
+    /// Whether it is what several of the others say at once, so that one of them has to fit as well.
+    pub is_several: bool,
     /// What it holds.
     pub type_use: TypeUse,
 }

@@ -21,7 +21,7 @@ pub struct Report {
 }
 
 /// How many mistakes are kept: each takes a page where it is shown, and nobody reads so many.
-const MOST_KEPT: usize = 10_000;
+const MOST_KEPT: usize = 5_000;
 
 impl Report {
     /// Makes an empty report.

@@ -17,8 +17,8 @@ pub use crate::object::slot::{Additional, Field, Read, Rest, Slot};
 /// `field = "key"` is required, `, optional` may be absent or null, `, nullable` must be there and
 /// may be null, `, lenient` is optional and takes a text of a broken format for absent, `, clearable`
 /// (and `, lenient_clearable`) may be absent or null, which differ, `, default 20` has a value where
-/// it is absent or null, `, filled Some(20)` is optional and has a value where it is absent, and
-/// `field = ..` takes all other keys, which are skipped without it.
+/// it is absent or null, `, filled Some(20)` (and `, lenient_filled`) is optional and has a value where
+/// it is absent, and `field = ..` takes all other keys, which are skipped without it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -81,6 +81,7 @@ macro_rules! __object_field {
     (slot ..) => { $crate::__private::Rest::new() };
     (slot $key:literal lenient) => { $crate::__private::Lenient::new() };
     (slot $key:literal lenient_clearable) => { $crate::__private::Lenient::new() };
+    (slot $key:literal lenient_filled) => { $crate::__private::Lenient::new() };
     (slot $key:literal $($how:ident)?) => { $crate::__private::Field::new() };
     (name ..) => { ::core::option::Option::None };
     (name $key:literal) => { ::core::option::Option::Some($key) };
@@ -98,6 +99,9 @@ macro_rules! __object_field {
             ::core::option::Option::Some(value) => value,
             ::core::option::Option::None => $default,
         }
+    };
+    (finish $field:ident $key:literal lenient_filled $default:expr) => {
+        if $field.was_seen() { $field.optional() } else { $default }
     };
     (finish $field:ident $key:literal clearable) => { $field.nullable() };
     (finish $field:ident $key:literal lenient_clearable) => { $field.nullable() };
@@ -117,6 +121,9 @@ macro_rules! __object_field {
         $crate::__object_field!(write $map ($($place)+) $key optional)
     };
     (write $map:ident ($($place:tt)+) $key:literal lenient_clearable) => {
+        $crate::__object_field!(write $map ($($place)+) $key optional)
+    };
+    (write $map:ident ($($place:tt)+) $key:literal lenient_filled) => {
         $crate::__object_field!(write $map ($($place)+) $key optional)
     };
     (write $map:ident ($($place:tt)+) $key:literal optional) => {

@@ -23,6 +23,8 @@ pub struct Variant<T> {
     pub tag: &'static str,
     /// Its name, for errors.
     pub name: &'static str,
+    /// Whether it is what several others say at once: one of those before it has to fit as well.
+    pub several: bool,
     /// Reads it.
     pub read: fn(&[u8]) -> Option<T>,
 }
@@ -75,6 +77,9 @@ where
 fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
     let mut best: Option<(T, Tally)> = None;
     for variant in variants {
+        if variant.several && best.is_none() {
+            continue;
+        }
         if !raw.spend() {
             best = None;
             break;
@@ -106,7 +111,7 @@ fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
 fn fail<T, E: Error>(raw: &Raw, begun: &Begun, variants: &[Variant<T>]) -> E {
     let mut text = String::new();
     let variants = if begun.is_outermost { variants } else { &[] };
-    for variant in variants {
+    for variant in variants.iter().filter(|variant| !variant.several) {
         if !text.is_empty() {
             text.push_str("; ");
         }
@@ -199,6 +204,7 @@ impl Visitor<'_> for IsKey {
 ///
 /// `by "kind"` names the discriminator; then each line has the tag's text, and the enum has a variant
 /// `Unknown(Value)`. `"card" => Card, untagged` is for a payload whose type lacks the property.
+/// Without a discriminator, `Both, several` is for what several others say at once.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -222,7 +228,7 @@ macro_rules! __union {
             }
         }
     };
-    ($name:ident: Deserialize; $($variant:ident;)*) => {
+    ($name:ident: Deserialize; $($variant:ident $(, $how:ident)?;)*) => {
         #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -231,7 +237,7 @@ macro_rules! __union {
             {
                 $crate::__private::read_union(
                     deserializer,
-                    &[$($crate::__union!(variant $variant "")),*],
+                    &[$($crate::__union!(variant $variant "" $($how)?)),*],
                 )
             }
         }
@@ -251,7 +257,7 @@ macro_rules! __union {
             }
         }
     };
-    ($name:ident: Serialize; $($variant:ident;)*) => {
+    ($name:ident: Serialize; $($variant:ident $(, $how:ident)?;)*) => {
         #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
@@ -264,10 +270,13 @@ macro_rules! __union {
             }
         }
     };
-    (variant $variant:ident $text:literal) => {
+    (several) => { false };
+    (several several) => { true };
+    (variant $variant:ident $text:literal $($how:ident)?) => {
         $crate::__private::Variant {
             tag: $text,
             name: ::core::stringify!($variant),
+            several: $crate::__union!(several $($how)?),
             read: |text| $crate::__private::read_variant(text, Self::$variant),
         }
     };

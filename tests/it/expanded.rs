@@ -37,8 +37,7 @@ fn the_code_of_a_document_is_a_module_without_a_warning() {
     fs::copy("../Cargo.lock", folder.join("Cargo.lock")).unwrap();
     let mut main = CRATE.to_owned();
     for document in documents() {
-        let name = document.file_stem().unwrap().to_string_lossy();
-        let name = name.replace('-', "_");
+        let name = module_name(&document);
         main.push_str(&format!("mod {name};\n"));
         fs::write(folder.join(format!("src/{name}.rs")), code(&document)).unwrap();
     }
@@ -56,14 +55,25 @@ fn the_code_of_a_document_is_a_module_without_a_warning() {
 
 /// The documents of these tests, and that of Freedom ID.
 fn documents() -> Vec<PathBuf> {
-    let mut documents: Vec<PathBuf> = fs::read_dir("documents")
-        .unwrap()
+    let folders = ["documents", "documents/peers"];
+    let entries = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
+    let mut documents: Vec<PathBuf> = entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.is_file())
         .collect();
     documents.sort();
     documents.push("../api-spec/freedom-id.yaml".into());
     documents
+}
+
+/// Names a module as a document and its folder.
+fn module_name(document: &Path) -> String {
+    let folder = document.parent().and_then(Path::file_name).unwrap();
+    let name = document.file_stem().unwrap();
+    let name = format!("{}_{}", folder.to_string_lossy(), name.to_string_lossy());
+    name.replace('-', "_")
 }
 
 fn code(document: &Path) -> String {

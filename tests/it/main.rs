@@ -8,6 +8,7 @@ mod any_document;
 mod canary;
 mod end_to_end;
 mod expanded;
+mod peers;
 mod seeds;
 mod snapshots;
 mod support;

@@ -19,12 +19,6 @@ pub(super) fn check(media: &Media<'_>, resolver: &Resolver<'_, '_>, report: &Rep
     };
     let merged = merge(resolver, schema);
     let is_multipart = media_kind(media.name.value) == Some(MediaKind::Multipart);
-    if is_multipart && let Some(span) = merged.unions.first().and_then(|union| union.span) {
-        report.push(refuse(
-            span,
-            "a form of parts that is one of several schemas",
-        ));
-    }
     let properties = merged.properties();
     let named = properties.iter().map(|one| (one.name.value, one));
     let named: BTreeMap<&str, _> = named.collect();

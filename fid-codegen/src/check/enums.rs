@@ -1,7 +1,7 @@
 //! The values of an `enum` of strings must be strings.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{EnumValue, Schema, SchemaType},
     report::Report,
     span::Spanned,
@@ -32,13 +32,18 @@ fn is_of_strings(schema: &Schema<'_>, values: &[Spanned<EnumValue<'_>>]) -> bool
     }
 }
 
-/// Reports the values that are no strings.
+/// Reports the values that are no strings. Without them the rest is right: no value that is a string is one of them.
 fn check_texts(values: &[Spanned<EnumValue<'_>>], report: &Report) {
+    let is_text = |value: &Spanned<EnumValue<'_>>| matches!(value.value, EnumValue::Text(_));
+    let trim = match values.iter().any(is_text) {
+        true => Trim::Item,
+        false => Trim::Entry,
+    };
     for value in values {
         if let EnumValue::Scalar(text) = value.value {
             let message = format!("`{text}` is no string, as the values of this `enum` must be");
             let help = format!("put it in quotes: `\"{text}\"`");
-            report.push(Diagnostic::new(value.span, message).help(help));
+            report.push(Diagnostic::new(value.span, message).help(help).trim(trim));
         }
     }
 }

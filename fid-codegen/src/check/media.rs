@@ -2,8 +2,9 @@
 
 use super::encoding;
 use crate::{
+    diagnostic::{Diagnostic, Trim},
     document::{Media, refuse},
-    media::{MediaKind, essence, media_kind},
+    media::{MediaKind, media_kind},
     report::Report,
     resolve::Resolver,
 };
@@ -41,23 +42,14 @@ pub(super) fn check_read(content: &[Media<'_>], report: &Report) {
     }
 }
 
-/// Media types must be such, and each a type of its own: parameters such as `charset` make no other.
+/// Media types must be such.
 fn check_names(content: &[Media<'_>], report: &Report) {
-    for (index, media) in content.iter().enumerate() {
+    for media in content {
         let name = media.name;
         if media_kind(name.value).is_none() {
-            let feature = format!("the media type `{}`", name.value);
-            report.push(refuse(name.span, &feature));
-        }
-        let is_same = |known: &&Media<'_>| essence(known.name.value) == essence(name.value);
-        if let Some(first) = content[..index].iter().find(is_same)
-            && !media.says_what(first)
-        {
-            let feature = format!(
-                "`{}`, which holds something else than `{}`,",
-                name.value, first.name.value
-            );
-            report.push(refuse(name.span, &feature));
+            let message = format!("`{}` is no media type", name.value);
+            let diagnostic = Diagnostic::new(name.span, message).trim(Trim::Entry);
+            report.push(diagnostic.help("write it as `application/json:`"));
         }
     }
 }

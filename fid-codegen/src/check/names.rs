@@ -6,20 +6,10 @@ use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Text},
-    names::{RustName, door_name, value_name},
+    names::RustName,
     report::Report,
     span::Span,
 };
-
-pub(super) fn check_names(document: &Document<'_>, report: &Report) {
-    let schemes = || {
-        let schemes = document.components.security_schemes.iter();
-        schemes.map(|one| one.name)
-    };
-    check_distinct("security schemes", schemes(), value_name, report);
-    check_distinct("security schemes", schemes(), door_name, report);
-    check_operations(document, report);
-}
 
 /// Checks that names stay apart in Rust; the later of two is at fault.
 pub(super) fn check_distinct<'a>(
@@ -53,7 +43,7 @@ fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagno
 }
 
 /// An operation id stands for one operation.
-fn check_operations(document: &Document<'_>, report: &Report) {
+pub(super) fn check_operations(document: &Document<'_>, report: &Report) {
     let mut seen = BTreeSet::new();
     for id in found_operations(document)
         .iter()

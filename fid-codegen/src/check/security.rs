@@ -39,14 +39,19 @@ fn check_requirements(
 
 /// Two credentials in one header cannot both be sent.
 fn check_places(requirement: &Requirement<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
-    let mut headers: Vec<String> = Vec::new();
+    let mut headers: Vec<(String, bool)> = Vec::new();
     for name in &requirement.schemes {
         let index = resolver.security_scheme_index(name.value);
         let scheme = index.and_then(|index| resolver.security_scheme(index));
-        let Some(header) = scheme.and_then(|scheme| header(scheme.kind.as_ref()?)) else {
+        let kind = scheme.and_then(|scheme| scheme.kind.as_ref());
+        let Some(header) = kind.and_then(header) else {
             continue;
         };
-        if headers.contains(&header) {
+        let is_bearer = kind == Some(&SecuritySchemeKind::Bearer);
+        // Of two tokens one is sent, which both have to do with.
+        let is_same =
+            |(known, bearer): &(String, bool)| *known == header && !(is_bearer && *bearer);
+        if headers.iter().any(is_same) {
             let message = format!("two credentials at once in the header `{header}`");
             report.push(
                 Diagnostic::new(name.span, message)
@@ -54,7 +59,7 @@ fn check_places(requirement: &Requirement<'_>, resolver: &Resolver<'_, '_>, repo
                     .help("make them alternatives: `security:` is a list"),
             );
         }
-        headers.push(header);
+        headers.push((header, is_bearer));
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is sent and what comes back.
 
 use super::{
-    Encoding, Header, RefOr, Schema, Text, encoding, header, is_on,
+    Encoding, Header, RefOr, Schema, Text,
+    alike::join_alike,
+    encoding, header, is_on,
     object::{Keys, Object, refuse},
     reference::{read_ref_or, read_reference},
     schema,
@@ -120,11 +122,12 @@ pub(super) fn read_request_body<'n>(
 pub(super) fn read_response<'n>(node: &'n Node<'_>, report: &'n Report) -> Option<Response<'n>> {
     let object = Object::open(node, &RESPONSE, report)?;
     let any_status = object.flag("x-fid-any-status");
+    let content = object.map("content");
     Some(Response {
         span: node.span,
         description: object.text("description").or(object.text("summary")),
         headers: read_headers(object.map("headers"), report),
-        content: read_content(object.map("content"), report),
+        content: join_alike(read_content(content, report), content),
         any_status: any_status.filter(|flag| flag.value).map(|flag| flag.span),
     })
 }

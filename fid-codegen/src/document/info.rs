@@ -69,7 +69,8 @@ impl Server<'_> {
 
     /// Tells whether the URL is relative to where the document is.
     pub fn is_relative(&self) -> bool {
-        self.default_url().starts_with('/') || self.url.value == "/"
+        let url = self.default_url();
+        url.is_empty() || url.starts_with('/')
     }
 }
 

@@ -102,10 +102,11 @@ fn is_plain_json(form: &BodyForm) -> bool {
     sent(form) == "application/json"
 }
 
-/// Returns the media type that is sent: a range of them is none, so that it says no more than JSON or bytes.
+/// Returns the media type that is sent: a range of them is none, so that it says no more than JSON, text or bytes.
 fn sent(form: &BodyForm) -> &str {
     match (form.name.wire.contains('*'), form.kind) {
         (true, BodyKind::Json) => "application/json",
+        (true, BodyKind::Text) => "text/plain",
         (true, _) => "application/octet-stream",
         (false, _) => &form.name.wire,
     }

@@ -112,7 +112,7 @@ fn expand_serde(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
 
 /// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
 fn expand_presence(field: &Field, direction: Direction, api: &Api) -> TokenStream {
-    let is_lenient = direction.read && is_format(&field.type_use);
+    let is_lenient = direction.read && is_format(&field.type_use, api);
     match &field.presence {
         Presence::Required => TokenStream::new(),
         Presence::Nullable => quote!(, nullable),
@@ -123,6 +123,9 @@ fn expand_presence(field: &Field, direction: Direction, api: &Api) -> TokenStrea
         Presence::Default(literal) => {
             let value = expand_literal(literal, api);
             quote!(, default #value)
+        }
+        Presence::Filled(Literal::Json(json)) if is_lenient => {
+            quote!(, lenient_filled fid::read_default(#json))
         }
         Presence::Filled(Literal::Json(json)) => quote!(, filled fid::read_default(#json)),
         Presence::Filled(literal) => {

@@ -18,7 +18,9 @@ pub(super) fn expand_string_enum(def: &TypeDef, variants: &[Variant]) -> TokenSt
         .map(|variant| ident(&variant.name.rust))
         .collect();
     let wires: Vec<_> = variants.iter().map(|variant| &variant.name.wire).collect();
-    let variant_docs = wires.iter().map(|wire| docs(&format!("`{wire}`."), ""));
+    let variant_docs = variants
+        .iter()
+        .map(|variant| docs(&variant.docs, &format!("`{}`.", variant.name.wire)));
     quote! {
         #type_docs
         #deprecated
@@ -42,7 +44,9 @@ pub(super) fn expand_integer_enum(def: &TypeDef, variants: &[Variant]) -> TokenS
         .map(|variant| ident(&variant.name.rust))
         .collect();
     let wires = variants.iter().map(|variant| &variant.name.wire);
-    let variant_docs = wires.clone().map(|wire| docs(&format!("{wire}."), ""));
+    let variant_docs = variants
+        .iter()
+        .map(|variant| docs(&variant.docs, &format!("{}.", variant.name.wire)));
     let values = wires.map(|wire| Literal::i64_unsuffixed(wire.parse().unwrap_or_default()));
     quote! {
         #type_docs

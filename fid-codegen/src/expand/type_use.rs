@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident::ident;
-use crate::model::{Api, TypeId, TypeUse};
+use crate::model::{Api, Shape, TypeId, TypeUse};
 
 /// Writes the owned type: of a field or an answer.
 pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
@@ -107,18 +107,22 @@ pub(super) fn is_converted(type_use: &TypeUse) -> bool {
 }
 
 /// Tells whether the type of a text says its format: one that a server may break.
-pub(super) fn is_format(type_use: &TypeUse) -> bool {
-    matches!(
-        type_use,
+pub(super) fn is_format(type_use: &TypeUse, api: &Api) -> bool {
+    match type_use {
         TypeUse::Uuid
-            | TypeUse::Date
-            | TypeUse::DateTime
-            | TypeUse::Time
-            | TypeUse::Duration
-            | TypeUse::Base64
-            | TypeUse::Ipv4
-            | TypeUse::Ipv6
-    )
+        | TypeUse::Date
+        | TypeUse::DateTime
+        | TypeUse::Time
+        | TypeUse::Duration
+        | TypeUse::Base64
+        | TypeUse::Ipv4
+        | TypeUse::Ipv6 => true,
+        TypeUse::Named(id) => match &api.types[id.0].shape {
+            Shape::Alias(target) => is_format(target, api),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Writes the type of an argument that becomes a field.

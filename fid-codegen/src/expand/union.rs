@@ -33,8 +33,12 @@ pub(super) fn expand_union(def: &TypeDef, union: &Union, api: &Api) -> TokenStre
             quote!(fid::union! { #name: #directions, by #tag; #(#lines)* })
         }
         None => {
-            let names = union.variants.iter().map(|variant| ident(&variant.name));
-            quote!(fid::union! { #name: #directions; #(#names;)* })
+            let lines = union.variants.iter().map(|variant| {
+                let name = ident(&variant.name);
+                let several = variant.is_several.then(|| quote!(, several));
+                quote!(#name #several;)
+            });
+            quote!(fid::union! { #name: #directions; #(#lines)* })
         }
     };
     let payloads = union

@@ -32,7 +32,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Option<Body> {
         let body = self.resolver.request_body(operation.body.as_ref()?)?;
         let mut type_name = type_name.join(&names::type_name("Body"));
-        let content = distinct(&body.content);
+        let content = distinct_forms(&body.content);
         let is_alone = content.len() == 1;
         let mut forms: Vec<BodyForm> = Vec::new();
         for media in content {
@@ -256,6 +256,19 @@ pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
     known
 }
 
+/// Returns the media types of a request without those that say the same as an earlier one, but for parameters.
+fn distinct_forms<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    let mut known: Vec<&Media<'_>> = Vec::new();
+    for media in content {
+        let name = essence(media.name.value);
+        let is_same = |one: &&Media<'_>| essence(one.name.value) == name && one.says_what(media);
+        if !known.iter().any(is_same) {
+            known.push(media);
+        }
+    }
+    known
+}
+
 /// Returns the fields of a form for which the document says how they are written.
 fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
     let fields = media.encoding.iter().filter_map(|encoding| {
@@ -282,18 +295,20 @@ fn field_styles(media: &Media<'_>) -> Vec<(String, Form)> {
     }
 }
 
-/// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken.
+/// Names a media type by its last part: `Json`, `Png`; by all of it where that is taken, and by its parameters where
+/// that is taken, too.
 pub(super) fn media_name(media_type: &str, taken: &[&RustName]) -> RustName {
     let essence = essence(media_type);
-    let short = match essence.rsplit('/').next() {
-        Some("x-www-form-urlencoded") => "form",
-        Some("octet-stream") => "bytes",
-        Some("*") | None => "other",
-        Some(name) => name,
+    let short = match essence.split_once('/') {
+        Some((_, "x-www-form-urlencoded")) => "form",
+        Some((_, "octet-stream")) => "bytes",
+        Some(("*", _)) | None => "other",
+        // `image/*`
+        Some((group, "*")) => group,
+        Some((_, name)) => name,
     };
-    let name = names::variant_name(short);
-    if taken.contains(&&name) {
-        return names::variant_name(&essence);
-    }
-    name
+    let names = [short, &essence, media_type];
+    let names = names.map(names::variant_name);
+    let free = names.iter().find(|name| !taken.contains(name));
+    free.unwrap_or(&names[2]).clone()
 }

@@ -46,6 +46,7 @@ fn literal(json: &str, type_use: &TypeUse, types: &[TypeDef]) -> Option<Literal>
         number.map(Literal::Integer)
     };
     let is_text = json.starts_with('"');
+    let any = || Some(Literal::Json(json.to_owned()));
     match type_use {
         TypeUse::Bool => json.parse().ok().map(Literal::Bool),
         TypeUse::I8 => integer(i8::MIN.into(), i8::MAX.into()),
@@ -61,13 +62,24 @@ fn literal(json: &str, type_use: &TypeUse, types: &[TypeDef]) -> Option<Literal>
             .ok()
             .filter(|number: &f64| number.is_finite())
             .map(Literal::Float),
-        TypeUse::String => plain_text(json).map(Literal::Text),
-        TypeUse::Named(id) if is_text => variant(json, *id, types),
-        TypeUse::List(_) if json == "[]" => Some(Literal::Empty),
-        TypeUse::List(_) if json.starts_with('[') => Some(Literal::Json(json.to_owned())),
-        TypeUse::Named(_) | TypeUse::Map(_) if !is_text && json != "null" => {
-            Some(Literal::Json(json.to_owned()))
+        TypeUse::String if is_text => plain_text(json).map(Literal::Text).or_else(any),
+        TypeUse::Named(id) if is_text => text(json, *id, types),
+        TypeUse::Uuid
+        | TypeUse::Date
+        | TypeUse::DateTime
+        | TypeUse::Time
+        | TypeUse::Duration
+        | TypeUse::Base64
+        | TypeUse::Ipv4
+        | TypeUse::Ipv6
+            if is_text =>
+        {
+            any()
         }
+        TypeUse::List(_) if json == "[]" => Some(Literal::Empty),
+        TypeUse::List(_) if json.starts_with('[') => any(),
+        TypeUse::Named(_) | TypeUse::Map(_) if !is_text && json != "null" => any(),
+        TypeUse::Decimal | TypeUse::UnixTime if json != "null" => any(),
         _ => None,
     }
 }
@@ -78,16 +90,17 @@ fn plain_text(json: &str) -> Option<String> {
     (!text.contains('\\')).then(|| text.to_owned())
 }
 
-fn variant(json: &str, id: TypeId, types: &[TypeDef]) -> Option<Literal> {
-    let text = plain_text(json)?;
+/// Reads a default that is a text, of a type with a name.
+fn text(json: &str, id: TypeId, types: &[TypeDef]) -> Option<Literal> {
     match &types[id.0].shape {
         Shape::StringEnum(variants) => {
+            let text = plain_text(json)?;
             let mut variants = variants.iter();
             let variant = variants.find(|variant| variant.name.wire == text)?;
             Some(Literal::Variant(id, variant.name.rust.clone()))
         }
-        Shape::Alias(TypeUse::Named(target)) => variant(json, *target, types),
-        Shape::Alias(TypeUse::String) => Some(Literal::Text(text)),
+        Shape::Alias(target) => literal(json, target, types),
+        Shape::Union(_) => Some(Literal::Json(json.to_owned())),
         _ => None,
     }
 }

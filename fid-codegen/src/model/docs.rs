@@ -9,7 +9,7 @@ pub(crate) use self::markdown::code;
 pub(super) use self::{
     markdown::text,
     operation::{of_body, of_callback, of_operation},
-    schema::{of_header, of_parameter, of_schema},
+    schema::{of_header, of_parameter, of_schema, words_of},
     status::{status_name, status_text},
 };
 

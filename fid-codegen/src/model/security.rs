@@ -27,14 +27,23 @@ impl Doors {
         methods: impl Iterator<Item = RustName>,
     ) -> Self {
         let mut doors = Vec::new();
-        let schemes = document.components.security_schemes.iter().enumerate();
-        let of_scheme = schemes
-            .map(|(index, component)| {
+        let schemes = &document.components.security_schemes;
+        let wires: Vec<&str> = schemes.iter().map(|scheme| scheme.name.value).collect();
+        let mut names: Vec<RustName> = wires.iter().map(|wire| value_name(wire)).collect();
+        apart(&mut names, &wires, RustName::join_value);
+        let mut types: Vec<RustName> = wires.iter().map(|wire| door_name(wire)).collect();
+        apart(&mut types, &wires, RustName::join);
+        let named = schemes.iter().zip(names.into_iter().zip(types)).enumerate();
+        let of_scheme = named
+            .map(|(index, (component, (rust, type_name)))| {
                 let scheme = resolver.security_scheme(index);
                 let kind = kind(scheme.and_then(|scheme| scheme.kind.as_ref()))?;
                 doors.push(Door {
-                    name: Name::new(component.name.value, value_name),
-                    type_name: door_name(component.name.value),
+                    name: Name {
+                        wire: component.name.value.to_owned(),
+                        rust,
+                    },
+                    type_name,
                     kind,
                     docs: docs::text(scheme.and_then(|scheme| scheme.description)),
                 });
@@ -87,6 +96,12 @@ impl Doors {
             .collect();
         set.sort();
         set.dedup();
+        // A request has one token.
+        let mut has_token = false;
+        set.retain(|id| {
+            let is_token = self.doors[id.0].kind == DoorKind::Bearer;
+            !(is_token && std::mem::replace(&mut has_token, true))
+        });
         set
     }
 

@@ -53,6 +53,7 @@ fn own_type(name: RustName, server: &document::Server<'_>) -> Option<ServerType>
                         wire: (*wire).to_owned(),
                         rust,
                     },
+                    docs: String::new(),
                 })
                 .collect(),
             docs: docs::text(one.description),

@@ -4,7 +4,6 @@ mod bodies;
 mod callbacks;
 mod keys;
 mod kinds;
-mod names;
 mod operations;
 mod parameters;
 mod references;

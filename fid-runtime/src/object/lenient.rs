@@ -27,6 +27,12 @@ impl<T> Lenient<T> {
         }
     }
 
+    /// Tells whether the key came, whatever stood there.
+    #[must_use]
+    pub const fn was_seen(&self) -> bool {
+        self.was_seen
+    }
+
     /// Returns the value, if one came that is of its format.
     #[must_use]
     pub fn optional(self) -> Option<T> {

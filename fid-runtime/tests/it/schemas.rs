@@ -34,7 +34,10 @@ types! {
     pub struct X { pub kind: Option<String>, pub x: i64, pub additional: fid::Map }
     pub struct Y { pub kind: Option<String>, pub y: i64, pub z: Option<i64>, pub additional: fid::Map }
     pub enum Either { X(X), Y(Y) }
+    pub struct XAndY { pub x: Option<i64>, pub y: Option<i64> }
+    pub enum Or { X(X), Y(Y), Both(XAndY) }
     pub struct Settings { pub color: String, pub limit: i32, pub depth: Option<i32> }
+    pub struct Since { pub day: Option<fid::Date>, pub additional: fid::Map }
     pub struct Formats {
         pub at: Option<fid::DateTime>, pub id: Option<fid::Uuid>, pub day: Option<fid::Date>,
         pub additional: fid::Map,
@@ -64,10 +67,15 @@ fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
 fid::object! { X: Deserialize + Serialize; kind = "kind", optional; x = "x"; additional = ..; }
 fid::object! { Y: Deserialize + Serialize; kind = "kind", optional; y = "y"; z = "z", optional; additional = ..; }
 fid::union! { Either: Deserialize + Serialize; X; Y; }
+fid::object! { XAndY: Deserialize + Serialize; x = "x", optional; y = "y", optional; }
+fid::union! { Or: Deserialize + Serialize; X; Y; Both, several; }
 fid::object! { Settings: Deserialize + Serialize;
     color = "color", default String::from("red");
     limit = "limit", default 20;
     depth = "depth", filled Some(3);
+}
+fid::object! { Since: Deserialize + Serialize;
+    day = "day", lenient_filled fid::read_default("\"2026-01-02\""); additional = ..;
 }
 fid::object! { Formats: Deserialize + Serialize;
     at = "at", lenient; id = "id", lenient; day = "day", lenient; additional = ..;
@@ -177,6 +185,17 @@ fn the_variant_that_knows_most_wins() {
 }
 
 #[test]
+fn several_variants_at_once_need_one_that_fits() {
+    let both = round_trips::<Or>(&json!({"x": 1, "y": 2}));
+    assert!(matches!(both, Or::Both(_)));
+    assert!(matches!(round_trips(&json!({"y": 2})), Or::Y(_)));
+    assert_eq!(
+        error::<Or>("{}"),
+        "the body fits none of its kinds (X: `x` is missing; Y: `y` is missing)"
+    );
+}
+
+#[test]
 fn unions_may_contain_themselves() {
     let tree = json!({"left": {"left": 1, "right": "a"}, "right": [[], [{"right": 2}]]});
     assert!(matches!(round_trips(&tree), Tree::Node(_)));
@@ -255,6 +274,15 @@ fn tuples_have_their_items_by_place() {
         error::<Point>(r#"[1,"canary"]"#),
         "`1` in the body is not what the document says"
     );
+}
+
+#[test]
+fn a_default_does_not_stand_in_for_a_broken_format() {
+    let day = |json| round_trips::<Since>(&json).day.map(|day| day.to_string());
+    assert_eq!(read::<Since>(&json!({})).day.unwrap().day(), 2);
+    assert_eq!(day(json!({"day": "2025-03-04"})).unwrap(), "2025-03-04");
+    assert_eq!(day(json!({"day": "soon"})), None);
+    assert_eq!(read::<Since>(&json!({"day": null})).day, None);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! somebody's own, a misspelt `password` would make a secret a plain text.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Trim},
     document::{SchemaType, Text},
     report::Report,
     span::Spanned,
@@ -119,7 +119,12 @@ pub(super) fn meant_format<'n>(
         return format;
     };
     let message = format!("unknown `format`: `{}`", format.value);
-    report.push(Diagnostic::new(format.span, message).help(format!("did you mean `{near}`?")));
+    let help = format!("did you mean `{near}`?");
+    report.push(
+        Diagnostic::new(format.span, message)
+            .help(help)
+            .trim(Trim::Entry),
+    );
     Spanned::new(format.span, near)
 }
 

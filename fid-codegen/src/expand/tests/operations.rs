@@ -156,6 +156,12 @@ components:
     user: { type: oauth2, flows: { clientCredentials: { tokenUrl: 'https://id.example/token', scopes: { 'pets:read': Read., 'pets:count': Count. } } } }
 "#));
 
+shows!(operation_with_a_text_of_any_type: operation(r#"
+paths:
+  /pets:
+    put: { operationId: putNote, requestBody: { required: true, content: { 'text/*': {} } }, responses: { 204: { description: Done. } } }
+"#));
+
 shows!(operation_with_several_answers: operation(r#"
 paths:
   /pets:

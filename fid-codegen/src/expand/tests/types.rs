@@ -40,6 +40,21 @@ shows!(object_that_is_read_and_written: of_type("Pet", r##"
 components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
 "##));
 
+shows!(object_with_defaults: of_type("Page", r##"
+components:
+  schemas:
+    Code: { type: string, format: uuid }
+    Either: { oneOf: [{ type: string }, { type: integer }] }
+    Page:
+      type: object
+      properties:
+        quoted: { type: string, default: "\"" }
+        since: { type: string, format: date, default: '2026-01-02' }
+        code: { $ref: '#/components/schemas/Code', default: 67e55044-10b1-426f-9247-bb680e5fe0c8 }
+        price: { type: number, format: decimal, default: 0.10 }
+        either: { $ref: '#/components/schemas/Either', default: all }
+"##));
+
 shows!(object_that_keeps_other_properties: of_type("Pet", r##"
 components:
   schemas:
@@ -181,3 +196,22 @@ components:
 
 shows!(object_that_is_read_has_no_write_only_properties: of_type("Pet", ONE_WAY));
 shows!(object_that_is_written_has_no_read_only_properties: of_type("PetInput", ONE_WAY));
+
+shows!(form_of_parts_that_is_one_of_several: of_type("SendBody", r##"
+paths:
+  /pets:
+    post:
+      operationId: send
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [name]
+              properties: { name: { type: string } }
+              oneOf:
+                - { type: object, required: [photo], properties: { photo: { type: string, format: binary } } }
+                - { type: object, required: [link], properties: { link: { type: string } } }
+      responses: { 204: { description: Done. } }
+"##));

@@ -29,8 +29,12 @@ const NOTES: [(&str, &str); 18] = [
 ];
 
 pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
-    let words = join([text(schema.title), text(schema.description)]);
-    join([words, notes(schema, None)])
+    join([words_of(schema), notes(schema, None)])
+}
+
+/// Returns the words alone, without what the keywords say.
+pub(in crate::model) fn words_of(schema: &Schema<'_>) -> String {
+    join([text(schema.title), text(schema.description)])
 }
 
 pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {

@@ -1,9 +1,11 @@
 //! Values that are listed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Types;
 use crate::{
-    document::EnumValue,
-    model::{Shape, TypeUse, Union, UnionVariant, Variant},
+    document::{EnumValue, Schema, SchemaKind},
+    model::{Shape, TypeUse, Union, UnionVariant, Variant, docs},
     names::{Name, RustName, type_name, variant_names},
     span::Spanned,
 };
@@ -33,6 +35,43 @@ impl<'d, 'n> Types<'d, 'n> {
         }
     }
 
+    /// Lowers a choice of values, each of which a schema of its own describes: an enum. A string beside them says what
+    /// every enum of strings allows.
+    pub(super) fn listed_one_by_one(
+        &mut self,
+        variants: &'d [Schema<'n>],
+        name: &RustName,
+    ) -> Option<Shape> {
+        let mut values = Vec::new();
+        let mut docs: BTreeMap<&str, String> = BTreeMap::new();
+        for variant in variants {
+            let is_alone = variant.reference.is_none() && variant.parts().next().is_none();
+            match (&variant.values, variant.kind()) {
+                (Some(own), _) if is_alone => {
+                    values.extend(own.iter().copied());
+                    if let [only] = own.as_slice()
+                        && let EnumValue::Text(text) | EnumValue::Scalar(text) = only.value
+                    {
+                        docs.insert(text, docs::words_of(variant));
+                    }
+                }
+                (None, SchemaKind::String(None)) if is_alone => {}
+                (_, SchemaKind::Null) => {}
+                _ => return None,
+            }
+        }
+        let [Sort::Text | Sort::Integer] = sorts(&values).as_slice() else {
+            return None;
+        };
+        let mut shape = self.enumeration(&values, name)?;
+        if let Shape::StringEnum(variants) | Shape::IntegerEnum(variants) = &mut shape {
+            for variant in variants {
+                variant.docs = docs.remove(variant.name.wire.as_str()).unwrap_or_default();
+            }
+        }
+        Some(shape)
+    }
+
     fn of_several_sorts(
         &mut self,
         values: &[Spanned<EnumValue<'_>>],
@@ -52,6 +91,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags: Vec::new(),
                 has_tag: false,
+                is_several: false,
                 type_use,
             }
         });
@@ -139,12 +179,13 @@ fn shape(sort: Sort, texts: &[&str]) -> Option<Shape> {
 
 fn variants(texts: &[&str]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (text, rust) in texts.iter().zip(variant_names(texts)) {
         if seen.insert(rust.clone()) {
             let wire = (*text).to_owned();
             variants.push(Variant {
                 name: Name { wire, rust },
+                docs: String::new(),
             });
         }
     }

@@ -7,10 +7,13 @@ use crate::{
     class::{Class, class, is_binary, target},
     document::{self, Encoding, Media, Schema},
     media::{MediaKind, media_kind},
-    merge::{MergedProperty, merge},
+    merge::{MergedProperty, merge, merge_all},
     model::{Access, FormPart, Multipart, Object, Shape, TypeId, TypeUse, docs},
     names::RustName,
 };
+
+/// Of so many schemas that a form may be one of, no more are looked for.
+const MOST_VARIANTS: usize = 64;
 
 impl<'d, 'n> Types<'d, 'n> {
     /// Lowers a form of parts to a type of its own: files are no values of JSON, and each form may write its parts in
@@ -35,6 +38,20 @@ impl<'d, 'n> Types<'d, 'n> {
         TypeUse::Named(id)
     }
 
+    /// Returns a schema with all that it may be one of: a form has the parts of any of them, and who fills it knows which.
+    fn with_variants(&self, schema: &'d Schema<'n>) -> Vec<&'d Schema<'n>> {
+        let mut schemas = vec![schema];
+        let mut next = 0;
+        while next < schemas.len() && schemas.len() < MOST_VARIANTS {
+            for union in merge(self.resolver, schemas[next]).unions {
+                let variants = union.union().unwrap_or_default().iter();
+                schemas.extend(variants.filter(|variant| !variant.is_null()));
+            }
+            next += 1;
+        }
+        schemas
+    }
+
     /// Lowers the struct as if it were JSON, and then what differs.
     fn form_parts(
         &mut self,
@@ -42,11 +59,17 @@ impl<'d, 'n> Types<'d, 'n> {
         schema: &'d Schema<'n>,
         name: &RustName,
     ) -> Multipart {
-        let mut object = match self.object(&[schema], name) {
+        let schemas = self.with_variants(schema);
+        let mut shape = self.object(&schemas, name);
+        if schemas.len() > 1 {
+            let always = merge(self.resolver, schema).required_properties();
+            shape.loosen(|field| !always.contains(field));
+        }
+        let mut object = match shape {
             Shape::Object(object) => object,
             _ => Object::default(),
         };
-        let merged = merge(self.resolver, schema);
+        let merged = merge_all(self.resolver, &schemas);
         let properties = merged.properties();
         let named = properties.iter().map(|one| (one.name.value, one));
         let named: BTreeMap<&str, _> = named.collect();

@@ -29,8 +29,12 @@ impl<'d, 'n> Types<'d, 'n> {
         let patterns = of_patterns(merged.patterns.iter().copied());
         let open = match self.others(&merged.additional(), &patterns, name) {
             Others::Typed(type_use) => Some(type_use),
-            // An object of which the document says nothing can only be looked at whole.
-            Others::Unstated => properties.is_empty().then_some(TypeUse::Any),
+            // An object of which the document says nothing can only be looked at whole, and what a kind of it has
+            // besides, other schemas say.
+            Others::Unstated => {
+                let is_whole = properties.is_empty() || schemas.iter().any(|one| is_base(one));
+                is_whole.then_some(TypeUse::Any)
+            }
             Others::None => None,
         };
         let is_closed = matches!(merged.additional().last(), Some(document::Additional::None));
@@ -102,6 +106,11 @@ impl<'d, 'n> Types<'d, 'n> {
             _ => Access::Both,
         }
     }
+}
+
+/// Tells whether a schema has kinds that extend it: its discriminator says which, without a list of them.
+fn is_base(schema: &Schema<'_>) -> bool {
+    schema.discriminator.is_some() && schema.union().is_none()
 }
 
 fn field_names(properties: &[MergedProperty<'_, '_>]) -> Vec<RustName> {

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ptr::from_ref};
 
 use super::{
     Types,
-    variants::{kind_name, only_text},
+    variants::{kind_name, listed_texts},
 };
 use crate::{
     class::{Class, class, target},
@@ -30,9 +30,13 @@ pub(super) fn only_variant<'a, 'n>(schema: &'a Schema<'n>) -> Option<&'a Schema<
 impl<'d, 'n> Types<'d, 'n> {
     /// Lowers a union that is a type of its own.
     pub(super) fn union(&mut self, schema: &'d Schema<'n>, name: &RustName) -> Option<Shape> {
-        only_variant(schema)
-            .is_none()
-            .then(|| self.merged_shape(&[schema], name))
+        if only_variant(schema).is_some() {
+            return None;
+        }
+        let listed = schema
+            .union()
+            .and_then(|variants| self.listed_one_by_one(variants, name));
+        Some(listed.unwrap_or_else(|| self.merged_shape(&[schema], name)))
     }
 
     /// Lowers schemas that hold together; where one of them is a union, so is what they are together.
@@ -57,6 +61,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags,
                 has_tag,
+                is_several: false,
                 type_use,
             });
         }
@@ -96,6 +101,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags,
                 has_tag,
+                is_several: false,
                 type_use,
             });
         }
@@ -119,6 +125,7 @@ impl<'d, 'n> Types<'d, 'n> {
                 name: own,
                 tags: Vec::new(),
                 has_tag: false,
+                is_several: false,
                 type_use,
             }
         });
@@ -191,8 +198,12 @@ impl<'d, 'n> Types<'d, 'n> {
             .iter()
             .find(|property| property.name.value == tag);
         if let Some(own) = own.filter(|_| tags.is_empty()) {
-            let only = only_text(target(self.resolver, &own.schema));
-            tags.extend(only.map(str::to_owned));
+            let listed = listed_texts(target(self.resolver, &own.schema));
+            // Where the values of all variants are listed, the name of the schema says which of them is its own.
+            let is_shared =
+                listed.len() > 1 && component.is_some_and(|name| listed.contains(&name));
+            let own = listed.into_iter().filter(|_| !is_shared);
+            tags.extend(own.map(str::to_owned));
         }
         if tags.is_empty() {
             let mut names = discriminator.names.iter();

@@ -117,7 +117,10 @@ impl<'d, 'n> Types<'d, 'n> {
         shape.loosen(|field| !always.contains(field));
         let docs = "What several of the variants say at once.".to_owned();
         let id = self.add(&name, docs, shape);
-        variants.push(plain_variant(own, TypeUse::Named(id)));
+        variants.push(UnionVariant {
+            is_several: true,
+            ..plain_variant(own, TypeUse::Named(id))
+        });
     }
 
     /// Returns the variants that are objects, where a value of several would lose properties as any of them.
@@ -189,7 +192,7 @@ impl<'d, 'n> Types<'d, 'n> {
 
 impl Shape {
     /// Makes some properties of an object optional.
-    fn loosen(&mut self, is_loose: impl Fn(&str) -> bool) {
+    pub(super) fn loosen(&mut self, is_loose: impl Fn(&str) -> bool) {
         if let Self::Object(object) = self {
             for field in &mut object.fields {
                 if is_loose(&field.name.wire) {
@@ -209,12 +212,23 @@ fn plain_variant(name: RustName, type_use: TypeUse) -> UnionVariant {
         name,
         tags: Vec::new(),
         has_tag: false,
+        is_several: false,
         type_use,
     }
 }
 
+/// Returns the listed values that are no lists and no mappings, as they are written.
+pub(super) fn listed_texts<'n>(schema: &Schema<'n>) -> Vec<&'n str> {
+    let values = schema.values.iter().flatten();
+    let texts = values.filter_map(|value| match value.value {
+        EnumValue::Text(text) | EnumValue::Scalar(text) => Some(text),
+        EnumValue::Null | EnumValue::Compound => None,
+    });
+    texts.collect()
+}
+
 /// Returns the only value of an `enum` or `const`.
-pub(super) fn only_text<'n>(schema: &Schema<'n>) -> Option<&'n str> {
+fn only_text<'n>(schema: &Schema<'n>) -> Option<&'n str> {
     match schema.values.as_deref()? {
         [only] => match only.value {
             EnumValue::Text(text) => Some(text),

@@ -1,13 +1,6 @@
 //! Bodies of a form that is not written or read.
 
 super::mistakes! {
-    form_of_parts_that_is_one_of_several: r#"
-paths:
-  /pets:
-    post:
-      requestBody: { content: { multipart/form-data: { schema: { oneOf: [{ type: object, properties: { a: { type: string } } }, { type: object, properties: { b: { type: string } } }] } } } }
-      responses: { 204: { description: an answer } }
-"#,
     headers_of_a_part: r#"
 paths:
   /pets:
@@ -54,16 +47,6 @@ paths:
 "#,
     no_media_type: r#"
 paths: { /pets: { get: { responses: { 200: { description: an answer, content: { json: { schema: { type: string } } } } } } } }
-"#,
-    json_that_holds_two_things: r#"
-paths:
-  /pets:
-    post:
-      requestBody:
-        content:
-          application/json: { schema: { type: integer } }
-          application/json; version=2: { schema: { type: string } }
-      responses: { 204: { description: an answer } }
 "#,
     response_without_a_description: "paths: { /pets: { get: { responses: { 204: {} } } } }\n",
     body_without_a_media_type: r#"

@@ -98,3 +98,12 @@ fn keywords_of_others_are_fine_since_openapi_3_1() {
         .collect();
     assert_eq!(told, ["unknown key `strict` in a schema"]);
 }
+
+#[test]
+fn a_tag_without_words_is_read() {
+    let tags = "tags: [{ name: a, description: null, externalDocs: { url: 'https://example.com', description: null } }]\n";
+    let document =
+        format!("openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\npaths: {{}}\n{tags}");
+    let compiled = fid_codegen::compile(fid_codegen::source::Source::new("pets.yaml", document));
+    assert!(compiled.mistakes.is_empty(), "{:?}", compiled.mistakes);
+}

@@ -107,3 +107,18 @@ paths:
     let names = pairs(api.operations[0].inputs.iter().map(|input| &input.name));
     assert_eq!(names, ["page_size_2 = pageSize", "page_size = page_size"]);
 }
+
+#[test]
+fn security_schemes_of_one_name_are_two_doors() {
+    let api = api(r#"
+components: { securitySchemes: { apiKey: { type: http, scheme: basic }, api_key: { type: http, scheme: basic } } }
+"#);
+    let names = pairs(api.doors.iter().map(|door| &door.name));
+    assert_eq!(names, ["api_key_2 = apiKey", "api_key = api_key"]);
+    let types: Vec<&str> = api
+        .doors
+        .iter()
+        .map(|door| door.type_name.as_str())
+        .collect();
+    assert_eq!(types, ["ApiKey", "ApiKey2"]);
+}

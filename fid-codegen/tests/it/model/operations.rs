@@ -1,3 +1,5 @@
+use fid_codegen::model::{Answer, DoorId, TypeUse};
+
 use super::{api, models, operation, shapes};
 
 models! {
@@ -139,4 +141,52 @@ paths:
         sold: { '{$request.body#/url}': { post: { requestBody: { content: { application/json: { schema: { type: string } } } }, responses: { 204: { description: an answer } } } } }
       responses: { 204: { description: an answer } }
 "#).callbacks;
+}
+
+#[test]
+fn media_types_that_differ_by_parameters_are_two_forms_and_one_answer() {
+    let operation = operation(
+        r##"
+paths:
+  /pets:
+    post:
+      operationId: send
+      requestBody:
+        content:
+          application/json: { schema: { type: integer } }
+          application/json; version=2: { schema: { type: string } }
+      responses:
+        200:
+          description: an answer
+          content:
+            application/json: { schema: { type: integer } }
+            application/json; version=2: { schema: { type: string } }
+            application/json; charset=utf-8: { schema: { type: integer } }
+"##,
+    );
+    let body = operation.body.expect("it has a body");
+    let forms: Vec<(&str, &str)> = body
+        .forms
+        .iter()
+        .map(|form| (form.name.rust.as_str(), form.name.wire.as_str()))
+        .collect();
+    assert_eq!(
+        forms,
+        [
+            ("Json", "application/json"),
+            ("ApplicationJson", "application/json; version=2"),
+        ]
+    );
+    let Answer::One(TypeUse::Named(_)) = operation.answer else {
+        panic!("{:?} is not one type", operation.answer);
+    };
+}
+
+#[test]
+fn two_tokens_at_once_are_one() {
+    let operation = operation("
+paths: { /pets: { get: { security: [{ one: [], other: [] }], responses: { 204: { description: Done } } } } }
+components: { securitySchemes: { one: { type: oauth2, flows: {} }, other: { type: oauth2, flows: {} } } }
+");
+    assert_eq!(operation.security.any_of, [DoorId(0)]);
 }

@@ -1,4 +1,4 @@
-use super::{models, schemas, shapes, whole};
+use super::{api, models, schemas, shapes, whole};
 
 models! {
     object: schemas(r#"
@@ -21,6 +21,15 @@ models! {
     Typed: { type: object, properties: { name: { type: string } }, additionalProperties: { type: integer } }
     Unstated: { type: object }
 "#);
+
+    a_base_whose_kinds_have_more: api(r#"
+paths:
+  /pets: { get: { operationId: getPet, responses: { 200: { description: A pet., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } }
+components:
+  schemas:
+    Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+    Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+"#).types;
 
     arrays: schemas(r#"
     Names: { type: array, items: { type: string } }
@@ -265,5 +274,23 @@ components:
         toys: { type: array, items: { type: string }, default: [ball] }
         wrong: { type: integer, default: many }
         nick: { type: [string, 'null'], default: null }
+"#);
+
+    values_that_are_listed_one_by_one: schemas(r#"
+    Size:
+      oneOf:
+        - { const: small, title: Small., description: Fits a bag. }
+        - { const: large, title: Large. }
+        - { type: 'null' }
+    Level: { oneOf: [{ const: 1 }, { const: 2 }] }
+    Open: { anyOf: [{ type: string }, { enum: [a, b] }] }
+"#);
+
+    numbers_that_tell_variants_apart: schemas(r#"
+    Error:
+      discriminator: { propertyName: code }
+      oneOf: [{ $ref: '#/components/schemas/One' }, { $ref: '#/components/schemas/Many' }]
+    One: { type: object, required: [code], properties: { code: { const: 1 } } }
+    Many: { type: object, required: [code], properties: { code: { enum: [2, 3] } } }
 "#);
 }

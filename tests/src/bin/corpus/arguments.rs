@@ -7,7 +7,8 @@ use clap::Parser;
 /// Generates a client from every OpenAPI document in a folder and shows what became of it.
 ///
 /// Every .yaml, .yml and .json file below FOLDER that has the key `openapi` is a row of the table; the others are
-/// listed as skipped, with the reason. Progress goes to the error output, one line a document.
+/// listed as skipped, with the reason; what a document refers to in other files belongs to its row. Progress goes to the
+/// error output.
 #[derive(Debug, Parser)]
 #[command(name = "corpus", after_long_help = COLUMNS)]
 pub(crate) struct Arguments {
@@ -54,9 +55,11 @@ Columns:
   answers       random answers of Prism that were read / that were not
   expand        milliseconds from text to tokens, in the build that you run
   lines/op      lines of code an operation, documentation not counted
-  mistakes      errors of the generator; a document with any has no code
+  mistakes      of the document itself: its client is made of what is right in it, as with `lenient`
+  left out      parts that such a client is made without
+  refused       what the generator does not take yet; must be 0
 
-Exit status: 0 when nothing failed or was lost, 1 when something was, 2 when the command was wrong.
+Exit status: 0 when nothing failed, was lost or refused, 1 when something was, 2 when the command was wrong.
 
 Examples:
   corpus specs                       everything

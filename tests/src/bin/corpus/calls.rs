@@ -1,12 +1,13 @@
-//! A program that calls the operations of a client with arguments from JSON.
+//! The part of a program that calls the operations of a client with arguments from JSON.
 
-mod support;
+mod bodies;
+pub(crate) mod support;
 
 use std::collections::BTreeMap;
 
 use fid_codegen::{
-    expand::{Expansion, OperationItem, expand},
-    model::{Api, Direction, Operation},
+    expand::{Expansion, OperationItem},
+    model::{Api, Operation},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -15,48 +16,37 @@ use syn::{
     TypeParamBound,
 };
 
-/// Writes the program. It reads lines of an operation's index and its arguments, and answers each with `ok`, or with
-/// what failed: `untried`, `unmade`, `unsent`, `refused`, `unread` or
-/// `unanswered`; the last four with the status, the error and the body.
-pub(crate) fn program(api: &Api) -> TokenStream {
-    let mut api = api.clone();
-    for def in &mut api.types {
-        def.direction = Direction {
-            read: true,
-            written: true,
-        };
-    }
-    let expansion = expand(&api);
-    let doors = doors(&expansion);
+use crate::generated::{self, Signature};
+
+/// Writes the module of the client that makes calls: of an operation's index and its arguments. A call ends well, or with
+/// what failed: `untried`, `unmade`, `unsent`, `refused`, `unread` or `unanswered`; the last four with the status, the
+/// error and the body.
+pub(crate) fn module(api: &Api, expansion: &Expansion) -> TokenStream {
+    let doors = doors(expansion);
     let calls = api.operations.iter().zip(&expansion.operations).enumerate();
     let calls: Vec<_> = calls
-        .map(|(index, (operation, item))| call(index, (operation, item), &api, &doors))
+        .map(|(index, (operation, item))| call(index, (operation, item), api, &doors))
         .collect();
+    let forms = bodies::forms_of_parts(api, expansion);
     let indexes = 0..calls.len();
     let names: Vec<_> = indexes
         .clone()
         .map(|index| format_ident!("call_{index}"))
         .collect();
-    let client = expansion.to_token_stream();
-    let (support, main) = (support::support(), support::main());
     quote! {
-        #![allow(dead_code, deprecated, unused_imports, unused_mut, unused_variables)]
-        mod api {
-            #client
-            pub mod calls {
-                use super::*;
-                use crate::support::{Arguments, Get, Otherwise, Read, done};
-                #(#calls)*
-                pub async fn call(index: usize, client: &super::Client, arguments: &Arguments) -> Result<(), String> {
-                    match index {
-                        #(#indexes => #names(client, arguments).await,)*
-                        _ => Err("untried\tthe client has no such operation".to_owned()),
-                    }
+        pub mod calls {
+            use super::*;
+            // Names of types may be anything: those of the tool stand behind a module.
+            use crate::support::{self as corpus, Get as _, Otherwise as _};
+            #forms
+            #(#calls)*
+            pub async fn call(index: usize, client: &super::Client, arguments: &corpus::Arguments) -> corpus::Done {
+                match index {
+                    #(#indexes => #names(client, arguments).await,)*
+                    _ => corpus::untried("the client has no such operation"),
                 }
             }
         }
-        #support
-        #main
     }
 }
 
@@ -112,29 +102,34 @@ fn call(
     let method = item.method.clone();
     let Ok(method) = syn::parse2::<ImplItemFn>(method) else {
         return quote! {
-            async fn #name(_: &Client, _: &Arguments) -> Result<(), String> {
-                Err("untried\tits method cannot be read".to_owned())
+            async fn #name(_: &Client, _: &corpus::Arguments) -> corpus::Done {
+                corpus::untried("its method cannot be read")
             }
         };
     };
     let door = operation.security.any_of.first();
     let door = door.and_then(|door| doors.get(api.doors[door.0].type_name.as_str()));
+    let signature = generated::signature(item);
+    let value = |name: &str, kind: &Type| value((operation, &signature), name, kind);
     let arguments = arguments(&method)
         .into_iter()
-        .map(|(name, kind)| value(operation, &name, kind));
+        .map(|(name, kind)| value(&name, kind));
     let called = &method.sig.ident;
+    let mut inputs = operation.inputs.iter();
+    let declares = inputs.any(|input| input.name.wire.eq_ignore_ascii_case("authorization"));
     let setters = setters(item).into_iter().map(|(setter, name, kind)| {
-        let (key, value) = (key(operation, &name), value(operation, &name, &kind));
+        let (key, value) = (key(operation, &name), value(&name, &kind));
         quote! {
             let call = if arguments.has(#key) { call.#setter(#value) } else { call };
         }
     });
     quote! {
-        async fn #name(client: &Client, arguments: &Arguments) -> Result<(), String> {
+        async fn #name(client: &Client, arguments: &corpus::Arguments) -> corpus::Done {
             let client = client #door;
             let call = client.#called(#(#arguments),*);
             #(#setters)*
-            done(call.header("Prefer", "dynamic=true").await)
+            let (name, value) = arguments.authorization(#declares);
+            corpus::done(call.header("Prefer", "dynamic=true").header(name, &value).await)
         }
     }
 }
@@ -189,16 +184,25 @@ fn key(operation: &Operation, argument: &str) -> String {
 }
 
 /// Writes the value of an argument as its type asks for it.
-fn value(operation: &Operation, argument: &str, kind: &Type) -> TokenStream {
+fn value(
+    (operation, signature): (&Operation, &Signature),
+    argument: &str,
+    kind: &Type,
+) -> TokenStream {
     let key = key(operation, argument);
+    if let Some(body) = operation.body.as_ref().filter(|_| key == "body")
+        && let Some(value) = bodies::body(body, signature)
+    {
+        return value;
+    }
     let (owned, wrap): (TokenStream, fn(TokenStream) -> TokenStream) = match kind {
         Type::Reference(reference) => match &*reference.elem {
             Type::Slice(slice) => {
                 let item = &slice.elem;
-                (quote!(Vec<#item>), |value| quote!(&#value))
+                (quote!(fid::Vec<#item>), |value| quote!(&#value))
             }
             Type::Path(path) if path.path.is_ident("str") => {
-                (quote!(String), |value| quote!(&#value))
+                (quote!(fid::String), |value| quote!(&#value))
             }
             other => (quote!(#other), |value| quote!(&#value)),
         },
@@ -208,7 +212,7 @@ fn value(operation: &Operation, argument: &str, kind: &Type) -> TokenStream {
         ),
         other => (quote!(#other), |value| value),
     };
-    wrap(quote!((&&Read::<#owned>::new()).get(arguments, #key)?))
+    wrap(quote!((&&corpus::Read::<#owned>::new()).get(arguments, #key)?))
 }
 
 fn into_target(bounds: &syn::TypeImplTrait) -> Option<TokenStream> {

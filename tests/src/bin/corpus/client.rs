@@ -7,8 +7,7 @@ use std::{
 };
 
 use fid_codegen::{
-    Compiled, Mistake, compile,
-    diagnostic::Diagnostic,
+    Compiled, LeftOut, Mistake, Options, compile, compile_with,
     expand::{Expansion, OperationItem, expand},
     format, model,
 };
@@ -32,7 +31,7 @@ pub(crate) struct Client {
     pub(crate) code: String,
 }
 
-/// Makes the client of a document and counts it; there is none where the generator told a mistake.
+/// Makes the client of a document and counts it. Where the document has mistakes, it is made of what is right.
 pub(crate) fn make(document: &Document, row: &mut Row) -> Option<Client> {
     row.counts.operations_declared = document.operations().len();
     row.counts.schemas_declared = document.schemas().count();
@@ -43,19 +42,21 @@ pub(crate) fn make(document: &Document, row: &mut Row) -> Option<Client> {
             .spawn_scoped(scope, work)
             .map(ScopedJoinHandle::join)
     });
-    match made {
+    let client = match made {
         Ok(Ok(client)) => client,
         Ok(Err(panic)) => {
-            row.counts.mistakes += 1;
             row.problems.push(format!("PANIC: {}", describe(&*panic)));
             None
         }
         Err(error) => {
-            row.counts.mistakes += 1;
             row.problems.push(format!("no thread: {error}"));
             None
         }
+    };
+    if client.is_none() {
+        row.counts.without_code = 1;
     }
+    client
 }
 
 fn describe(panic: &(dyn std::any::Any + Send)) -> String {
@@ -65,27 +66,25 @@ fn describe(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn make_in_time(document: &Document, row: &mut Row) -> Option<Client> {
-    let source = document.source.clone();
     let start = Instant::now();
-    let Compiled { api, mistakes, .. } = compile(source);
-    if !mistakes.is_empty() {
-        row.counts.expand_ms = start.elapsed().as_secs_f64() * 1000.0;
-        row.counts.mistakes = mistakes.len();
-        row.problems
-            .extend(mistakes.iter().map(|mistake| refusal(document, mistake)));
-        return None;
-    }
+    let strict = compile(document.source.clone());
+    let (api, left_out) = match strict.mistakes.as_slice() {
+        [] => (strict.api, Vec::new()),
+        mistakes => {
+            row.note_mistakes(mistakes);
+            lenient(document, row)?
+        }
+    };
     let expansion = expand(&api);
     let tokens = expansion.to_token_stream();
     row.counts.expand_ms = start.elapsed().as_secs_f64() * 1000.0;
-    count(document, &api, &expansion, row);
+    count(document, (&api, &left_out), &expansion, row);
     match syn::parse2(tokens) {
         Ok(file) => Some(Client {
             api,
             code: prettyplease::unparse(&file),
         }),
         Err(error) => {
-            row.counts.checks_failed += 1;
             row.problems
                 .push(format!("the generated code is no Rust: {error}"));
             None
@@ -93,35 +92,79 @@ fn make_in_time(document: &Document, row: &mut Row) -> Option<Client> {
     }
 }
 
-fn refusal(document: &Document, mistake: &Mistake) -> String {
-    let Diagnostic { span, message, .. } = &mistake.diagnostic;
-    let (line, column) = document.source.line_column(span.start);
-    format!("refused at {line}:{column}: {message}")
+/// Makes the model of what is right in a document.
+fn lenient(document: &Document, row: &mut Row) -> Option<(model::Api, Vec<LeftOut>)> {
+    let options = Options { lenient: true };
+    let Compiled {
+        api,
+        mistakes,
+        left_out,
+        ..
+    } = compile_with(document.source.clone(), options);
+    if let Some(mistake) = mistakes.first() {
+        let message = &mistake.diagnostic.message;
+        row.problems
+            .push(format!("no lenient client either: {message}"));
+        return None;
+    }
+    row.counts.left_out = left_out.len();
+    let told = left_out.iter();
+    row.mistakes
+        .extend(told.map(|part| format!("left out: {}", part.what)));
+    Some((api, left_out))
 }
 
-fn count(document: &Document, api: &model::Api, expansion: &Expansion, row: &mut Row) {
+impl Row {
+    /// Sorts what the generator told: mistakes of the document, and what the generator does not take yet.
+    fn note_mistakes(&mut self, mistakes: &[Mistake]) {
+        for mistake in mistakes {
+            let told = format!("{}: {}", mistake.shown.place(), mistake.diagnostic.message);
+            if told.contains("not supported") {
+                self.counts.refusals += 1;
+                self.refusals.push(told);
+            } else {
+                self.counts.mistakes += 1;
+                self.mistakes.push(told);
+            }
+        }
+    }
+}
+
+fn count(
+    document: &Document,
+    (api, left_out): (&model::Api, &[LeftOut]),
+    expansion: &Expansion,
+    row: &mut Row,
+) {
     let values = values(document, api, expansion);
     let given_up = values.given_up.iter();
     row.problems
         .extend(given_up.map(|place| format!("a value was given up at {place}")));
     row.counts.values_open = values.open;
     row.counts.values_given_up = values.given_up.len();
-    count_operations(document, api, expansion, row);
-    count_schemas(document, api, expansion, row);
+    let told: Vec<&str> = left_out.iter().map(|part| part.what.as_str()).collect();
+    count_operations(document, (api, &told), row);
+    count_schemas(document, (api, &told), expansion, row);
+    row.counts.operation_lines = expansion.operations.iter().map(lines).sum();
 }
 
-fn count_operations(document: &Document, api: &model::Api, expansion: &Expansion, row: &mut Row) {
+fn count_operations(document: &Document, (api, told): (&model::Api, &[&str]), row: &mut Row) {
     let generated: BTreeSet<Declared> = api.operations.iter().map(Declared::of).collect();
     for (declared, _) in document.operations() {
+        let Declared { method, path } = &declared;
+        let is_told = || {
+            let [call, whole] = [format!("`{method} {path}`"), format!("the path `{path}`")];
+            told.iter()
+                .any(|part| part.contains(&call) || **part == whole)
+        };
         if generated.contains(&declared) {
             row.counts.operations_generated += 1;
-        } else {
-            let Declared { method, path } = declared;
+        } else if !is_told() {
+            row.counts.lost += 1;
             row.problems
                 .push(format!("no operation for {method} {path}"));
         }
     }
-    row.counts.operation_lines = expansion.operations.iter().map(lines).sum();
 }
 
 /// Counts the lines of code, without those that open and close the `impl`.
@@ -132,16 +175,23 @@ fn lines(operation: &OperationItem) -> usize {
     code.count().saturating_sub(2)
 }
 
-fn count_schemas(document: &Document, api: &model::Api, expansion: &Expansion, row: &mut Row) {
+fn count_schemas(
+    document: &Document,
+    (api, told): (&model::Api, &[&str]),
+    expansion: &Expansion,
+    row: &mut Row,
+) {
     let types = api.types.iter().zip(&expansion.types);
     let typed: BTreeSet<&String> = types
         .filter(|(_, (_, tokens))| !tokens.is_empty())
         .map(|(def, _)| &def.name.wire)
         .collect();
     for (name, _) in document.schemas() {
+        let left_out = format!("the schema `{name}`");
         if typed.contains(name) {
             row.counts.schemas_typed += 1;
-        } else {
+        } else if !told.contains(&left_out.as_str()) {
+            row.counts.lost += 1;
             row.problems.push(format!("no type for schema {name}"));
         }
     }

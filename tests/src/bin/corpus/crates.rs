@@ -1,17 +1,24 @@
 //! Crates of generated code, and what Cargo says of them.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     env, fs, io,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    time::Duration,
 };
 
 use serde_json::Value;
 
+use crate::bounded;
+
 /// The root of the workspace.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// A folder of crates that share one target folder, so that what they depend on is built once.
+/// How long Cargo may take for one batch of crates.
+const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// A workspace of crates, so that what they depend on is built once and Cargo builds several at a time.
 #[derive(Clone, Debug)]
 pub(crate) struct Crates {
     folder: PathBuf,
@@ -33,6 +40,12 @@ impl Crates {
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let folder = folder.canonicalize()?;
+        // The same versions and the same compiler as here, wherever the folder is.
+        for file in ["Cargo.lock", "rust-toolchain.toml"] {
+            if !folder.join(file).exists() {
+                fs::copy(Path::new(ROOT).join(file), folder.join(file))?;
+            }
+        }
         Ok(Self { folder })
     }
 
@@ -48,34 +61,49 @@ impl Crates {
         let folder = self.folder.join(name);
         fs::create_dir_all(folder.join("src"))?;
         write_changed(&folder.join("Cargo.toml"), &manifest(name))?;
-        if !folder.join("Cargo.lock").exists() {
-            fs::copy(
-                Path::new(ROOT).join("Cargo.lock"),
-                folder.join("Cargo.lock"),
-            )?;
-        }
         write_changed(&folder.join("src").join(file), code)
     }
 
-    /// Runs a command of Cargo on a crate: `check` or `build`.
-    pub(crate) fn cargo(&self, command: &str, name: &str) -> io::Result<Verdict> {
-        let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args([command, "--quiet", "--message-format=json"])
-            .current_dir(self.folder.join(name))
+    /// Runs a command of Cargo, `check` or `build`, on crates; returns a verdict on each. Progress is told by `each`.
+    pub(crate) fn cargo(
+        &self,
+        command: &str,
+        names: &[String],
+        each: impl Fn(&str),
+    ) -> Result<BTreeMap<String, Verdict>, String> {
+        let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
+        if names.is_empty() {
+            return Ok(verdicts);
+        }
+        let manifest = self.folder.join("Cargo.toml");
+        write_changed(&manifest, &workspace(names)).map_err(|error| error.to_string())?;
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args([command, "--quiet", "--workspace", "--keep-going"])
+            .arg("--message-format=json")
+            .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.target())
             .env("CARGO_INCREMENTAL", "0")
-            .stdin(Stdio::null())
-            .output()?;
-        let mut verdict = Verdict::default();
-        for line in String::from_utf8_lossy(&output.stdout).lines() {
-            verdict.add(name, line);
+            .stdin(Stdio::null());
+        let ended = bounded::run(&mut cargo, PATIENCE, |line| {
+            let Ok(line) = serde_json::from_str::<Value>(line) else {
+                return;
+            };
+            let target = line["target"]["name"].as_str().unwrap_or_default();
+            let name = target.replace('_', "-");
+            if names.contains(&name) && verdicts.entry(name.clone()).or_default().add(&line) {
+                each(&name);
+            }
+        })?;
+        for name in names {
+            let verdict = verdicts.entry(name.clone()).or_default();
+            if !verdict.passed && verdict.errors.is_empty() {
+                let failure = ended.failure.as_deref().unwrap_or_default();
+                let said = format!("cargo {command} {failure}: {}", ended.said);
+                verdict.errors.push(said);
+            }
         }
-        verdict.passed = output.status.success();
-        if !verdict.passed && verdict.errors.is_empty() {
-            let text = String::from_utf8_lossy(&output.stderr);
-            verdict.errors.push(text.trim().replace('\n', " | "));
-        }
-        Ok(verdict)
+        Ok(verdicts)
     }
 
     /// Returns the program of a crate that was built.
@@ -94,19 +122,18 @@ impl Crates {
 }
 
 impl Verdict {
-    fn add(&mut self, name: &str, line: &str) {
-        let Ok(line) = serde_json::from_str::<Value>(line) else {
-            return;
-        };
-        let is_ours = line["target"]["name"]
-            .as_str()
-            .is_some_and(|target| target.replace('_', "-") == name);
+    /// Takes in a message; tells whether it was the last on the crate.
+    fn add(&mut self, line: &Value) -> bool {
+        if line["reason"] == "compiler-artifact" {
+            self.passed = true;
+            return true;
+        }
         let Some(text) = line["message"]["message"].as_str() else {
-            return;
+            return false;
         };
         // The summary at the end.
-        if !is_ours || text.ends_with(" emitted") || text.starts_with("aborting due to") {
-            return;
+        if text.ends_with(" emitted") || text.starts_with("aborting due to") {
+            return false;
         }
         let place = line["message"]["spans"][0]["line_start"]
             .as_u64()
@@ -117,35 +144,53 @@ impl Verdict {
             Some("error") => self.errors.push(told),
             _ => {}
         }
+        false
     }
 }
 
-/// Makes the name of a crate from the name of a document.
-pub(crate) fn crate_name(document: &str) -> String {
-    let name: String = document
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
+/// Makes the names of crates from the names of documents, a different one for each.
+pub(crate) fn crate_names<'a>(documents: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut used = BTreeSet::new();
+    documents
+        .map(|document| {
+            let name: String = document.chars().take(80).map(plain).collect();
+            // Two dashes in turn are no good name for a crate.
+            let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+            let name = format!("corpus-{}", words.join("-"));
+            let mut numbered = (2..).map(|number| format!("{name}-{number}"));
+            let mut unused = name.clone();
+            while !used.insert(unused.clone()) {
+                unused = numbered.next().unwrap_or_default();
             }
+            unused
         })
-        .collect();
-    format!("corpus-{}", name.trim_matches('-'))
+        .collect()
+}
+
+fn plain(c: char) -> char {
+    match c.is_ascii_alphanumeric() {
+        true => c.to_ascii_lowercase(),
+        false => '-',
+    }
 }
 
 fn manifest(name: &str) -> String {
     let runtime = Path::new(ROOT).join("fid-runtime");
     let runtime = runtime.canonicalize().unwrap_or(runtime);
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n\
          fid-runtime = {{ path = {runtime:?}, default-features = false, features = [\"reqwest\"] }}\n\
          serde = {{ version = \"1\", default-features = false }}\n\
          serde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n\n\
-         [profile.dev]\ndebug = false\n"
+         tokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n"
+    )
+}
+
+fn workspace(names: &[String]) -> String {
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = {names:?}\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\nopt-level = 0\n"
     )
 }
 
@@ -154,4 +199,21 @@ fn write_changed(path: &Path, text: &str) -> io::Result<()> {
         return Ok(());
     }
     fs::write(path, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_document_has_a_crate_of_its_own() {
+        let names = crate_names(["a--b.yaml", "a/b.yaml", "ä.json", "a.b.yaml-2"].into_iter());
+        let expected = [
+            "corpus-a-b-yaml",
+            "corpus-a-b-yaml-2",
+            "corpus-json",
+            "corpus-a-b-yaml-2-2",
+        ];
+        assert_eq!(names, expected);
+    }
 }

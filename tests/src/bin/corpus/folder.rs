@@ -30,10 +30,27 @@ pub(crate) fn find(folder: &Path, only: &[String]) -> io::Result<Found> {
             found.add(name, &path);
         }
     }
+    found.name_parts(folder);
     Ok(found)
 }
 
 impl Found {
+    /// Says of files that are no documents which document they are a part of.
+    fn name_parts(&mut self, folder: &Path) {
+        for (name, reason) in &mut self.skipped {
+            let Ok(path) = folder.join(&*name).canonicalize() else {
+                continue;
+            };
+            let whole = self
+                .documents
+                .iter()
+                .find(|document| document.parts.contains(&path));
+            if let Some(whole) = whole {
+                *reason = format!("part of {}", whole.source.name);
+            }
+        }
+    }
+
     fn add(&mut self, name: String, path: &Path) {
         if !has_known_extension(path) {
             let reason = "not a .yaml, .yml or .json file".to_owned();

@@ -1,10 +1,23 @@
 //! Generated code as its user sees it: types and their parts, read from the tokens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use fid_codegen::expand::{Expansion, OperationItem};
+use fid_codegen::{
+    expand::{Expansion, OperationItem},
+    model::{Api, TypeDef},
+};
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemMacro, Pat, ReturnType, Type};
+use syn::{
+    Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Pat, ReturnType, Type,
+};
+
+/// Returns the type for requests beside that of a schema, where the two differ.
+pub(crate) fn twin<'a>(api: &'a Api, def: &TypeDef) -> Option<&'a TypeDef> {
+    let name = format!("{}Input", def.name.rust.as_str());
+    api.types
+        .iter()
+        .find(|other| other.name.wire.is_empty() && other.name.rust.as_str() == name)
+}
 
 /// The types of a client by name.
 pub(crate) type Items = BTreeMap<String, Vec<Part>>;
@@ -27,9 +40,11 @@ pub(crate) enum Place {
     Property(String),
     /// The field for properties that the document does not name.
     Additional,
-    /// A field of a tuple.
-    Item,
-    /// What a variant holds, or what an alias is another name of.
+    /// The item of a list at this place.
+    Item(usize),
+    /// The list of the items from this place on.
+    Rest(usize),
+    /// What a variant holds, what an alias is another name of, what a type is all at once.
     Same,
 }
 
@@ -44,9 +59,9 @@ pub(crate) fn items(expansion: &Expansion) -> Items {
             );
             continue;
         };
-        let wire = wire_names(&file);
+        let tables = tables(&file);
         for item in &file.items {
-            if let Some((name, parts)) = parts(item, &wire) {
+            if let Some((name, parts)) = parts(item, &tables) {
                 items.insert(name, parts);
             }
         }
@@ -54,9 +69,20 @@ pub(crate) fn items(expansion: &Expansion) -> Items {
     items
 }
 
-fn parts(item: &Item, wire: &BTreeMap<String, String>) -> Option<(String, Vec<Part>)> {
+/// What the macros beside a type say of it.
+#[derive(Debug, Default)]
+struct Tables {
+    /// The properties of the fields.
+    wire: BTreeMap<String, String>,
+    /// The names of the macros: `object`, `tuple`, `wrapper`, `together`.
+    kinds: BTreeSet<String>,
+    /// Which field of a tuple holds all further items.
+    rest: Option<usize>,
+}
+
+fn parts(item: &Item, tables: &Tables) -> Option<(String, Vec<Part>)> {
     match item {
-        Item::Struct(item) => Some((item.ident.to_string(), fields(&item.fields, wire))),
+        Item::Struct(item) => Some((item.ident.to_string(), fields(&item.fields, tables))),
         Item::Type(item) => Some((item.ident.to_string(), vec![same("", &item.ty)])),
         Item::Enum(item) => {
             // `Unknown` keeps what the document does not describe.
@@ -85,16 +111,19 @@ fn same(name: &str, kind: &Type) -> Part {
     }
 }
 
-fn fields(fields: &Fields, wire: &BTreeMap<String, String>) -> Vec<Part> {
+fn fields(fields: &Fields, tables: &Tables) -> Vec<Part> {
+    let is_whole = tables.kinds.contains("wrapper") || tables.kinds.contains("together");
     fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
             let name = field.ident.as_ref();
             let name = name.map_or_else(|| index.to_string(), |name| unraw(&name.to_string()));
-            let place = match wire.get(&name) {
+            let place = match tables.wire.get(&name) {
+                _ if is_whole => Place::Same,
                 Some(wire) => Place::Property(wire.clone()),
-                None if field.ident.is_none() => Place::Item,
+                None if tables.rest == Some(index) => Place::Rest(index),
+                None if field.ident.is_none() => Place::Item(index),
                 None => Place::Additional,
             };
             let kind = field.ty.clone();
@@ -103,26 +132,47 @@ fn fields(fields: &Fields, wire: &BTreeMap<String, String>) -> Vec<Part> {
         .collect()
 }
 
-/// Reads `field = "wire"` in the macros that stand beside a struct.
-fn wire_names(file: &File) -> BTreeMap<String, String> {
-    let macros = file.items.iter().filter_map(|item| match item {
-        Item::Macro(ItemMacro { mac, .. }) => Some(mac.tokens.clone()),
+fn tables(file: &File) -> Tables {
+    let mut tables = Tables::default();
+    for item in &file.items {
+        let Item::Macro(ItemMacro { mac, .. }) = item else {
+            continue;
+        };
+        let last = mac.path.segments.last();
+        tables.kinds.extend(last.map(|name| name.ident.to_string()));
+        tables.wire.extend(wire_names(&mac.tokens));
+        tables.rest = tables.rest.or(rest(&mac.tokens));
+    }
+    tables
+}
+
+/// Reads `2, rest`.
+fn rest(tokens: &TokenStream) -> Option<usize> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    tokens.windows(3).find_map(|window| match window {
+        [
+            TokenTree::Literal(index),
+            TokenTree::Punct(_),
+            TokenTree::Ident(word),
+        ] if word == "rest" => index.to_string().parse().ok(),
         _ => None,
-    });
-    let mut names = BTreeMap::new();
-    for tokens in macros {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        for window in tokens.windows(3) {
-            if let [
-                TokenTree::Ident(name),
-                TokenTree::Punct(punct),
-                TokenTree::Literal(literal),
-            ] = window
-                && punct.as_char() == '='
-                && let Ok(wire) = syn::parse_str::<syn::LitStr>(&literal.to_string())
-            {
-                names.insert(unraw(&name.to_string()), wire.value());
-            }
+    })
+}
+
+/// Reads `field = "wire"`.
+fn wire_names(tokens: &TokenStream) -> Vec<(String, String)> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let mut names = Vec::new();
+    for window in tokens.windows(3) {
+        if let [
+            TokenTree::Ident(name),
+            TokenTree::Punct(punct),
+            TokenTree::Literal(literal),
+        ] = window
+            && punct.as_char() == '='
+            && let Ok(wire) = syn::parse_str::<syn::LitStr>(&literal.to_string())
+        {
+            names.push((unraw(&name.to_string()), wire.value()));
         }
     }
     names
@@ -139,6 +189,8 @@ pub(crate) struct Signature {
     pub(crate) arguments: Vec<Part>,
     /// What the method and the setters return, and what the macros beside them name.
     pub(crate) answers: Vec<Type>,
+    /// The enums beside the method and what they hold: the forms of a body, the answers by status.
+    pub(crate) enums: BTreeMap<String, Vec<Type>>,
 }
 
 /// Reads the signatures of an operation.
@@ -160,6 +212,7 @@ pub(crate) fn signature(operation: &OperationItem) -> Signature {
                 let types = item.fields.into_iter().map(|field| field.ty);
                 signature.answers.extend(types);
             }
+            Item::Enum(item) => signature.add_enum(&item),
             Item::Impl(item) => {
                 for item in item.items {
                     if let ImplItem::Fn(function) = item {
@@ -186,6 +239,14 @@ fn functions(tokens: &TokenStream) -> Vec<ImplItemFn> {
 }
 
 impl Signature {
+    /// The forms of a body, or the answers by status.
+    fn add_enum(&mut self, item: &ItemEnum) {
+        let kinds = item.variants.iter().flat_map(|variant| &variant.fields);
+        let kinds = kinds.map(|field| field.ty.clone());
+        let name = item.ident.to_string();
+        self.enums.entry(name).or_default().extend(kinds);
+    }
+
     fn add(&mut self, function: &ImplItemFn) {
         for argument in &function.sig.inputs {
             if let FnArg::Typed(argument) = argument

@@ -2,18 +2,27 @@
 
 use std::{
     env, fmt,
-    io::Write,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
+    time::Duration,
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::document::Declared;
+use crate::{
+    bounded::{self, Ended},
+    document::{Declared, Document},
+    same::cut,
+};
 
 /// The scripts, and how to install what they use.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../.ci/corpus");
+
+/// How long a script may take for a document.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// How many instances are made of a schema.
 const OF_EACH: &str = "8";
@@ -101,57 +110,56 @@ impl Tools {
         Ok(Self { folder, prism })
     }
 
-    /// Makes instances of all component schemas.
-    pub(crate) fn instances(&self, document: &Value) -> Result<Vec<Line>, String> {
-        self.lines("instances.mjs", &[OF_EACH], document)
+    /// Makes instances of all component schemas; those that were made before a failure are instances all the same.
+    pub(crate) fn instances(
+        &self,
+        document: &Document,
+        folder: &Path,
+    ) -> Result<(Vec<Line>, Option<String>), String> {
+        self.lines("instances.mjs", &[OF_EACH], (document, folder))
     }
 
     /// Makes arguments for all operations.
-    pub(crate) fn arguments(&self, document: &Value) -> Result<Vec<Arguments>, String> {
-        self.lines("requests.mjs", &[], document)
+    pub(crate) fn arguments(
+        &self,
+        document: &Document,
+        folder: &Path,
+    ) -> Result<(Vec<Arguments>, Option<String>), String> {
+        self.lines("requests.mjs", &[], (document, folder))
     }
 
     /// Tells of answers, a file of lines, whether they are what the document describes.
-    pub(crate) fn fits(&self, document: &Value, answers: &Path) -> Result<Vec<Fit>, String> {
-        self.lines("answers.mjs", &[&answers.to_string_lossy()], document)
+    pub(crate) fn fits(&self, document: &Document, folder: &Path) -> Result<Vec<Fit>, String> {
+        let answers = folder.join("answers");
+        let answers = answers.to_string_lossy();
+        let (fits, failure) = self.lines("answers.mjs", &[&answers], (document, folder))?;
+        failure.map_or(Ok(fits), Err)
     }
 
     fn lines<T: DeserializeOwned>(
         &self,
         script: &str,
         arguments: &[&str],
-        document: &Value,
-    ) -> Result<Vec<T>, String> {
-        let output = self.node(script, arguments, document)?;
-        let read = |line: &str| {
-            serde_json::from_str(line).map_err(|error| format!("{script}: {error}: {line}"))
-        };
-        output.lines().map(read).collect()
-    }
-
-    fn node(&self, script: &str, arguments: &[&str], document: &Value) -> Result<String, String> {
-        let mut child = Command::new("node")
-            .arg(Path::new(SCRIPTS).join(script))
+        (document, folder): (&Document, &Path),
+    ) -> Result<(Vec<T>, Option<String>), String> {
+        let file = folder.join("document.json");
+        let told = |error: io::Error| format!("{}: {error}", file.display());
+        fs::write(&file, document.plain.to_string()).map_err(told)?;
+        let mut node = Command::new("node");
+        node.arg(Path::new(SCRIPTS).join(script))
             .arg(&self.folder)
             .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| {
-                format!("node does not start ({error}); .ci/judges/install brings it")
-            })?;
-        let mut stdin = child.stdin.take().ok_or("node has no input")?;
-        // The scripts read everything before they write anything.
-        stdin
-            .write_all(document.to_string().as_bytes())
-            .map_err(|error| format!("{script} does not read: {error}"))?;
-        drop(stdin);
-        let output = child
-            .wait_with_output()
-            .map_err(|error| error.to_string())?;
-        if !output.status.success() {
-            return Err(format!("{script} ended with {}", output.status));
-        }
-        String::from_utf8(output.stdout).map_err(|error| error.to_string())
+            .stdin(File::open(&file).map_err(told)?);
+        let (mut lines, mut garbled) = (Vec::new(), None);
+        let ended = bounded::run(&mut node, PATIENCE, |line| {
+            match serde_json::from_str(line) {
+                Ok(line) => lines.push(line),
+                Err(error) => garbled = Some(format!("{script}: {error}: {}", cut(line))),
+            }
+        });
+        let Ended { failure, said } =
+            ended.map_err(|error| format!("{error}; .ci/judges/install brings it"))?;
+        let failure = failure.map(|failure| format!("{script} {failure}: {}", cut(&said)));
+        Ok((lines, failure.or(garbled)))
     }
 }

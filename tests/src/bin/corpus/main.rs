@@ -13,6 +13,8 @@
 )]
 
 mod arguments;
+mod bounded;
+mod bundle;
 mod calls;
 mod client;
 mod crates;
@@ -20,13 +22,18 @@ mod document;
 mod folder;
 mod generated;
 mod instances;
+mod judge;
+mod plain;
 mod prism;
+mod program;
+mod progress;
 mod requests;
 mod round_trip;
 mod row;
 mod run;
 mod same;
 mod schema;
+mod served;
 mod table;
 mod values;
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// How long Prism may take to read a document.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// A running Prism, which ends with it.
 #[derive(Debug)]
@@ -53,6 +53,13 @@ impl Prism {
     /// Returns its URL.
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Tells whether it did not end by itself.
+    pub(crate) fn is_alive(&mut self) -> bool {
+        // It ends a moment after its connections do.
+        thread::sleep(Duration::from_millis(200));
+        matches!(self.child.try_wait(), Ok(None))
     }
 
     fn wait(&mut self) -> Result<(), String> {

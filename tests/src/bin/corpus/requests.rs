@@ -1,69 +1,80 @@
 //! Every operation with random arguments, before Prism, which serves the same document.
 
-use std::{
-    collections::BTreeMap,
-    error::Error,
-    fs::{self, File},
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{collections::BTreeMap, fs};
 
 use fid_codegen::model::Api;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    calls,
-    crates::{Crates, crate_name},
     document::{Declared, Document},
-    instances::{Arguments, Tools},
+    instances::Arguments,
     prism::Prism,
+    program::Program,
     row::Row,
     same::{cut, short},
+    served::served,
 };
+
+/// How often Prism is started for a document.
+const STARTS: usize = 6;
 
 /// Calls all operations and counts what Prism says of the requests.
 pub(crate) fn judge(
     document: &Document,
     api: &Api,
-    (crates, tools): (&Crates, &Tools),
+    program: &Program,
     row: &mut Row,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<(), String> {
     if api.operations.is_empty() {
         return Ok(());
     }
-    let name = format!("{}-calls", crate_name(&row.name));
-    crates.write(&name, "main.rs", &calls::program(api).to_string())?;
-    let verdict = crates.cargo("build", &name)?;
-    if !verdict.passed {
-        let first = verdict.errors.first().cloned().unwrap_or_default();
-        return Err(format!("the crate for requests: {first}").into());
-    }
-    let calls = tools.arguments(&document.plain)?;
+    let (calls, failure) = program.tools.arguments(document, &program.folder)?;
     let (asked, questions) = questions(api, &calls, row);
-    let folder = crates.folder(&name);
-    fs::write(folder.join("questions"), questions)?;
-    let prism = Prism::start(
-        &tools.prism,
-        &document.source.path,
-        &folder.join("prism.log"),
-    )?;
-    let output = Command::new(crates.program(&name))
-        .env("PRISM", prism.url())
-        .stdin(File::open(folder.join("questions"))?)
-        .stderr(Stdio::null())
-        .output()?;
-    let answers = String::from_utf8_lossy(&output.stdout);
-    let mut answers = answers.lines();
+    let answers = ask(document, program, &questions)?;
+    let mut answers = answers.iter();
     let mut unread = Vec::new();
     for call in asked {
-        let answer = Answer::read(answers.next().unwrap_or("unsent\tthe program died"));
+        let answer = answers.next().map(String::as_str);
+        let answer = Answer::read(answer.unwrap_or("unsent\tthe program died"));
         if answer.what == "unread" {
             unread.push((call, answer));
         } else {
             note(call, &answer, row);
         }
     }
-    note_unread(document, &unread, (tools, &folder), row)
+    note_unread(document, &unread, program, row)?;
+    failure.map_or(Ok(()), Err)
+}
+
+/// Has the program make the calls. Prism dies of some requests: then it is started anew for those that follow.
+fn ask(document: &Document, program: &Program, questions: &str) -> Result<Vec<String>, String> {
+    let file = program.folder.join("prism.json");
+    fs::write(&file, served(&document.plain).to_string()).map_err(|error| error.to_string())?;
+    let log = program.folder.join("prism.log");
+    let lines: Vec<&str> = questions.lines().collect();
+    let mut answers: Vec<String> = Vec::new();
+    for _ in 0..STARTS {
+        let mut prism = Prism::start(&program.tools.prism, &file, &log)?;
+        let rest: String = lines[answers.len()..]
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let said = program.ask("calls", &rest, Some(&prism.url()))?;
+        let mut died = said.iter();
+        let died =
+            died.position(|answer| answer.starts_with("unsent") && answer.contains("connection"));
+        let Some(died) = died.filter(|_| !prism.is_alive()) else {
+            answers.extend(said);
+            return Ok(answers);
+        };
+        answers.extend(said.into_iter().take(died));
+        answers.push("untried\tPrism ended when it got the request".to_owned());
+        if answers.len() >= lines.len() {
+            return Ok(answers);
+        }
+    }
+    answers.resize(lines.len(), "untried\tPrism ended too often".to_owned());
+    Ok(answers)
 }
 
 /// What the program said of a call.
@@ -105,9 +116,9 @@ impl<'a> Answer<'a> {
 fn note_unread(
     document: &Document,
     unread: &[(&Arguments, Answer<'_>)],
-    (tools, folder): (&Tools, &Path),
+    program: &Program,
     row: &mut Row,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<(), String> {
     if unread.is_empty() {
         return Ok(());
     }
@@ -119,9 +130,9 @@ fn note_unread(
             json!({ "path": path, "method": method, "status": status, "body": body })
         )
     });
-    let file = folder.join("answers");
-    fs::write(&file, lines.collect::<String>())?;
-    let fits = tools.fits(&document.plain, &file)?;
+    let file = program.folder.join("answers");
+    fs::write(&file, lines.collect::<String>()).map_err(|error| error.to_string())?;
+    let fits = program.tools.fits(document, &program.folder)?;
     for ((call, answer), fit) in unread.iter().zip(&fits) {
         row.counts.requests_accepted += 1;
         let Answer { why, body, .. } = answer;
@@ -133,7 +144,7 @@ fn note_unread(
             ));
         } else {
             row.counts.requests_unanswered += 1;
-            row.problems.push(format!(
+            row.notes.push(format!(
                 "Prism's answer to {call} is not what the document says: {why}"
             ));
         }
@@ -170,7 +181,7 @@ fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
         "unanswered" => {
             row.counts.requests_accepted += 1;
             row.counts.requests_unanswered += 1;
-            row.problems.push(format!(
+            row.notes.push(format!(
                 "Prism took {call} but has no answer: {}",
                 cut(body)
             ));
@@ -178,17 +189,27 @@ fn note(call: &Arguments, answer: &Answer<'_>, row: &mut Row) {
         _ => {
             row.counts.requests_rejected += 1;
             let arguments = call.arguments.as_ref().map(short).unwrap_or_default();
-            row.problems.push(format!(
-                "{call} {what}: {why}: {}; arguments {arguments}",
-                cut(body)
-            ));
+            let said = violations(body).unwrap_or_else(|| format!("{why}: {}", cut(body)));
+            row.problems
+                .push(format!("{call} {what}: {said}; arguments {arguments}"));
         }
     }
+}
+
+/// Returns what Prism says is wrong with a request.
+fn violations(body: &str) -> Option<String> {
+    let body: Value = serde_json::from_str(body).ok()?;
+    let told = body.get("validation")?.as_array()?.iter().map(|one| {
+        let message = one.get("message").and_then(Value::as_str);
+        format!("{} {}", one["location"], message.unwrap_or_default())
+    });
+    let told: Vec<String> = told.collect();
+    Some(told.join("; ")).filter(|told| !told.is_empty())
 }
 
 impl Row {
     fn untried(&mut self, call: &Arguments, why: &str) {
         self.counts.requests_untried += 1;
-        self.problems.push(format!("{call} was not tried: {why}"));
+        self.notes.push(format!("{call} was not tried: {why}"));
     }
 }

@@ -1,86 +1,53 @@
 //! Instances of every component schema, read into the generated types and written again.
 
-use std::{
-    error::Error,
-    fs::{self, File},
-    process::{Command, Stdio},
-};
+use std::iter;
 
-use fid_codegen::{
-    expand::expand,
-    model::{Api, Direction},
-};
+use fid_codegen::model::Api;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use serde_json::Value;
 
 use crate::{
-    crates::{Crates, crate_name},
     document::Document,
-    instances::{Line, Tools},
+    generated::twin,
+    instances::Line,
+    program::Program,
     row::Row,
     same::{Comparison, short},
 };
 
 /// Makes instances, has the generated types read and write them, and counts what came of it.
-pub(crate) fn judge(
-    document: &Document,
-    api: &Api,
-    (crates, tools): (&Crates, &Tools),
-    row: &mut Row,
-) -> Result<(), Box<dyn Error>> {
+pub(crate) fn judge(document: &Document, program: &Program, row: &mut Row) -> Result<(), String> {
     if document.schemas().next().is_none() {
         return Ok(());
     }
-    let name = format!("{}-types", crate_name(&row.name));
-    crates.write(&name, "main.rs", &program(api).to_string())?;
-    let verdict = crates.cargo("build", &name)?;
-    if !verdict.passed {
-        let errors = verdict.errors.iter();
-        row.problems
-            .extend(errors.map(|error| format!("error in the crate for round trips: {error}")));
-        row.counts.checks_failed += 1;
-        return Ok(());
-    }
+    let (made, failure) = program.tools.instances(document, &program.folder)?;
     let mut lines = Vec::new();
-    for line in tools.instances(&document.plain)? {
+    for line in made {
         match &line.none {
             None => lines.push(line),
             Some(why) => {
                 row.counts.schemas_without_instances += 1;
-                row.problems
+                row.notes
                     .push(format!("no instance of {}: {why}", line.schema));
             }
         }
     }
-    let answers = ask(crates, &name, &lines)?;
-    count(document, &lines, &answers, row);
-    Ok(())
-}
-
-/// Has the program read and write the instances; an answer that does not come is empty.
-fn ask(crates: &Crates, name: &str, lines: &[Line]) -> Result<Vec<String>, Box<dyn Error>> {
     let questions: String = lines
         .iter()
         .map(|line| format!("{}\t{}\n", line.schema, line.instance))
         .collect();
-    let file = crates.folder(name).join("instances");
-    fs::write(&file, questions)?;
-    let output = Command::new(crates.program(name))
-        .stdin(File::open(&file)?)
-        .stderr(Stdio::null())
-        .output()?;
-    let mut answers: Vec<String> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(str::to_owned)
-        .collect();
-    answers.resize(lines.len(), String::new());
-    Ok(answers)
+    let answers = program.ask("types", &questions, None)?;
+    count(document, &lines, &answers, row);
+    failure.map_or(Ok(()), Err)
 }
 
 fn count(document: &Document, lines: &[Line], answers: &[String], row: &mut Row) {
     let mut comparison = Comparison::new(&document.plain);
-    for (line, answer) in lines.iter().zip(answers) {
+    for (line, answer) in lines
+        .iter()
+        .zip(answers.iter().map(String::as_str).chain(iter::repeat("")))
+    {
         let (is_read, text) = match answer.split_once('\t') {
             Some(("ok", text)) => (true, text),
             Some((_, text)) => (false, text),
@@ -89,6 +56,8 @@ fn count(document: &Document, lines: &[Line], answers: &[String], row: &mut Row)
         let instance = short(&line.instance);
         match &line.wrong {
             Some(_) if !is_read => row.counts.wrong_refused += 1,
+            // What does not go this way is not looked at.
+            Some(why) if comparison.is_one_way(why) => {}
             Some(why) => {
                 row.counts.wrong_accepted += 1;
                 row.problems.push(format!(
@@ -107,6 +76,7 @@ fn count(document: &Document, lines: &[Line], answers: &[String], row: &mut Row)
         }
     }
     row.counts.nulls_omitted = comparison.nulls_omitted;
+    row.counts.one_way_omitted = comparison.one_way_omitted;
 }
 
 fn compare(comparison: &mut Comparison, was: &Value, text: &str) -> Result<(), String> {
@@ -122,23 +92,50 @@ impl Row {
     }
 }
 
-/// Writes a program that reads lines of a schema's name and an instance, and answers each with what it wrote again.
-fn program(api: &Api) -> TokenStream {
+/// Writes the part of a program that reads lines of a schema's name and an instance, and answers each with what it
+/// wrote again.
+pub(crate) fn again(api: &Api) -> TokenStream {
     let named = api.types.iter().filter(|def| !def.name.wire.is_empty());
     let arms = named.map(|def| {
         let wire = &def.name.wire;
-        let name = Ident::new(def.name.rust.as_str(), Span::call_site());
-        quote!(#wire => again::<api::#name>(instance),)
+        let name = raw(def.name.rust.as_str());
+        match twin(api, def) {
+            Some(twin) => {
+                let twin = raw(twin.name.rust.as_str());
+                quote!(#wire => both(again::<api::#name>(instance), again::<api::#twin>(instance)),)
+            }
+            None => quote!(#wire => again::<api::#name>(instance),),
+        }
     });
-    let types = types(api);
     quote! {
-        #![allow(dead_code, deprecated)]
-
-        mod api { #types }
-
         fn again<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Result<String, String> {
             let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
             serde_json::to_string(&fid_runtime::Exposed(&value)).map_err(|error| error.to_string())
+        }
+
+        /// A type of answers and its twin of requests have together what the document says.
+        fn both(one: Result<String, String>, other: Result<String, String>) -> Result<String, String> {
+            let read = |text: &str| serde_json::from_str(text).map_err(|error| error.to_string());
+            let mut whole: serde_json::Value = read(&one?)?;
+            merge(&mut whole, read(&other?)?);
+            Ok(whole.to_string())
+        }
+
+        fn merge(whole: &mut serde_json::Value, other: serde_json::Value) {
+            match (whole, other) {
+                (serde_json::Value::Object(whole), serde_json::Value::Object(other)) => {
+                    for (key, value) in other {
+                        match whole.get_mut(&key) {
+                            Some(known) => merge(known, value),
+                            None => drop(whole.insert(key, value)),
+                        }
+                    }
+                }
+                (serde_json::Value::Array(whole), serde_json::Value::Array(other)) => {
+                    whole.iter_mut().zip(other).for_each(|(known, value)| merge(known, value));
+                }
+                _ => {}
+            }
         }
 
         fn answer(schema: &str, instance: &str) -> Result<String, String> {
@@ -148,7 +145,7 @@ fn program(api: &Api) -> TokenStream {
             }
         }
 
-        fn main() {
+        fn read_and_write() {
             for line in std::io::stdin().lines().map_while(Result::ok) {
                 let (schema, instance) = line.split_once('\t').unwrap_or_default();
                 match std::panic::catch_unwind(|| answer(schema, instance)) {
@@ -161,16 +158,6 @@ fn program(api: &Api) -> TokenStream {
     }
 }
 
-/// Returns the code of the types alone, each of which reads and writes.
-fn types(api: &Api) -> TokenStream {
-    let mut api = api.clone();
-    api.operations.clear();
-    api.callbacks.clear();
-    for def in &mut api.types {
-        def.direction = Direction {
-            read: true,
-            written: true,
-        };
-    }
-    expand(&api).to_token_stream()
+fn raw(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }

@@ -1,6 +1,6 @@
 //! Whether two JSON values are the same: numbers by value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value};
 
@@ -12,35 +12,50 @@ const LONG: usize = 160;
 pub(crate) struct Comparison {
     /// Properties by name and the values that the document gives them where they are missing.
     pub(crate) defaults: BTreeMap<String, Vec<Value>>,
+    /// The names of properties that only answers or only requests have.
+    pub(crate) one_way: BTreeSet<String>,
     /// How many properties were null and are missing now.
     pub(crate) nulls_omitted: usize,
+    /// How many properties are missing that do not go this way.
+    pub(crate) one_way_omitted: usize,
 }
 
 impl Comparison {
     /// Makes a comparison that knows the defaults of a document.
     pub(crate) fn new(document: &Value) -> Self {
         let mut comparison = Self::default();
-        comparison.collect(document);
+        comparison.collect(document, document);
         comparison
     }
 
-    fn collect(&mut self, node: &Value) {
-        for (name, property) in node
-            .get("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
-            if let Some(default) = property.get("default") {
-                let known = self.defaults.entry(name.clone()).or_default();
-                known.push(default.clone());
+    fn collect(&mut self, node: &Value, document: &Value) {
+        let properties = node.get("properties").and_then(Value::as_object);
+        for (name, property) in properties.into_iter().flatten() {
+            let target = property.get("$ref").and_then(Value::as_str);
+            let target = target.and_then(|target| document.pointer(target.strip_prefix('#')?));
+            for said in [Some(property), target].into_iter().flatten() {
+                if let Some(default) = said.get("default") {
+                    let known = self.defaults.entry(name.clone()).or_default();
+                    known.push(default.clone());
+                }
+                let is_on = |key: &str| said.get(key) == Some(&Value::Bool(true));
+                if is_on("readOnly") || is_on("writeOnly") {
+                    self.one_way.insert(name.clone());
+                }
             }
         }
         match node {
-            Value::Object(entries) => entries.values().for_each(|value| self.collect(value)),
-            Value::Array(items) => items.iter().for_each(|item| self.collect(item)),
+            Value::Object(entries) => entries
+                .values()
+                .for_each(|value| self.collect(value, document)),
+            Value::Array(items) => items.iter().for_each(|item| self.collect(item, document)),
             _ => {}
         }
+    }
+
+    /// Tells whether a place is in a property that goes one way only.
+    pub(crate) fn is_one_way(&self, place: &str) -> bool {
+        place.split('/').any(|key| self.one_way.contains(key))
     }
 
     /// Compares a value with what it was; the error says where they differ first.
@@ -75,6 +90,7 @@ impl Comparison {
             match is.get(name) {
                 Some(now) => self.compare(value, now, &format!("{place}/{name}"))?,
                 None if value.is_null() => self.nulls_omitted += 1,
+                None if self.one_way.contains(name) => self.one_way_omitted += 1,
                 None => return Err(format!("{} was lost at {place}/{name}", short(value))),
             }
         }
@@ -139,6 +155,15 @@ mod tests {
         assert_eq!(compared(&json!({ "a": null }), &json!({})), (Ok(()), 1));
         let lost = compared(&json!({ "a": { "b": 1 } }), &json!({ "a": {} }));
         assert_eq!(lost.0, Err("1 was lost at /a/b".to_owned()));
+    }
+
+    #[test]
+    fn a_property_that_goes_the_other_way_may_be_missing() {
+        let document = json!({ "properties": { "id": { "readOnly": true } } });
+        let mut comparison = Comparison::new(&document);
+        let result = comparison.compare(&json!({ "id": 1 }), &json!({}), "");
+        assert_eq!((result, comparison.one_way_omitted), (Ok(()), 1));
+        assert!(comparison.is_one_way("type at /id"));
     }
 
     #[test]

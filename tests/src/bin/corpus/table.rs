@@ -10,7 +10,7 @@ const SHOWN: usize = 5;
 /// How many reasons of refusal are shown.
 const REFUSALS: usize = 20;
 
-const COLUMNS: usize = 16;
+const COLUMNS: usize = 18;
 
 const HEADER: [&str; COLUMNS] = [
     "document",
@@ -29,6 +29,8 @@ const HEADER: [&str; COLUMNS] = [
     "expand ms",
     "lines/op",
     "mistakes",
+    "left out",
+    "refused",
 ];
 
 /// What the table shows.
@@ -59,23 +61,13 @@ pub(crate) fn text(table: &Table<'_>) -> String {
     let count = format!("{} documents", table.rows.len());
     lines.push(cells(&count, &table.totals));
     let mut text = aligned(&lines);
-    for row in table.rows.iter().filter(|row| !row.problems.is_empty()) {
-        let _ = write!(text, "\n{}:\n", row.name);
-        for problem in row.problems.iter().take(SHOWN) {
-            let _ = writeln!(text, "* {problem}");
-        }
-        if let Some(more) = row
-            .problems
-            .len()
-            .checked_sub(SHOWN)
-            .filter(|more| *more > 0)
-        {
-            let _ = writeln!(text, "* and {more} more");
-        }
-    }
+    text += &listed("Failures", table.rows, |row| &row.problems);
+    text += &listed("Not taken yet", table.rows, |row| &row.refusals);
     text += &refusals(table.rows);
+    text += &listed("Mistakes of the documents", table.rows, |row| &row.mistakes);
+    text += &listed("Not judged", table.rows, |row| &row.notes);
     if !table.skipped.is_empty() {
-        text += "\nSkipped:\n";
+        text += "\n## Skipped\n\n";
     }
     for (name, reason) in table.skipped {
         let _ = writeln!(text, "* {name}: {reason}");
@@ -83,12 +75,30 @@ pub(crate) fn text(table: &Table<'_>) -> String {
     text
 }
 
+/// Lists what there is to say of each document.
+fn listed(title: &str, rows: &[Row], said: impl Fn(&Row) -> &Vec<String>) -> String {
+    let mut text = String::new();
+    for row in rows.iter().filter(|row| !said(row).is_empty()) {
+        let _ = write!(text, "\n{}:\n", row.name);
+        for one in said(row).iter().take(SHOWN) {
+            let _ = writeln!(text, "* {one}");
+        }
+        let more = said(row).len().saturating_sub(SHOWN);
+        if more > 0 {
+            let _ = writeln!(text, "* and {more} more");
+        }
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\n## {title}\n{text}"),
+    }
+}
+
 /// Returns what documents were refused for, most frequent first, so that one sees what to do next.
 fn refusals(rows: &[Row]) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for problem in rows.iter().flat_map(|row| &row.problems) {
-        let refused = problem.strip_prefix("refused at ");
-        if let Some((_, message)) = refused.and_then(|rest| rest.split_once(": ")) {
+    for refusal in rows.iter().flat_map(|row| &row.refusals) {
+        if let Some((_, message)) = refusal.split_once(": ") {
             *counts.entry(message).or_default() += 1;
         }
     }
@@ -100,7 +110,7 @@ fn refusals(rows: &[Row]) -> String {
         .collect();
     match lines.is_empty() {
         true => lines,
-        false => format!("\nRefused most often:\n{lines}"),
+        false => format!("\nMost often:\n{lines}"),
     }
 }
 
@@ -125,6 +135,8 @@ fn cells(name: &str, counts: &Counts) -> [String; COLUMNS] {
         format!("{:.0}", counts.expand_ms),
         format!("{:.1}", counts.lines_per_operation()),
         counts.mistakes.to_string(),
+        counts.left_out.to_string(),
+        counts.refusals.to_string(),
     ]
 }
 

@@ -3,6 +3,9 @@
 //! The walk goes through generated types and the schemas of the document side by side. A use that it does not
 //! come across, or for which the schemas say more than nothing, was given up.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use fid_codegen::{expand::Expansion, model};
@@ -29,60 +32,86 @@ pub(crate) struct Values {
 pub(crate) fn values(document: &Document, api: &model::Api, expansion: &Expansion) -> Values {
     let items = generated::items(expansion);
     let mut walk = Walk {
+        document,
         items: &items,
         declared: document.operations().into_iter().collect(),
         seen: BTreeSet::new(),
         values: Values::default(),
     };
-    let schemas: BTreeMap<&String, &Value> = document.schemas().collect();
-    for def in &api.types {
-        if let Some(schema) = schemas.get(&def.name.wire) {
-            walk.item(
-                def.name.rust.as_str(),
-                &Schemas::new(document, vec![schema]),
-            );
-        }
-    }
+    walk.components(api);
     for (operation, item) in api.operations.iter().zip(&expansion.operations) {
-        walk.operation(document, operation, &generated::signature(item));
+        walk.operation(operation, &generated::signature(item));
     }
-    walk.pushed(document);
+    walk.others();
     walk.values
 }
 
 struct Walk<'g> {
+    document: &'g Document,
     items: &'g Items,
     declared: BTreeMap<Declared, &'g Value>,
     seen: BTreeSet<String>,
     values: Values,
 }
 
-impl Walk<'_> {
-    fn operation(
-        &mut self,
-        document: &Document,
-        operation: &model::Operation,
-        signature: &Signature,
-    ) {
-        let key = Declared::of(operation);
-        let declared = self.declared.get(&key).copied().unwrap_or(&Value::Null);
-        let schemas = Schemas::new(document, document.schemas_in(&operation.path, declared));
-        let name = &operation.name.rust;
-        for argument in &signature.arguments {
-            self.kind(
-                &argument.kind,
-                &schemas,
-                &format!("{}({})", name.as_str(), argument.name),
-            );
-        }
-        for answer in &signature.answers {
-            self.kind(answer, &schemas, &format!("{}()", name.as_str()));
+impl<'g> Walk<'g> {
+    /// The types of the component schemas, and their twins for requests.
+    fn components(&mut self, api: &model::Api) {
+        let schemas: BTreeMap<&String, &'g Value> = self.document.schemas().collect();
+        for def in &api.types {
+            if let Some(schema) = schemas.get(&def.name.wire) {
+                let schemas = self.of(vec![schema]);
+                let name = def.name.rust.as_str();
+                self.item(name, &schemas);
+                if let Some(twin) = generated::twin(api, def) {
+                    self.item(twin.name.rust.as_str(), &schemas);
+                }
+            }
         }
     }
 
-    /// Types that only webhooks and callbacks lead to.
-    fn pushed(&mut self, document: &Document) {
-        let schemas = Schemas::new(document, document.schemas_of_pushed());
+    fn of(&self, any_of: Vec<&'g Value>) -> Schemas<'g> {
+        Schemas::new(self.document, any_of)
+    }
+
+    fn operation(&mut self, operation: &model::Operation, signature: &Signature) {
+        let key = Declared::of(operation);
+        let declared = self.declared.get(&key).copied().unwrap_or(&Value::Null);
+        let (sent, answered) = (
+            self.of(self.document.schemas_in(declared, "requestBody")),
+            self.of(self.document.schemas_in(declared, "responses")),
+        );
+        let parameters = self.document.parameters(&operation.path, declared);
+        let name = operation.name.rust.as_str();
+        for argument in &signature.arguments {
+            let mut inputs = operation.inputs.iter();
+            let input = inputs.find(|input| input.name.rust.as_str() == argument.name);
+            let place = format!("{name}({})", argument.name);
+            match input {
+                Some(input) => {
+                    let said = parameters.get(input.name.wire.as_str()).cloned();
+                    let schemas = self.of(said.unwrap_or_default());
+                    self.kind(&argument.kind, &schemas, &place);
+                }
+                None => self.kind(&argument.kind, &sent, &place),
+            }
+        }
+        for (name, kinds) in &signature.enums {
+            let body = operation.body.as_ref();
+            let is_body = body.is_some_and(|body| body.type_name.as_str() == name);
+            let schemas = if is_body { &sent } else { &answered };
+            for kind in kinds {
+                self.kind(kind, schemas, name);
+            }
+        }
+        for answer in &signature.answers {
+            self.kind(answer, &answered, &format!("{name}()"));
+        }
+    }
+
+    /// Types that only webhooks, callbacks and references lead to.
+    fn others(&mut self) {
+        let schemas = self.of(self.document.schemas_of_others());
         for name in self.items.keys() {
             self.item(name, &schemas);
         }
@@ -100,7 +129,8 @@ impl Walk<'_> {
     fn part(&mut self, part: &Part, schemas: &Schemas<'_>, place: &str) {
         match &part.place {
             Place::Property(name) => self.kind(&part.kind, &schemas.property(name), place),
-            Place::Item => self.kind(&part.kind, &schemas.items(), place),
+            Place::Item(index) => self.kind(&part.kind, &schemas.item(*index), place),
+            Place::Rest(index) => self.within(&part.kind, &schemas.item(*index), place),
             Place::Additional | Place::Same => self.kind(&part.kind, schemas, place),
         }
     }
@@ -145,6 +175,14 @@ impl Walk<'_> {
         }
     }
 
+    /// The type in `Vec<…>`.
+    fn within(&mut self, kind: &Type, schemas: &Schemas<'_>, place: &str) {
+        match kind {
+            Type::Path(path) => self.arguments(&path.path, schemas, place),
+            other => self.kind(other, schemas, place),
+        }
+    }
+
     fn arguments(&mut self, path: &syn::Path, schemas: &Schemas<'_>, place: &str) {
         for segment in &path.segments {
             if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
@@ -169,81 +207,4 @@ impl Walk<'_> {
 fn names_value(kind: &Type) -> bool {
     let text = kind.to_token_stream().to_string();
     text.contains("fid :: Value") || text.contains("fid :: Map")
-}
-
-#[cfg(test)]
-mod tests {
-    use fid_codegen::{
-        compile,
-        expand::expand,
-        model::{Shape, TypeUse},
-        source::Source,
-    };
-
-    use super::*;
-    use crate::document;
-
-    const DOCUMENT: &str = "
-openapi: 3.1.0
-info: { title: Pets, version: '1' }
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        '200':
-          description: All.
-          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
-components:
-  schemas:
-    Pet:
-      type: object
-      properties:
-        name: { type: string }
-        tag: {}
-        tags: { type: array, items: {} }
-";
-
-    fn looked_at(change: impl FnOnce(&mut model::Api)) -> Values {
-        let source = Source::new("pets.yaml", DOCUMENT);
-        let document = document::read(source.clone()).expect("it is a document");
-        let mut api = compile(source).api;
-        change(&mut api);
-        values(&document, &api, &expand(&api))
-    }
-
-    #[test]
-    fn a_value_is_open_where_the_document_says_nothing() {
-        let values = looked_at(|_| {});
-        assert!(values.given_up.is_empty(), "{:?}", values.given_up);
-        assert!(values.open >= 2, "{values:?}");
-    }
-
-    #[test]
-    fn a_value_is_given_up_where_the_document_says_more() {
-        let values = looked_at(|api| {
-            let Shape::Object(pet) = &mut api.types[0].shape else {
-                panic!("a pet is an object")
-            };
-            pet.fields[0].type_use = TypeUse::Any;
-        });
-        assert_eq!(values.given_up, ["Pet.name"]);
-    }
-
-    #[test]
-    fn a_value_of_a_property_that_the_document_does_not_name_is_given_up() {
-        let values = looked_at(|api| {
-            let Shape::Object(pet) = &mut api.types[0].shape else {
-                panic!("a pet is an object")
-            };
-            pet.fields[1].name.wire = "unheard-of".to_owned();
-        });
-        assert_eq!(values.given_up, ["Pet.tag"]);
-    }
-
-    #[test]
-    fn a_value_in_place_of_an_answer_is_given_up() {
-        let values = looked_at(|api| api.types[0].shape = Shape::Alias(TypeUse::Any));
-        assert_eq!(values.given_up, ["Pet."]);
-    }
 }
