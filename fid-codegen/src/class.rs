@@ -169,6 +169,10 @@ pub(crate) fn target<'d, 'n>(
 ) -> &'d Schema<'n> {
     let mut schema = schema;
     for _ in 0..DEEPEST {
+        // Most schemas are none of those that lead elsewhere.
+        if schema.reference.is_none() && schema.all_of.is_empty() {
+            break;
+        }
         let reference = match schema.kind() {
             SchemaKind::Only(only) => only.reference,
             _ => schema.reference,

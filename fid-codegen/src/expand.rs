@@ -24,6 +24,7 @@ mod string_enum;
 #[cfg(test)]
 mod tests;
 mod together;
+mod tokens;
 mod tuple;
 mod type_use;
 mod union;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::{Location, Operation, Parameter, PathItem},
-    names::{RustName, apart, parameter_name, value_name},
+    names::{RustName, apart, are_apart, parameter_name, value_name},
     resolve::Resolver,
 };
 
@@ -25,6 +25,26 @@ pub(crate) fn inputs<'d, 'n>(
     operation: &'d Operation<'n>,
     resolver: &Resolver<'d, 'n>,
 ) -> Vec<Input<'d, 'n>> {
+    let all = parameters(path, operation, resolver);
+    let mut names: Vec<RustName> = all
+        .iter()
+        .map(|one| parameter_name(one.name.value))
+        .collect();
+    if !are_apart(&names) {
+        name_by_place(&all, &mut names);
+    }
+    let named = all.into_iter().zip(names);
+    named
+        .map(|(parameter, rust)| Input { rust, parameter })
+        .collect()
+}
+
+/// Returns the parameters without their names, of which not everybody asks.
+pub(crate) fn parameters<'d, 'n>(
+    path: &'d PathItem<'n>,
+    operation: &'d Operation<'n>,
+    resolver: &Resolver<'d, 'n>,
+) -> Vec<&'d Parameter<'n>> {
     let find = |part| {
         let found = resolver.parameter(part);
         found.filter(|parameter| !is_reserved(parameter))
@@ -39,22 +59,23 @@ pub(crate) fn inputs<'d, 'n>(
     // One that stands twice is a mistake that was told, and the first is meant.
     let mut known = BTreeSet::new();
     all.retain(|parameter| known.insert(key(parameter)));
+    all
+}
+
+/// Changes names of which some are equal.
+fn name_by_place(all: &[&Parameter<'_>], names: &mut [RustName]) {
     let mut places: BTreeMap<RustName, Vec<Location>> = BTreeMap::new();
-    for parameter in &all {
-        let known = places
-            .entry(parameter_name(parameter.name.value))
-            .or_default();
+    for (parameter, name) in all.iter().zip(names.iter()) {
+        let known = places.entry(name.clone()).or_default();
         if !known.contains(&parameter.location.value) {
             known.push(parameter.location.value);
         }
     }
-    let mut names: Vec<RustName> = all.iter().map(|one| input_name(one, &places)).collect();
+    for (parameter, name) in all.iter().zip(names.iter_mut()) {
+        *name = input_name(parameter, &places);
+    }
     let wires: Vec<&str> = all.iter().map(|one| one.name.value).collect();
-    apart(&mut names, &wires, RustName::join_value);
-    let named = all.into_iter().zip(names);
-    named
-        .map(|(parameter, rust)| Input { rust, parameter })
-        .collect()
+    apart(names, &wires, RustName::join_value);
 }
 
 /// Headers that are described elsewhere: OpenAPI 3.1, Parameter Object, says that as parameters they are ignored.
@@ -62,8 +83,8 @@ const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Tells whether a parameter is a header that OpenAPI has clients ignore.
 pub(crate) fn is_reserved(parameter: &Parameter<'_>) -> bool {
-    let name = parameter.name.value.to_ascii_lowercase();
-    parameter.location.value == Location::Header && RESERVED_HEADERS.contains(&name.as_str())
+    let is_name = |name: &&str| name.eq_ignore_ascii_case(parameter.name.value);
+    parameter.location.value == Location::Header && RESERVED_HEADERS.iter().any(is_name)
 }
 
 /// What no two parameters of an operation share.

@@ -50,7 +50,7 @@ struct Linker<'n> {
     forest: &'n Forest<'n>,
     report: &'n Report,
     /// The names of the components of the document itself.
-    known: BTreeSet<(Section, &'n str)>,
+    known: BTreeMap<Section, BTreeSet<&'n str>>,
     /// The reference to each component, by the place of the part that it is.
     homes: BTreeMap<(Section, Span), &'n str>,
     /// What each reference became that was changed, by its place.
@@ -79,7 +79,7 @@ impl<'n> Linker<'n> {
         let mut linker = Self {
             forest,
             report,
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
             homes: BTreeMap::new(),
             done: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -111,8 +111,7 @@ impl<'n> Linker<'n> {
         let all: Vec<&str> = names.collect();
         let rust = all.iter().map(|name| name::rust_name(T::SECTION, name));
         self.names.entry(T::SECTION).or_default().extend(rust);
-        self.known
-            .extend(all.into_iter().map(|name| (T::SECTION, name)));
+        self.known.entry(T::SECTION).or_default().extend(all);
         let Some(Kind::Mapping(entries)) = section.map(|section| &section.kind) else {
             return;
         };
@@ -175,28 +174,36 @@ impl<'n> Linker<'n> {
         name.is_some_and(|name| {
             !name.contains(['~', '%'])
                 && self.forest.is_in_root(reference.span)
-                && self.known.contains(&(T::SECTION, name))
+                && self.is_known(T::SECTION, name)
         })
     }
 
-    /// Changes a reference to one that names a component. One that leads nowhere stays as it is.
-    fn reference<T: Target<'n>>(&mut self, reference: &mut Text<'n>) {
+    fn is_known(&self, section: Section, name: &str) -> bool {
+        let names = self.known.get(section);
+        names.is_some_and(|names| names.contains(name))
+    }
+
+    /// Changes a reference to one that names a component, and tells whether it does. One that leads nowhere stays as it
+    /// is.
+    fn reference<T: Target<'n>>(&mut self, reference: &mut Text<'n>) -> bool {
         if self.is_component::<T>(*reference) {
-            return;
+            return true;
         }
         if let Some(text) = self.done.get(&reference.span) {
             reference.value = text;
         } else if let Some(text) = self.component::<T>(*reference) {
             self.done.insert(reference.span, text);
             reference.value = text;
+        } else {
+            return false;
         }
+        true
     }
 
-    /// Tells whether a reference leads into a file with a mistake that hides what is there: that was told.
-    fn is_unknown<T: Target<'n>>(&self, reference: Text<'_>) -> bool {
-        !self.is_component::<T>(reference)
-            && !self.done.contains_key(&reference.span)
-            && matches!(self.forest.find(reference), Err(Miss::Broken))
+    /// Tells whether a reference that names no component leads into a file with a mistake that hides what is there: that
+    /// was told.
+    fn is_unknown(&self, reference: Text<'_>) -> bool {
+        matches!(self.forest.find(reference), Err(Miss::Broken))
     }
 
     /// Returns the reference to the component that a reference leads to, which it may become now.

@@ -23,6 +23,10 @@ pub(crate) enum MediaKind {
 
 /// Returns how a value of a media type is written; `None` is no media type.
 pub(crate) fn media_kind(media_type: &str) -> Option<MediaKind> {
+    // What nearly every body is.
+    if media_type == "application/json" {
+        return Some(MediaKind::Json);
+    }
     let essence = essence(media_type);
     let (group, name) = essence.split_once('/')?;
     Some(match (group, name) {

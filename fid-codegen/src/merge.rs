@@ -210,13 +210,12 @@ impl<'d, 'n> Merged<'d, 'n> {
     /// Returns the names of the properties that are always there; a misspelt one, which was reported, stands
     /// for the property that is meant.
     pub(crate) fn required_properties(&self) -> BTreeSet<&'n str> {
-        let names: BTreeSet<&'n str> = self
-            .all
-            .iter()
-            .map(|property| property.name.value)
-            .collect();
         let required = self.required.iter().map(|name| name.value);
         let mut required: BTreeSet<&str> = required.collect();
+        let names = match required.is_empty() {
+            true => BTreeSet::new(),
+            false => self.all.iter().map(|one| one.name.value).collect(),
+        };
         let wrong = required.difference(&names).take(MOST_SEARCHES);
         let meant: Vec<&str> = wrong
             .filter_map(|name| suggest::mistyped(name, names.iter().copied()))

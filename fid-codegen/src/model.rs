@@ -20,6 +20,7 @@ mod schema;
 mod security;
 mod server;
 mod split;
+mod success;
 mod tags;
 mod unions;
 mod uses;

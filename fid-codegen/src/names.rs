@@ -12,7 +12,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-pub(crate) use self::apart::apart;
+pub(crate) use self::apart::{apart, are_apart};
 use self::words::{exact_words, words};
 
 /// What every module of a client has: the client, and the parameter that says which door it went through.
@@ -128,6 +128,9 @@ pub fn variant_name(wire: &str) -> RustName {
 /// `ASC` is `ASC`, and beside `a-b`, `a_b` is `AUnderscoreB`. Those that are one even so are numbered.
 pub fn variant_names(wires: &[&str]) -> Vec<RustName> {
     let short: Vec<RustName> = wires.iter().map(|wire| variant_name(wire)).collect();
+    if are_apart(&short) {
+        return short;
+    }
     let mut owners: BTreeMap<&RustName, Vec<&str>> = BTreeMap::new();
     for (name, wire) in short.iter().zip(wires) {
         owners.entry(name).or_default().push(wire);
@@ -165,7 +168,13 @@ pub fn type_name(wire: &str) -> RustName {
 
 /// Makes a name in snake case: `petId` is `pet_id`.
 pub fn value_name(wire: &str) -> RustName {
-    let mut name = words(wire).join("_");
+    let mut name = String::with_capacity(wire.len() + 4);
+    for word in words(wire) {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word);
+    }
     if name.is_ascii() {
         name.make_ascii_lowercase();
     } else {
@@ -175,9 +184,11 @@ pub fn value_name(wire: &str) -> RustName {
 }
 
 fn letter_first(name: String, letter: char) -> String {
-    let begins = name.chars().next().is_some_and(|first| {
-        first.is_ascii_alphabetic() || (!first.is_ascii() && is_identifier(&first.to_string()))
-    });
+    if let Some(b'a'..=b'z' | b'A'..=b'Z') = name.as_bytes().first() {
+        return name;
+    }
+    let first = name.chars().next();
+    let begins = first.is_some_and(|first| !first.is_ascii() && is_identifier(&first.to_string()));
     if begins {
         name
     } else {

@@ -23,6 +23,9 @@ struct Guess<'n> {
 
 /// Puts guesses in the place of what is missing.
 pub(super) fn guess(document: &mut Document<'_>, report: &Report) {
+    if !is_needed(document, report) {
+        return;
+    }
     let guess = Guess::of(document);
     for path in &mut document.paths {
         let sibling = path.operations.iter().find_map(|(_, one)| success(one));
@@ -52,6 +55,25 @@ pub(super) fn guess(document: &mut Document<'_>, report: &Report) {
             }
         }
     }
+}
+
+/// Tells whether something is missing. To find out what it was, the whole document is looked at.
+fn is_needed(document: &Document<'_>, report: &Report) -> bool {
+    let resolver = Resolver::new(document);
+    let is_broken = |content: &[Media<'_>]| {
+        let mut schemas = content.iter().filter_map(|media| media.schema.as_ref());
+        schemas.any(|schema| schema.reference_is_broken)
+    };
+    let operations = || document.paths.iter().flat_map(|path| &path.operations);
+    operations().any(|(_, operation)| {
+        let mut responses = operation.responses.iter().map(|(_, one)| one);
+        (operation.responses.is_empty() && report.covers(operation.extent))
+            || matches!(&operation.body, Some(RefOr::Item(body)) if is_broken(&body.content))
+            || responses.any(|response| match response {
+                RefOr::Item(response) => is_broken(&response.content),
+                other => resolver.response(other).is_none(),
+            })
+    })
 }
 
 impl<'n> Guess<'n> {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found_operations;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Text},
@@ -45,10 +44,8 @@ fn collision(what: &str, name: Text<'_>, first: &str, rust: &RustName) -> Diagno
 /// An operation id stands for one operation.
 pub(super) fn check_operations(document: &Document<'_>, report: &Report) {
     let mut seen = BTreeSet::new();
-    for id in found_operations(document)
-        .iter()
-        .filter_map(|found| found.operation.id)
-    {
+    let operations = document.paths.iter().flat_map(|path| &path.operations);
+    for id in operations.filter_map(|(_, operation)| operation.id) {
         if !seen.insert(id.value) {
             report.push(used_twice(id.span, id.value));
         }

@@ -51,11 +51,8 @@ fn check_marks(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repo
         }
     }
     for (_, response) in &answers.errors {
-        let schema = schema_of(response);
-        let merged = schema.map(|schema| merge(resolver, schema));
-        let has_mark = merged.is_some_and(|all| all.has_required() || !all.is_whole);
         if let Some(span) = response.any_status
-            && !has_mark
+            && !has_mark(response, resolver)
             && !report.covers(response.span)
         {
             let message = "`x-fid-any-status` needs a body that is told from others";
@@ -63,6 +60,11 @@ fn check_marks(found: &FoundOperation<'_, '_>, resolver: &Resolver<'_, '_>, repo
             report.push(Diagnostic::new(span, message).help(help));
         }
     }
+}
+
+fn has_mark(response: &Response<'_>, resolver: &Resolver<'_, '_>) -> bool {
+    let merged = schema_of(response).map(|schema| merge(resolver, schema));
+    merged.is_some_and(|all| all.has_required() || !all.is_whole)
 }
 
 fn schema_of<'d, 'n>(response: &'d Response<'n>) -> Option<&'d Schema<'n>> {

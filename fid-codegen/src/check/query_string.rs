@@ -4,8 +4,8 @@ use super::FoundOperation;
 use crate::{
     class::{Class, class},
     diagnostic::Diagnostic,
-    document::{Location, Media, Parameter, refuse},
-    inputs::inputs,
+    document::{Location, Media, refuse},
+    inputs::parameters,
     media::{MediaKind, media_kind},
     report::Report,
     resolve::Resolver,
@@ -16,10 +16,10 @@ pub(super) fn check_query_string(
     resolver: &Resolver<'_, '_>,
     report: &Report,
 ) {
-    let inputs = inputs(found.path, found.operation, resolver);
+    let parameters = parameters(found.path, found.operation, resolver);
     let in_place = |place| {
-        let all = inputs.iter().map(|input| input.parameter);
-        all.filter(move |one: &&Parameter<'_>| one.location.value == place)
+        let all = parameters.iter();
+        all.filter(move |one| one.location.value == place)
     };
     let mut whole = in_place(Location::QueryString);
     let Some(first) = whole.next() else {

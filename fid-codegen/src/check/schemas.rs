@@ -87,6 +87,6 @@ fn bare_in(schema: &Schema<'_>, resolver: &Resolver<'_, '_>) -> usize {
         }
         _ => 0,
     };
-    let parts = schema.parts().map(|part| bare_in(part, resolver));
-    own + parts.sum::<usize>()
+    let parts = schema.parts().into_iter();
+    own + parts.map(|part| bare_in(part, resolver)).sum::<usize>()
 }

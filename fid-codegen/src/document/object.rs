@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Trim},
-    read::tree::{Entry, Node},
+    read::tree::{Entry, Kind, Node},
     report::Report,
     span::{Span, Spanned},
     suggest,
@@ -35,6 +35,9 @@ pub(super) struct Object<'n, 's> {
     what: &'static str,
     /// Those whose key is exact stand first.
     entries: Vec<(&'static str, &'n Entry<'s>)>,
+    /// Which lengths the keys have, a bit each: a schema is asked for seventy keys and has three, and where none is as
+    /// long as that which is asked for, no text is compared.
+    lengths: u64,
     /// Whether there is a key of which nobody knows what it is meant to be.
     has_unknown: bool,
     report: &'n Report,
@@ -77,10 +80,15 @@ impl<'n, 's> Object<'n, 's> {
             }
         }
         exact.append(&mut meant);
+        let mut lengths = 0;
+        for (key, _) in &exact {
+            lengths |= length_bit(key);
+        }
         let object = Self {
             span: node.span,
             what: keys.what,
             entries: exact,
+            lengths,
             has_unknown: !unknown.is_empty(),
             report,
         };
@@ -106,14 +114,24 @@ impl<'n, 's> Object<'n, 's> {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'s>> {
-        self.entries
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, entry)| *entry)
+        if self.lengths & length_bit(key) == 0 {
+            return None;
+        }
+        for (known, entry) in &self.entries {
+            if *known == key {
+                return Some(entry);
+            }
+        }
+        None
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&'n Node<'s>> {
-        self.entry(key).map(|entry| &entry.value)
+        Some(&self.entry(key)?.value)
+    }
+
+    /// Tells whether there is one of some keys.
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.entry(key).is_some())
     }
 
     pub(super) fn text(&self, key: &str) -> Option<Text<'n>> {
@@ -139,14 +157,24 @@ impl<'n, 's> Object<'n, 's> {
     }
 
     pub(super) fn map(&self, key: &'static str) -> &'n [Entry<'s>] {
-        self.get(key)
-            .and_then(|node| entries(node, &format!("`{key}`"), self.report))
-            .unwrap_or(&[])
+        let Some(node) = self.get(key) else {
+            return &[];
+        };
+        match &node.kind {
+            // Words for a message are made where there is one.
+            Kind::Mapping(entries) => entries,
+            _ => entries(node, &format!("`{key}`"), self.report).unwrap_or(&[]),
+        }
     }
 }
 
+/// Returns the bit that stands for the length of a key.
+fn length_bit(key: &str) -> u64 {
+    1 << (key.len() & 63)
+}
+
 fn find_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Key {
-    let find = |list: &[&'static str]| list.iter().find(|key| **key == entry.key).copied();
+    let find = |list: &'static [&'static str]| value::find(&entry.key, list);
     if let Some(key) = find(keys.read) {
         return Key::Exact(key);
     }

@@ -142,39 +142,49 @@ impl<'n> Schema<'n> {
     /// Returns the other schema that this one is, but for what it says to people: `$ref`, or `allOf` of one
     /// schema and nothing besides.
     pub fn only_part(&self) -> Option<&Schema<'n>> {
+        let [only] = self.all_of.as_slice() else {
+            return None;
+        };
         let says_more = !self.properties.is_empty()
             || !self.required.is_empty()
             || self.additional != Additional::Unstated
             || !self.patterns.is_empty()
             || self.values.is_some()
             || self.union().is_some();
-        match self.all_of.as_slice() {
-            [only] if !says_more => Some(only),
-            _ => None,
-        }
+        (!says_more).then_some(only)
     }
 
-    /// Returns the schemas right inside of this one.
-    pub fn parts(&self) -> impl Iterator<Item = &Schema<'n>> {
-        let additional = match &self.additional {
-            Additional::Typed(schema) => Some(schema.as_ref()),
-            _ => None,
-        };
-        self.properties
-            .iter()
-            .map(|property| &property.schema)
-            .chain(additional)
-            .chain(self.patterns.iter().map(|pattern| &pattern.schema))
-            .chain(self.items.as_deref())
-            .chain(&self.prefix)
-            .chain(&self.all_of)
-            .chain(&self.one_of)
-            .chain(&self.any_of)
+    /// Returns the schemas right inside of this one: as a list, because most have none, and a chain of iterators asks all
+    /// of its parts each time.
+    pub fn parts(&self) -> Vec<&Schema<'n>> {
+        let mut parts = Vec::new();
+        for property in &self.properties {
+            parts.push(&property.schema);
+        }
+        if let Additional::Typed(schema) = &self.additional {
+            parts.push(schema);
+        }
+        for pattern in &self.patterns {
+            parts.push(&pattern.schema);
+        }
+        if let Some(items) = &self.items {
+            parts.push(items);
+        }
+        for list in [&self.prefix, &self.all_of, &self.one_of, &self.any_of] {
+            if !list.is_empty() {
+                parts.extend(list);
+            }
+        }
+        parts
     }
 
     /// Returns the schemas of which one is what the value is: those of `oneOf` or `anyOf`, unless they only restrict
     /// what the schema says besides.
     pub fn union(&self) -> Option<&[Schema<'n>]> {
+        // Most schemas are none, and all are asked several times.
+        if self.one_of.is_empty() && self.any_of.is_empty() {
+            return None;
+        }
         [&self.one_of, &self.any_of]
             .into_iter()
             .find(|variants| {
@@ -186,6 +196,9 @@ impl<'n> Schema<'n> {
 
     /// Tells whether both `oneOf` and `anyOf` say what the value is.
     pub(crate) fn both_unions(&self) -> bool {
+        if self.one_of.is_empty() || self.any_of.is_empty() {
+            return false;
+        }
         [&self.one_of, &self.any_of].into_iter().all(|variants| {
             let mut variants = variants.iter();
             variants.any(|variant| !self.is_only_restricted_by(variant))

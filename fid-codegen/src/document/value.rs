@@ -52,10 +52,12 @@ pub(super) fn word<T: Copy>(
 ) -> Option<Spanned<T>> {
     let written = text(node, key, report)?;
     let find = |word: &str| {
-        words
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, value)| *value)
+        for (known, value) in words {
+            if *known == word {
+                return Some(*value);
+            }
+        }
+        None
     };
     if let Some(value) = find(written.value) {
         return Some(Spanned::new(node.span, value));
@@ -71,6 +73,20 @@ pub(super) fn word<T: Copy>(
     report.push(diagnostic);
     near.and_then(find)
         .map(|value| Spanned::new(node.span, value))
+}
+
+/// Returns a word out of a list. Every key of a document is looked for, so lengths are compared before texts.
+#[expect(
+    clippy::manual_find,
+    reason = "without optimization, an iterator with two closures takes several times as long"
+)]
+pub(super) fn find(word: &str, list: &[&'static str]) -> Option<&'static str> {
+    for known in list {
+        if known.len() == word.len() && *known == word {
+            return Some(known);
+        }
+    }
+    None
 }
 
 /// Reads a list; a word alone is read as the list of it.

@@ -23,10 +23,6 @@ pub(super) fn docs(text: &str, otherwise: &str) -> TokenStream {
 }
 
 /// Writes `#[deprecated]` where it holds.
-pub(super) fn deprecated(deprecated: bool) -> TokenStream {
-    if deprecated {
-        quote! { #[deprecated] }
-    } else {
-        TokenStream::new()
-    }
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote! { #[deprecated] })
 }

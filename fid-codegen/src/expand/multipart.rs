@@ -3,7 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ident::ident, input::is_plain, object::expand_struct, setters::expand_setters};
+use super::{
+    ident::ident,
+    input::is_plain,
+    object::{expand_struct, field_names},
+    setters::expand_setters,
+};
 use crate::{
     media::{MediaKind, media_kind},
     model::{Additional, Api, Field, FormPart, Multipart, Shape, TypeDef, TypeUse},
@@ -11,8 +16,9 @@ use crate::{
 
 pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
-    let item = expand_struct(def, &form.object, api);
-    let setters = expand_setters(def, &form.object, api);
+    let names = field_names(&form.object);
+    let item = expand_struct(def, &form.object, &names, api);
+    let setters = expand_setters(def, &form.object, &names, api);
     let fields = form.object.fields.iter().zip(&form.parts);
     let parts = fields.map(|(field, part)| expand_part(field, part, api));
     let rest = form.object.additional.as_ref().map(expand_rest);

@@ -1,12 +1,13 @@
 //! Structs: their fields, and reading and writing them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
     docs::{deprecated, docs},
     ident::ident,
     setters::expand_setters,
+    tokens::{braces, join},
     type_use::{is_format, owned},
 };
 use crate::model::{
@@ -14,37 +15,44 @@ use crate::model::{
 };
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
-    let item = expand_struct(def, object, api);
-    let serde = expand_serde(def, object, api);
-    let setters = def.is_built.then(|| expand_setters(def, object, api));
-    quote! {
-        #item
-        #serde
-        #setters
+    let names = field_names(object);
+    let item = expand_struct(def, object, &names, api);
+    let serde = expand_serde(def, object, &names, api);
+    if !def.is_built {
+        return join([item, serde]);
     }
+    join([item, serde, expand_setters(def, object, &names, api)])
+}
+
+/// Returns the names of the fields: made once, and copied where they are needed, which takes less.
+pub(super) fn field_names(object: &Object) -> Vec<Ident> {
+    let fields = object.fields.iter();
+    fields.map(|field| ident(&field.name.rust)).collect()
 }
 
 /// Writes the struct alone.
-pub(super) fn expand_struct(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
+pub(super) fn expand_struct(
+    def: &TypeDef,
+    object: &Object,
+    names: &[Ident],
+    api: &Api,
+) -> TokenStream {
     let name = ident(&def.name.rust);
     let docs_of_type = docs(&def.docs, &format!("`{name}`."));
     let deprecated_type = deprecated(def.deprecated);
     let derives = derives(object);
-    let fields = object.fields.iter().map(|field| expand_field(field, api));
-    let additional = object
-        .additional
-        .as_ref()
-        .map(|additional| expand_additional(additional, api));
-    quote! {
-        #docs_of_type
+    let fields = object.fields.iter().zip(names);
+    let fields = fields.map(|(field, name)| expand_field(field, name, api));
+    let additional = object.additional.iter();
+    let additional = additional.map(|additional| expand_additional(additional, api));
+    let fields = braces(fields.chain(additional).collect());
+    let item = quote! {
         #deprecated_type
         #[derive(#derives)]
         #[non_exhaustive]
-        pub struct #name {
-            #(#fields,)*
-            #additional
-        }
-    }
+        pub struct #name #fields
+    };
+    join([docs_of_type, item])
 }
 
 /// What can be made without saying anything has a default.
@@ -57,16 +65,15 @@ fn derives(object: &Object) -> TokenStream {
     }
 }
 
-fn expand_field(field: &Field, api: &Api) -> TokenStream {
+fn expand_field(field: &Field, name: &Ident, api: &Api) -> TokenStream {
     let docs = docs(&field.docs, &format!("`{}`.", field.name.wire));
     let deprecated = deprecated(field.deprecated);
-    let name = ident(&field.name.rust);
     let kind = field_type(field, api);
-    quote! {
-        #docs
+    let field = quote! {
         #deprecated
-        pub #name: #kind
-    }
+        pub #name: #kind,
+    };
+    join([docs, field])
 }
 
 pub(super) fn field_type(field: &Field, api: &Api) -> TokenStream {
@@ -93,11 +100,12 @@ fn additional_type(additional: &Additional, api: &Api) -> TokenStream {
     owned(&TypeUse::Map(Box::new(additional.type_use.clone())), api)
 }
 
-fn expand_serde(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
+fn expand_serde(def: &TypeDef, object: &Object, names: &[Ident], api: &Api) -> TokenStream {
     let name = ident(&def.name.rust);
     let directions = directions(def.direction);
-    let fields = object.fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+    let fields = object.fields.iter().zip(names);
+    let fields = fields.map(|(field, name)| {
+        let wire = &field.name.wire;
         let how = expand_presence(field, def.direction, api);
         quote!(#name = #wire #how;)
     });
@@ -105,16 +113,16 @@ fn expand_serde(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
         let name = ident(&additional.name);
         quote!(#name = ..;)
     });
-    quote! {
-        fid::object! { #name: #directions; #(#fields)* #additional }
-    }
+    let table = [quote!(#name: #directions;)].into_iter();
+    let table = braces(table.chain(fields).chain(additional).collect());
+    quote!(fid::object! #table)
 }
 
 /// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
-fn expand_presence(field: &Field, direction: Direction, api: &Api) -> TokenStream {
+fn expand_presence(field: &Field, direction: Direction, api: &Api) -> Option<TokenStream> {
     let is_lenient = direction.read && is_format(&field.type_use, api);
-    match &field.presence {
-        Presence::Required => TokenStream::new(),
+    Some(match &field.presence {
+        Presence::Required => return None,
         Presence::Nullable => quote!(, nullable),
         Presence::Optional if is_lenient => quote!(, lenient),
         Presence::Optional => quote!(, optional),
@@ -132,7 +140,7 @@ fn expand_presence(field: &Field, direction: Direction, api: &Api) -> TokenStrea
             let value = expand_literal(literal, api);
             quote!(, filled fid::Option::Some(#value))
         }
-    }
+    })
 }
 
 fn expand_literal(literal: &Literal, api: &Api) -> TokenStream {

@@ -12,6 +12,7 @@ use super::{
     headers::expand_headers,
     ident::{ident, raw},
     input::expand_input,
+    tokens::{braces, join},
     type_use::{borrowed, owned},
 };
 use crate::{
@@ -32,7 +33,7 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
     let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, api));
     let (answers, forms) = (expand_answers(operation, api), expand_forms(operation, api));
     let headers = expand_headers(operation, api);
-    let types = quote!(#own #forms #answers #headers);
+    let types = join([own.unwrap_or_default(), forms, answers, headers]);
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         tag: operation.tag,
@@ -73,21 +74,21 @@ fn expand_method(
     }
     let allowed = allow_arguments(arguments.len());
     let accept = operation.accept.iter().map(|media| quote!(.accept(#media)));
-    let filled = quote!(#call_start #(#accept)* #(#steps)*);
-    let type_name = ident(&operation.type_name);
-    let (returned, value) = if own_type {
-        (quote!(#type_name), quote!(#type_name { call: #filled }))
-    } else {
-        (call.clone(), filled)
-    };
-    quote! {
-        #docs
+    let filled = [call_start].into_iter().chain(accept).chain(steps);
+    let mut filled: TokenStream = filled.collect();
+    let mut returned = call.clone();
+    if own_type {
+        let type_name = ident(&operation.type_name);
+        filled = quote!(#type_name { call: #filled });
+        returned = quote!(#type_name);
+    }
+    let value = braces(filled);
+    let method = quote! {
         #deprecated
         #allowed
-        pub fn #name(&self, #(#arguments),*) -> #returned #bound {
-            #value
-        }
-    }
+        pub fn #name(&self, #(#arguments),*) -> #returned #bound #value
+    };
+    join([docs, method])
 }
 
 /// Clippy takes seven arguments, `self` among them, for the most that anybody wants.

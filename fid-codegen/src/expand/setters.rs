@@ -1,11 +1,12 @@
 //! How a struct is made that goes into a request: required fields at once, optional ones by setters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
     docs::docs,
     ident::ident,
+    tokens::braces,
     type_use::{argument, converted, is_converted, owned},
 };
 use crate::{
@@ -13,26 +14,27 @@ use crate::{
     names::field_name,
 };
 
-pub(super) fn expand_setters(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
+pub(super) fn expand_setters(
+    def: &TypeDef,
+    object: &Object,
+    names: &[Ident],
+    api: &Api,
+) -> TokenStream {
     let name = ident(&def.name.rust);
-    let constructor = expand_new(def, object, api);
-    let optional = object.fields.iter().filter(|field| is_optional(field));
-    let setters = optional.map(|field| expand_setter(field, object, api));
+    let constructor = [expand_new(def, object, names, api)].into_iter();
+    let fields = object.fields.iter().zip(names);
+    let optional = fields.filter(|(field, _)| is_optional(field));
+    let setters = optional.map(|(field, name)| expand_setter(field, name, object, api));
     let additional = object
         .additional
         .as_ref()
         .filter(|additional| additional.is_stated)
         .map(|additional| expand_adder(additional, api));
-    quote! {
-        impl #name {
-            #constructor
-            #(#setters)*
-            #additional
-        }
-    }
+    let functions = braces(constructor.chain(setters).chain(additional).collect());
+    quote!(impl #name #functions)
 }
 
-fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
+fn expand_new(def: &TypeDef, object: &Object, names: &[Ident], api: &Api) -> TokenStream {
     let summary = docs(
         &format!(
             "Returns a `{}` with what it must have.",
@@ -40,27 +42,26 @@ fn expand_new(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
         ),
         "",
     );
-    let required = || object.fields.iter().filter(|field| !is_optional(field));
-    let arguments = required().map(|field| {
-        let (name, kind) = (ident(&field.name.rust), argument_type(field, api));
+    let fields = || object.fields.iter().zip(names);
+    let required = fields().filter(|(field, _)| !is_optional(field));
+    let arguments = required.map(|(field, name)| {
+        let kind = argument_type(field, api);
         quote!(#name: #kind)
     });
-    let values = object.fields.iter().map(|field| {
-        let name = ident(&field.name.rust);
-        match field.presence {
-            _ if is_optional(field) => quote!(#name: fid::Option::None),
-            Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into()),
-            _ => quote!(#name),
-        }
+    let values = fields().map(|(field, name)| match field.presence {
+        _ if is_optional(field) => quote!(#name: fid::Option::None,),
+        Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into(),),
+        _ => quote!(#name,),
     });
     let additional = object.additional.iter().map(|additional| {
         let (name, new) = (ident(&additional.name), expand_empty(additional));
-        quote!(#name: #new)
+        quote!(#name: #new,)
     });
+    let values = braces(values.chain(additional).collect());
     quote! {
         #summary
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #(#additional,)* }
+            Self #values
         }
     }
 }
@@ -85,8 +86,7 @@ fn is_optional(field: &Field) -> bool {
     !matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
-fn expand_setter(field: &Field, object: &Object, api: &Api) -> TokenStream {
-    let name = ident(&field.name.rust);
+fn expand_setter(field: &Field, name: &Ident, object: &Object, api: &Api) -> TokenStream {
     let summary = docs(&format!("Sets `{}`.", field.name.wire), "");
     let kind = argument(&field.type_use, api);
     let value = converted(&field.type_use, &quote!(#name));
@@ -95,7 +95,7 @@ fn expand_setter(field: &Field, object: &Object, api: &Api) -> TokenStream {
         true => quote!(fid::Option::Some(#value)),
         false => value,
     };
-    let clear = is_clearable.then(|| expand_clear(field, object));
+    let clear = is_clearable.then(|| expand_clear(field, name, object));
     quote! {
         #summary
         pub fn #name(mut self, #name: #kind) -> Self {
@@ -107,8 +107,7 @@ fn expand_setter(field: &Field, object: &Object, api: &Api) -> TokenStream {
 }
 
 /// Writes the setter of `null`, unless a property is called so.
-fn expand_clear(field: &Field, object: &Object) -> Option<TokenStream> {
-    let name = ident(&field.name.rust);
+fn expand_clear(field: &Field, name: &Ident, object: &Object) -> Option<TokenStream> {
     let clear = field_name("null").join_value(&field.name.rust);
     let additional = object.additional.iter().map(|one| &one.name);
     let mut taken = object

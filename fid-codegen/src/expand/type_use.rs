@@ -8,16 +8,16 @@ use crate::model::{Api, Shape, TypeId, TypeUse};
 
 /// Writes the owned type: of a field or an answer.
 pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
-    owned_from(&TokenStream::new(), type_use, api)
+    owned_from(None, type_use, api)
 }
 
 /// Writes the owned type as it is seen from a module inside of the client's.
 pub(super) fn owned_inside(type_use: &TypeUse, api: &Api) -> TokenStream {
-    owned_from(&quote!(super::), type_use, api)
+    owned_from(Some(&quote!(super::)), type_use, api)
 }
 
 /// Writes the owned type; `path` leads to the types of the API.
-fn owned_from(path: &TokenStream, type_use: &TypeUse, api: &Api) -> TokenStream {
+fn owned_from(path: Option<&TokenStream>, type_use: &TypeUse, api: &Api) -> TokenStream {
     let named = |id: &TypeId| {
         let name = ident(&api.types[id.0].name.rust);
         quote!(#path #name)

@@ -75,30 +75,56 @@ impl<'t> Scan<'t> {
     /// `is_root` is for the root of a file, where a key may be a name.
     fn look(&mut self, node: &'t Node<'t>, around: &Around<'_>, is_root: bool) {
         match &node.kind {
-            Kind::Sequence(items) => items.iter().for_each(|item| self.look(item, around, false)),
-            Kind::Mapping(entries) => {
-                let own = string(node, "$id").map(|own| uri::join(around.base, uri::split(own).0));
-                if let Some(own) = &own {
-                    self.bases.push((node, own.clone()));
+            Kind::Sequence(items) => {
+                for item in items {
+                    self.look(item, around, false);
                 }
-                let base = own.as_deref().unwrap_or(around.base);
-                let around = Around { base, ..*around };
-                self.note(node, &around);
-                for entry in entries {
-                    self.look_at(entry, &around, is_root);
+            }
+            Kind::Mapping(entries) => {
+                // Every mapping of a document comes here, and few have one of these keys.
+                if entries.iter().any(|entry| entry.key.starts_with('$')) {
+                    self.look_in_named(node, entries, around, is_root);
+                } else {
+                    self.look_in(entries, around, is_root);
                 }
             }
             _ => {}
         }
     }
 
+    /// Looks at a mapping with keys that may say what it is called.
+    fn look_in_named(
+        &mut self,
+        node: &'t Node<'t>,
+        entries: &'t [Entry<'t>],
+        around: &Around<'_>,
+        is_root: bool,
+    ) {
+        let own = string(node, "$id").map(|own| uri::join(around.base, uri::split(own).0));
+        if let Some(own) = &own {
+            self.bases.push((node, own.clone()));
+        }
+        let base = own.as_deref().unwrap_or(around.base);
+        let around = Around { base, ..*around };
+        self.note(node, &around);
+        self.look_in(entries, &around, is_root);
+    }
+
+    fn look_in(&mut self, entries: &'t [Entry<'t>], around: &Around<'_>, is_root: bool) {
+        for entry in entries {
+            if let Kind::Mapping(_) | Kind::Sequence(_) = entry.value.kind {
+                self.look_at(entry, around, is_root);
+            }
+        }
+    }
+
     fn look_at(&mut self, entry: &'t Entry<'t>, around: &Around<'_>, is_root: bool) {
         let key = entry.key.as_ref();
-        if !is_root && (DATA.contains(&key) || key.starts_with("x-")) {
+        if !is_root && (is_one_of(key, &DATA) || key.starts_with("x-")) {
             return;
         }
         match &entry.value.kind {
-            Kind::Mapping(entries) if NAMES.contains(&key) => {
+            Kind::Mapping(entries) if is_one_of(key, &NAMES) => {
                 for entry in entries {
                     self.look(&entry.value, around, false);
                     if key == "mapping" {
@@ -131,6 +157,16 @@ impl<'t> Scan<'t> {
             self.paths.push(uri::join(around.path, address));
         }
     }
+}
+
+/// Tells whether a key is in a list; lengths are compared before texts, which takes less time.
+fn is_one_of(key: &str, list: &[&str]) -> bool {
+    for known in list {
+        if known.len() == key.len() && *known == key {
+            return true;
+        }
+    }
+    false
 }
 
 fn text<'t>(node: &'t Node<'_>) -> Option<&'t str> {

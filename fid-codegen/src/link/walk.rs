@@ -106,8 +106,7 @@ impl<'n> Linker<'n> {
     fn part<'a, T: Target<'n>>(&mut self, part: &'a mut RefOr<'n, T>) -> Option<&'a mut T> {
         match part {
             RefOr::Ref(reference) => {
-                self.reference::<T>(reference);
-                if self.is_unknown::<T>(*reference) {
+                if !self.reference::<T>(reference) && self.is_unknown(*reference) {
                     *part = RefOr::Broken;
                 }
                 None
@@ -157,8 +156,7 @@ impl<'n> Linker<'n> {
             if schema.is_dynamic {
                 self.check_dynamic(*reference);
             }
-            self.reference::<Schema<'_>>(reference);
-            if self.is_unknown::<Schema<'_>>(*reference) {
+            if !self.reference::<Schema<'_>>(reference) && self.is_unknown(*reference) {
                 schema.reference = None;
                 schema.reference_is_broken = true;
             }
@@ -184,7 +182,7 @@ impl<'n> Linker<'n> {
 
     /// Changes what a value of a discriminator stands for, which may be the name of a component.
     fn mapped(&mut self, target: &mut Text<'n>) {
-        let is_name = self.known.contains(&(Schema::SECTION, target.value));
+        let is_name = self.is_known(Schema::SECTION, target.value);
         if is_name || self.is_component::<Schema<'_>>(*target) {
             return;
         }
@@ -221,31 +219,40 @@ impl<'n> Linker<'n> {
 
 impl<'n> Schema<'n> {
     /// Returns the schemas right inside of this one, as [`parts`](Self::parts) does.
-    pub(super) fn parts_mut(&mut self) -> impl Iterator<Item = &mut Schema<'n>> {
-        let additional = match &mut self.additional {
-            Additional::Typed(schema) => Some(schema.as_mut()),
-            Additional::Unstated | Additional::Any | Additional::None => None,
-        };
-        self.properties
-            .iter_mut()
-            .map(|property| &mut property.schema)
-            .chain(additional)
-            .chain(self.patterns.iter_mut().map(|pattern| &mut pattern.schema))
-            .chain(self.items.as_deref_mut())
-            .chain(&mut self.prefix)
-            .chain(&mut self.all_of)
-            .chain(&mut self.one_of)
-            .chain(&mut self.any_of)
+    pub(super) fn parts_mut(&mut self) -> Vec<&mut Schema<'n>> {
+        let mut parts = Vec::new();
+        for property in &mut self.properties {
+            parts.push(&mut property.schema);
+        }
+        if let Additional::Typed(schema) = &mut self.additional {
+            parts.push(schema.as_mut());
+        }
+        for pattern in &mut self.patterns {
+            parts.push(&mut pattern.schema);
+        }
+        if let Some(items) = &mut self.items {
+            parts.push(items.as_mut());
+        }
+        let (all, one, any) = (&mut self.all_of, &mut self.one_of, &mut self.any_of);
+        for list in [&mut self.prefix, all, one, any] {
+            if !list.is_empty() {
+                parts.extend(list);
+            }
+        }
+        parts
     }
 
     /// Tells whether the schema says nothing but that it is another one.
     pub(super) fn is_nothing_but_reference(&self) -> bool {
+        if self.reference.is_none() {
+            return false;
+        }
         let same = Self {
             span: self.span,
             reference: self.reference,
             is_dynamic: self.is_dynamic,
             ..Self::default()
         };
-        *self == same && self.reference.is_some()
+        *self == same
     }
 }

@@ -1,11 +1,14 @@
 //! Bodies of requests and answers.
 
 use super::{
-    Answer, AnswerLine, Body, BodyForm, BodyKind, Form, TypeUse, answer::Answers, docs,
+    Answer, AnswerLine, Body, BodyForm, BodyKind, Form, TypeUse,
+    answer::Answers,
+    docs,
     operation::Lowering,
+    success::{Offer, kind_of},
 };
 use crate::{
-    class::{Class, class, is_binary, target},
+    class::{Class, class, target},
     document::{self, EncodingStyle, Media, Response, SchemaKind, StatusPattern},
     media::{MediaKind, essence, media_kind},
     names::{self, Name, RustName},
@@ -72,7 +75,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         success.dedup_by_key(|(status, _)| *status);
         let contents = success
             .iter()
-            .map(|(_, one)| distinct(&one.content).len().max(1));
+            .map(|(_, one)| Offer::of(&one.content, self.resolver).asked.len().max(1));
         let is_alone = contents.sum::<usize>() == 1;
         let owner = if is_alone { None } else { Some(type_name) };
         let mut lines = Vec::new();
@@ -100,7 +103,7 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
     ) -> Vec<AnswerLine> {
         let wire = docs::status_text(status);
         let short = names::type_name(&docs::status_name(status));
-        let mut content = distinct(&response.content);
+        let mut content = Offer::of(&response.content, self.resolver).asked;
         // The first that fits counts, so ranges stand last.
         content.sort_by_key(|media| media.name.value.contains('*'));
         if content.is_empty() {
@@ -195,16 +198,18 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
 
     /// Returns what to ask for, where it is not JSON alone: the media types of success, then those of errors.
     pub(super) fn accept(&self, answers: &Answers<'d, 'n>) -> Option<String> {
-        let of = |responses: &[(StatusPattern, &'d Response<'n>)]| -> Vec<String> {
-            let content = responses.iter().flat_map(|(_, one)| &one.content);
-            content.map(|media| self.asked(media)).collect()
-        };
-        let success = of(&answers.success);
+        let success = answers.success.iter();
+        let success = success.flat_map(|(_, one)| Offer::of(&one.content, self.resolver).asked);
+        let success: Vec<String> = success.map(|media| self.asked(media)).collect();
+        let errors = answers.errors.iter().flat_map(|(_, one)| &one.content);
         if success.iter().all(|media| media == "application/json") {
             return None;
         }
         let mut all: Vec<String> = Vec::new();
-        for media in success.into_iter().chain(of(&answers.errors)) {
+        for media in success
+            .into_iter()
+            .chain(errors.map(|media| self.asked(media)))
+        {
             if !all.contains(&media) {
                 all.push(media);
             }
@@ -221,31 +226,17 @@ impl<'d, 'n> Lowering<'_, 'd, 'n> {
         }
     }
 
-    /// Returns how a body is written: its schema counts where the media type says less.
+    /// Returns how a body is written.
     pub(super) fn media_kind(&self, media: &Media<'n>) -> MediaKind {
-        let kind = media_kind(media.name.value).unwrap_or(MediaKind::Json);
-        let Some(schema) = &media.schema else {
-            return kind;
-        };
-        match kind {
-            MediaKind::Json if is_binary(self.resolver, schema) => MediaKind::Bytes,
-            MediaKind::Form if class(self.resolver, schema) == Class::String => MediaKind::Text,
-            // Of a range, only JSON has such values.
-            MediaKind::Bytes if matches!(media.name.value, "*/*" | "application/*") => {
-                match class(self.resolver, schema) {
-                    Class::Object | Class::Array | Class::Number | Class::Boolean => {
-                        MediaKind::Json
-                    }
-                    _ => kind,
-                }
-            }
-            _ => kind,
-        }
+        kind_of(media, self.resolver)
     }
 }
 
 /// Returns the media types without those that differ from an earlier one by parameters alone.
 pub(super) fn distinct<'d, 'n>(content: &'d [Media<'n>]) -> Vec<&'d Media<'n>> {
+    if let [only] = content {
+        return vec![only];
+    }
     let mut known: Vec<&Media<'_>> = Vec::new();
     for media in content {
         let name = essence(media.name.value);

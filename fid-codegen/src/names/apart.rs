@@ -14,6 +14,9 @@ pub(crate) fn apart(
     wires: &[&str],
     join: impl Fn(&RustName, &RustName) -> RustName,
 ) {
+    if are_apart(names) {
+        return;
+    }
     let mut owners: BTreeMap<RustName, BTreeSet<&str>> = BTreeMap::new();
     for (name, wire) in names.iter().zip(wires) {
         owners.entry(name.clone()).or_default().insert(wire);
@@ -41,6 +44,13 @@ pub(crate) fn apart(
             *name = own.clone();
         }
     }
+}
+
+/// Tells whether no two names are equal, which is how most lists are: the maps above are only for the others.
+pub(crate) fn are_apart(names: &[RustName]) -> bool {
+    let mut sorted: Vec<&str> = names.iter().map(RustName::as_str).collect();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 #[cfg(test)]

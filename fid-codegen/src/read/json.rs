@@ -184,9 +184,13 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn skip_blanks(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
+        // Half of a document may be blanks, and without optimization every call for one of them counts.
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while at < bytes.len() && matches!(bytes[at], b' ' | b'\n' | b'\r' | b'\t') {
+            at += 1;
         }
+        self.at = at;
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

@@ -39,22 +39,29 @@ fn repetitions(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
     if entries.len() > FEW {
         return repetitions_of_many(entries);
     }
+    let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_ref()).collect();
     let mut found = Vec::new();
-    for (second, entry) in entries.iter().enumerate() {
-        let first = entries[..second]
-            .iter()
-            .position(|other| other.key == entry.key);
-        found.extend(first.map(|first| (first, second)));
+    for second in 1..keys.len() {
+        let key = keys[second];
+        let mut first = 0;
+        // Each with each, for every mapping of a document: lengths are compared before texts.
+        while first < second && (keys[first].len() != key.len() || keys[first] != key) {
+            first += 1;
+        }
+        if first < second {
+            found.push((first, second));
+        }
     }
     found
 }
 
 fn repetitions_of_many(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|&index| &*entries[index].key);
+    let keys = entries.iter().enumerate();
+    let mut keys: Vec<(&str, usize)> = keys.map(|(at, one)| (one.key.as_ref(), at)).collect();
+    keys.sort_unstable();
     let mut found = Vec::new();
-    for same in order.chunk_by(|&a, &b| entries[a].key == entries[b].key) {
-        found.extend(same[1..].iter().map(|&second| (same[0], second)));
+    for same in keys.chunk_by(|one, other| one.0 == other.0) {
+        found.extend(same[1..].iter().map(|second| (same[0].1, second.1)));
     }
     found.sort_by_key(|&(_, second)| second);
     found

@@ -114,9 +114,9 @@ fn of_a_range_the_caller_says_the_media_type() -> Result<(), Box<dyn Error>> {
         Ok(request.headers()["content-type"].to_str()?.to_owned())
     };
     let file = || File::from(b"a".to_vec());
-    let gif = api::RemovePetsBody::Other(file().content_type("image/gif"));
+    let gif = api::RemovePetsBody::Image(file().content_type("image/gif"));
     assert_eq!(sent(gif)?, "image/gif");
-    let unknown = api::RemovePetsBody::Other(file());
+    let unknown = api::RemovePetsBody::Image(file());
     assert_eq!(sent(unknown)?, "application/octet-stream");
     let parts = file().content_type("multipart/mixed; boundary=b");
     let mixed = api::RemovePetsBody::Mixed(parts);

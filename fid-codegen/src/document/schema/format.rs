@@ -3,7 +3,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Trim},
-    document::{SchemaType, Text},
+    document::{SchemaType, Text, value},
     report::Report,
     span::Spanned,
 };
@@ -106,8 +106,8 @@ pub(super) fn meant_format<'n>(
         .iter()
         .any(|kind| matches!(kind.value, SchemaType::Integer | SchemaType::Number));
     let known: &[&str] = if is_number { &OF_NUMBERS } else { &OF_STRINGS };
-    let others = [OF_STRINGS.as_slice(), &OF_NUMBERS].concat();
-    if others.contains(&format.value) {
+    let is_in = |list: &[&'static str]| value::find(format.value, list).is_some();
+    if is_in(&OF_STRINGS) || is_in(&OF_NUMBERS) {
         return format;
     }
     let folded = fold(format.value);

@@ -70,10 +70,9 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         is_dynamic: true,
         ..Schema::default()
     }));
-    let has = |key: &&str| object.get(key).is_some();
-    let says_more = second.is_some() || OF_VALUES.iter().any(has);
+    let says_more = || second.is_some() || object.has_any(&OF_VALUES);
     match schema.reference {
-        Some(_) if says_more => with_reference_as_part(schema),
+        Some(_) if says_more() => with_reference_as_part(schema),
         _ => schema,
     }
 }
@@ -175,7 +174,7 @@ fn read_types(object: &Object<'_, '_>, report: &Report) -> Vec<Spanned<SchemaTyp
 fn read_type(node: &Node<'_>, report: &Report) -> Option<Spanned<SchemaType>> {
     const FORMATS: [&str; 6] = ["date", "date-time", "uuid", "email", "uri", "password"];
     if let Kind::String(word) = &node.kind
-        && FORMATS.contains(&word.as_ref())
+        && value::find(word, &FORMATS).is_some()
     {
         report.push(
             Diagnostic::new(node.span, format!("`{word}` is a format, not a type"))
@@ -272,9 +271,9 @@ fn read_additional<'n>(object: &Object<'n, '_>, report: &'n Report) -> Additiona
 /// Tells whether an object has properties that are described elsewhere: under a condition, or by the schemas of which a
 /// discriminator says that the value is one.
 fn has_others(object: &Object<'_, '_>) -> bool {
-    let has = |key: &&str| object.get(key).is_some();
-    let others = ["if", "dependentSchemas", "discriminator"];
-    has(&"properties") && others.iter().any(has) && !["oneOf", "anyOf"].iter().any(has)
+    object.get("properties").is_some()
+        && object.has_any(&["if", "dependentSchemas", "discriminator"])
+        && !object.has_any(&["oneOf", "anyOf"])
 }
 
 fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<Schema<'n>> {
@@ -294,20 +293,21 @@ fn read_schemas<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec<Schema<'n>
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
-    let mut notes: Vec<(&'static str, String)> = note_keys()
-        .filter_map(|key| {
-            let node = object.get(key)?;
-            let text = match &node.kind {
-                Kind::Sequence(items) if key == "examples" => value::scalar(items.first()?)?,
-                _ if key == "default" => node.to_json(),
-                _ => value::scalar(node)?,
-            };
-            Some((key, text))
-        })
-        .collect();
-    let rules = RULES.into_iter().filter(|key| object.get(key).is_some());
-    let rules: Vec<&str> = rules.collect();
-    if !rules.is_empty() {
+    let mut notes = Vec::new();
+    for &key in note_keys() {
+        let Some(node) = object.get(key) else {
+            continue;
+        };
+        let text = match &node.kind {
+            Kind::Sequence(items) if key == "examples" => items.first().and_then(value::scalar),
+            _ if key == "default" => Some(node.to_json()),
+            _ => value::scalar(node),
+        };
+        notes.extend(text.map(|text| (key, text)));
+    }
+    if object.has_any(&RULES) {
+        let mut rules = RULES.to_vec();
+        rules.retain(|key| object.get(key).is_some());
         notes.push(("rules", rules.join(", ")));
     }
     notes

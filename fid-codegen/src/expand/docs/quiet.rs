@@ -22,7 +22,9 @@ const DEEPEST: usize = 3;
 pub(super) fn is_quiet(text: &str) -> bool {
     let is_word = |letter: u8| letter.is_ascii_alphanumeric() || letter > 127;
     let begins = text.bytes().next().is_some_and(is_word);
-    begins
+    // Of what the document does not describe, the documentation is its name as code.
+    let is_code = || text.starts_with('`') && !text.starts_with("```");
+    (begins || is_code())
         && !text.starts_with(|first: char| first.is_ascii_digit())
         && !text.contains('\n')
         && !text.ends_with(char::is_whitespace)

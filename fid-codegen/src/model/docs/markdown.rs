@@ -32,8 +32,16 @@ pub(crate) fn code(value: &str) -> String {
 
 /// Joins what is not empty to paragraphs.
 pub(super) fn join<const N: usize>(parts: [String; N]) -> String {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("\n\n")
+    let mut joined = String::new();
+    for part in parts {
+        if joined.is_empty() {
+            joined = part;
+        } else if !part.is_empty() {
+            joined.push_str("\n\n");
+            joined.push_str(&part);
+        }
+    }
+    joined
 }
 
 /// Writes a section with a heading; nothing where it would be empty.

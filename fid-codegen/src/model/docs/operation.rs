@@ -14,7 +14,7 @@ use crate::{
     },
     inputs::{Input, inputs, is_reserved},
     media::{MediaKind, media_kind},
-    model::{Answers, Body, BodyForm, BodyKind},
+    model::{Answers, Body, BodyForm, BodyKind, success::Offer},
     resolve::Resolver,
 };
 
@@ -260,9 +260,27 @@ fn of_silence(operation: &Operation<'_>) -> String {
 
 fn answers_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {
     let success = answers.success.iter();
-    let said = success.filter(|(_, response)| says_something(response));
-    said.map(|(status, response)| of_response(*status, response, resolver))
-        .collect()
+    let said = success.filter_map(|(status, response)| of_success(*status, response, resolver));
+    said.collect()
+}
+
+/// Describes an answer of success, and the media types that nobody asks for because JSON holds the same.
+fn of_success(
+    status: StatusPattern,
+    response: &Response<'_>,
+    resolver: &Resolver<'_, '_>,
+) -> Option<String> {
+    let others = Offer::of(&response.content, resolver).others;
+    if others.is_empty() && !says_something(response) {
+        return None;
+    }
+    let words = of_response(status, response, resolver);
+    if others.is_empty() {
+        return Some(words);
+    }
+    let others: Vec<String> = others.iter().map(|media| code(media.name.value)).collect();
+    let line = format!("the document offers {} too", others.join(" and "));
+    Some(format!("{words}\n  {}", item(&line)))
 }
 
 fn errors_in_words(answers: &Answers<'_, '_>, resolver: &Resolver<'_, '_>) -> Vec<String> {

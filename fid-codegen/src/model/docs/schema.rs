@@ -62,6 +62,9 @@ pub(in crate::model) fn of_header(header: &Header<'_>) -> String {
 
 /// Writes what a type does not show, a sentence each; `example` stands for that of the schema.
 fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
+    if schema.notes.is_empty() && schema.format.is_none() && example.is_none() {
+        return String::new();
+    }
     let format = schema.format.filter(|_| !says_format(schema));
     let format = format.map(|format| format!("Format: {}", code(format.value)));
     let is_secret = schema.kind() == SchemaKind::String(Some("password"));

@@ -45,7 +45,7 @@ impl<'d, 'n> Types<'d, 'n> {
         let mut values = Vec::new();
         let mut docs: BTreeMap<&str, String> = BTreeMap::new();
         for variant in variants {
-            let is_alone = variant.reference.is_none() && variant.parts().next().is_none();
+            let is_alone = variant.reference.is_none() && variant.parts().is_empty();
             match (&variant.values, variant.kind()) {
                 (Some(own), _) if is_alone => {
                     values.extend(own.iter().copied());

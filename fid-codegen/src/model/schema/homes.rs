@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeMap, ptr::from_ref};
 
+use super::scalar::is_nameless;
 use crate::{
     document::{Additional, Document, Media, Parameter, RefOr, Schema},
     names::{RustName, schema_name, type_name},
@@ -67,8 +68,10 @@ impl<'n> Homes<'n> {
     /// Adds what a schema gives to those that it is merged into.
     fn add_parts(&mut self, schema: &Schema<'n>, name: &RustName) {
         for property in &schema.properties {
-            let name = name.join(&type_name(property.name.value));
-            self.add(&property.schema, &name);
+            if !is_nameless(&property.schema) {
+                let name = name.join(&type_name(property.name.value));
+                self.add(&property.schema, &name);
+            }
         }
         if let Additional::Typed(additional) = &schema.additional {
             self.add(additional, &name.join(&type_name("Value")));

@@ -3,13 +3,15 @@
 use super::{
     Types,
     others::{Others, of_patterns},
+    scalar::is_nameless,
 };
 use crate::{
     class::target,
     document::{self, Schema},
     merge::{MergedProperty, merge_all},
     model::{Access, Additional, Field, Object, Presence, Shape, TypeUse, docs, extras::free_name},
-    names::{self, Name, RustName, field_name},
+    names::{self, Name, RustName, field_name, type_name},
+    read::tree::Node,
 };
 
 impl<'d, 'n> Types<'d, 'n> {
@@ -58,11 +60,17 @@ impl<'d, 'n> Types<'d, 'n> {
         required: bool,
         owner: &RustName,
     ) -> Field {
-        let type_name = owner.join(&names::type_name(property.name.value));
-        let (type_use, nullable) = match self.together(&property.schemas, &type_name) {
+        let type_use = match property.schemas.as_slice() {
+            [only] if is_nameless(only) => self.type_use(only, owner),
+            schemas => self.together(schemas, &owner.join(&type_name(property.name.value))),
+        };
+        let (type_use, nullable) = match type_use {
             TypeUse::Nullable(inner) => (*inner, true),
             other => (other, false),
         };
+        let resolver = self.resolver;
+        let targets = property.schemas.iter();
+        let targets: Vec<&Schema<'_>> = targets.map(|schema| target(resolver, schema)).collect();
         Field {
             name: Name {
                 wire: property.name.value.to_owned(),
@@ -75,36 +83,33 @@ impl<'d, 'n> Types<'d, 'n> {
                 (false, false) => Presence::Optional,
                 (false, true) => Presence::Clearable,
             },
-            default: self.default(property),
-            access: self.access(property),
+            default: default(property, &targets),
+            access: access(property, &targets),
             docs: docs::of_schema(property.last()),
             deprecated: property.last().deprecated,
         }
     }
 }
 
-impl<'d, 'n> Types<'d, 'n> {
-    /// Returns the value that stands for none, by the description that says it last.
-    fn default(&self, property: &MergedProperty<'d, 'n>) -> Option<String> {
-        let schemas = property.schemas.iter().rev();
-        let mut said = schemas.filter_map(|schema| {
-            let default = schema.default.or(target(self.resolver, schema).default)?;
-            Some(default.to_json())
-        });
-        said.next()
-    }
+/// Returns the value that stands for none, by the description that says it last; `targets` are what the descriptions
+/// refer to.
+fn default(property: &MergedProperty<'_, '_>, targets: &[&Schema<'_>]) -> Option<String> {
+    let schemas = property.schemas.iter().zip(targets).rev();
+    let mut said = schemas.filter_map(|(schema, target)| schema.default.or(target.default));
+    said.next().map(Node::to_json)
+}
 
-    /// Returns which ways a property goes: what any description of it says.
-    fn access(&self, property: &MergedProperty<'d, 'n>) -> Access {
-        let says = |is_on: fn(&Schema<'n>) -> bool| {
-            let mut schemas = property.schemas.iter();
-            schemas.any(|schema| is_on(schema) || is_on(target(self.resolver, schema)))
-        };
-        match (says(|one| one.read_only), says(|one| one.write_only)) {
-            (true, false) => Access::Read,
-            (false, true) => Access::Write,
-            _ => Access::Both,
-        }
+/// Returns which ways a property goes: what any description of it says.
+fn access(property: &MergedProperty<'_, '_>, targets: &[&Schema<'_>]) -> Access {
+    let (mut read_only, mut write_only) = (false, false);
+    for schema in property.schemas.iter().chain(targets) {
+        read_only |= schema.read_only;
+        write_only |= schema.write_only;
+    }
+    match (read_only, write_only) {
+        (true, false) => Access::Read,
+        (false, true) => Access::Write,
+        _ => Access::Both,
     }
 }
 

@@ -20,6 +20,16 @@ pub(super) fn scalar(schema: &Schema<'_>, kind: SchemaKind<'_, '_>) -> Option<Ty
     })
 }
 
+/// Tells whether a schema is no type of its own, nor holds one: then nobody asks for its name, and none is made, which
+/// takes time for each property of a document.
+pub(super) fn is_nameless(schema: &Schema<'_>) -> bool {
+    match schema.kind() {
+        SchemaKind::Reference(_) | SchemaKind::Any | SchemaKind::Array(None) => true,
+        SchemaKind::Array(Some(items)) => is_nameless(items),
+        kind => scalar(schema, kind).is_some(),
+    }
+}
+
 fn string(schema: &Schema<'_>, format: Option<&str>) -> TypeUse {
     let encoding = schema.encoding.map(|encoding| encoding.value);
     match (encoding, format) {

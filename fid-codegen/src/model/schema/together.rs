@@ -14,6 +14,9 @@ impl<'d, 'n> Types<'d, 'n> {
     /// Lowers what all of several schemas say: objects are merged, lists by their items; of other values the
     /// schema that says most has the say.
     pub(super) fn together(&mut self, schemas: &[&'d Schema<'n>], name: &RustName) -> TypeUse {
+        if let [only] = schemas {
+            return self.type_use(only, name);
+        }
         let resolver = self.resolver;
         let mut telling: Vec<&'d Schema<'n>> = schemas
             .iter()

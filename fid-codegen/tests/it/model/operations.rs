@@ -82,6 +82,41 @@ paths:
         404: { description: an answer, content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 "#).types);
 
+    json_alone_is_asked_for_where_others_hold_the_same: {
+        let operation = operation(r#"
+paths:
+  /pets:
+    get:
+      responses:
+        200:
+          description: a pet
+          content:
+            application/xml: { schema: { $ref: '#/components/schemas/Pet' } }
+            application/json: { schema: { $ref: '#/components/schemas/Pet' } }
+            text/plain: { schema: { $ref: '#/components/schemas/Pet' } }
+components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+"#);
+        (operation.answer, operation.accept, operation.docs)
+    };
+
+    what_differs_from_json_is_asked_for_too: {
+        let operation = operation(r#"
+paths:
+  /pets:
+    get:
+      responses:
+        200:
+          description: a pet
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/Pet' } }
+            application/xml: { schema: { $ref: '#/components/schemas/Pet' } }
+            text/csv: {}
+            text/event-stream: { schema: { $ref: '#/components/schemas/Pet' } }
+components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+"#);
+        (operation.answer, operation.accept, operation.docs)
+    };
+
     error_marks: operation(r#"
 paths:
   /pets:
