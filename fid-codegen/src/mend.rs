@@ -17,6 +17,9 @@ use crate::{
     span::FileId,
 };
 
+/// How many changes are tried in all: a text of a few lines costs little to read, but the reader is made anew each time.
+const MOST_TRIES: usize = 200;
+
 /// How many bytes are read in all, which takes well below a second: nobody waits longer for a guess. What is larger
 /// is not mended at all.
 const MOST_READ: usize = 1 << 20;
@@ -30,15 +33,16 @@ pub(crate) fn mend(source: &Source) -> Source {
         return source.clone();
     }
     let mut best = Reading::of(source.text.clone(), source);
-    let mut read = best.cost();
+    let (mut read, mut tries) = (best.cost(), 0);
     while let Some(at) = best.cut_off_at {
         let text = best.source.text.clone();
         let worth = best.worth();
         for edit in edits(&text, at) {
             // A change hardly ever makes the reading end earlier.
-            if read + at > MOST_READ {
+            if read + at > MOST_READ || tries == MOST_TRIES {
                 break;
             }
+            tries += 1;
             let reading = Reading::of(edit.apply(&text), source);
             read += reading.cost();
             if reading.worth() > best.worth() {

@@ -1,13 +1,14 @@
 //! Documents that were written to do harm: none makes a panic, or more work or memory than its size allows.
 //!
-//! Each is compiled in a process of its own, whose memory is measured. Work is counted in what comes out: a document
+//! Each is compiled in a process of its own, whose memory and time are measured. Work is counted in what comes out: a document
 //! becomes so much code, and no more.
 
 mod documents;
+mod found;
 
 use std::{env, fmt::Write, fs, process::Command, sync::OnceLock};
 
-use fid_codegen::{Options, compile_with, expand::expand, source::Source};
+use fid_codegen::{Compiled, Options, compile_with, expand::expand, source::Source};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -21,6 +22,10 @@ const CONSTANT: usize = 64 << 20;
 /// How many tokens may be made of a byte, and how many of any document.
 const TOKENS: (usize, usize) = (8, 20_000);
 
+/// How many hundredths of a second a processor may work for a document: some take two or three seconds, and what grows
+/// with the square of their size takes minutes.
+const TICKS: usize = 3_000;
+
 /// What became of a document.
 #[derive(Debug)]
 struct Outcome {
@@ -28,6 +33,8 @@ struct Outcome {
     /// The most memory that the process had, in bytes; unknown on some systems.
     peak: Option<usize>,
     tokens: usize,
+    /// How long a processor worked for it, in hundredths of a second.
+    ticks: usize,
 }
 
 /// Makes a test of each document.
@@ -57,6 +64,7 @@ fn survives(name: &str) {
         outcome.tokens <= TOKENS.0 * size + TOKENS.1,
         "too much code: {outcome:?}"
     );
+    assert!(outcome.ticks <= TICKS, "too much work: {outcome:?}");
     if let (Some(peak), Some(least)) = (outcome.peak, nothing.peak) {
         let most = least + TIMES * size + CONSTANT;
         assert!(peak <= most, "more than {most} bytes: {outcome:?}");
@@ -88,6 +96,7 @@ fn run(name: &str) -> Outcome {
         size: next(),
         peak: Some(next()).filter(|peak| *peak > 0),
         tokens: next(),
+        ticks: next(),
     }
 }
 
@@ -99,15 +108,19 @@ fn the_process_of_a_document() {
     let (file, text) = documents::document(&name).unwrap_or(("nothing.yaml", String::new()));
     let size = text.len();
     let options = |lenient| Options { lenient };
-    let compiled = compile_with(Source::new(file, text.as_str()), options(false));
-    if !compiled.mistakes.is_empty() {
+    let Compiled { api, mistakes, .. } =
+        compile_with(Source::new(file, text.as_str()), options(false));
+    let is_right = mistakes.is_empty();
+    // No program has the mistakes of two runs.
+    drop(mistakes);
+    if !is_right {
         compile_with(Source::new(file, text), options(true));
     }
     // Code is counted: that of tokens which no compiler takes is large.
     let peak = peak().unwrap_or_default();
-    let tokens = count(expand(&compiled.api).to_token_stream());
+    let tokens = count(expand(&api).to_token_stream());
     let mut line = String::from("\noutcome");
-    for number in [size, peak, tokens] {
+    for number in [size, peak, tokens, ticks().unwrap_or_default()] {
         write!(line, " {number}").expect("a String takes all that is written");
     }
     // The other process reads it.
@@ -122,6 +135,16 @@ fn peak() -> Option<usize> {
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: usize = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kilobytes << 10)
+}
+
+/// Returns how long a processor worked for this process, in hundredths of a second, as Linux tells: proc(5).
+fn ticks() -> Option<usize> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program is in parentheses, and may have blanks in it.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut fields = fields.split_whitespace().skip(11);
+    let mut next = || fields.next()?.parse::<usize>().ok();
+    Some(next()? + next()?)
 }
 
 fn count(tokens: TokenStream) -> usize {

@@ -8,6 +8,7 @@ mod mend;
 mod mistakes;
 mod model;
 mod mutants;
+mod random;
 mod read_json;
 mod read_mistakes;
 mod read_robust;

@@ -1,6 +1,6 @@
 //! Nothing that a document may say makes a panic, and what is made of it is always Rust.
 
-mod value;
+pub(crate) mod value;
 
 use std::panic::catch_unwind;
 

@@ -12,8 +12,8 @@ use fid_codegen::{
     span::FileId,
 };
 
-#[derive(Clone)]
-pub(super) enum Value {
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
     Null,
     Bool(bool),
     Number(String),
@@ -23,7 +23,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub(super) fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let mut report = Report::new();
         let source = Source::new("whole", text);
         let root = read::parse(&source, FileId(0), &mut report).expect("the document is not empty");
@@ -55,12 +55,12 @@ impl Value {
     }
 
     /// Returns how many values there are, with this one.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         1 + self.children().into_iter().map(Self::count).sum::<usize>()
     }
 
     /// Changes the value at a place, counted in the order of the text.
-    pub(super) fn visit(&mut self, place: usize, change: &mut dyn FnMut(&mut Self)) {
+    pub(crate) fn visit(&mut self, place: usize, change: &mut dyn FnMut(&mut Self)) {
         if place == 0 {
             return change(self);
         }
@@ -79,7 +79,7 @@ impl Value {
         }
     }
 
-    pub(super) fn part(&self, place: usize) -> Self {
+    pub(crate) fn part(&self, place: usize) -> Self {
         let mut part = Self::Null;
         self.clone().visit(place, &mut |value| part = value.clone());
         part

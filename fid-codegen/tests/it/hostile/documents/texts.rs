@@ -184,10 +184,46 @@ pub(super) fn long_operation_id() -> Document {
 }
 
 pub(super) fn long_path() -> Document {
-    let path = "/{a}".repeat(2_000);
+    let path = "/{a}".repeat(100_000);
     yaml(format!(
         "paths:\n  ? '{path}'\n  : {{ get: {{ operationId: a, responses: {{ 204: {{ description: A }} }} }} }}\n"
     ))
+}
+
+pub(super) fn many_parameters_and_braces() -> Document {
+    let path = each(0..1_500, |n| format!("/{{brace{n}}}"));
+    let parameter =
+        |n| format!("{{ name: part{n}, in: path, required: true, schema: {{ type: string }} }}, ");
+    let parameters = each(0..1_500, parameter);
+    yaml(format!(
+        "paths:\n  ? '{path}'\n  : parameters: [{parameters}]\n    get: {{ operationId: a, \
+         parameters: [{parameters}], responses: {{ 204: {{ description: A }} }} }}\n"
+    ))
+}
+
+pub(super) fn many_names_that_are_one() -> Document {
+    let signs = |n: usize| {
+        each(0..12, |bit| {
+            if n >> bit & 1 == 0 { "!" } else { "?" }.to_owned()
+        })
+    };
+    let properties = each(0..4_000, |n| {
+        format!("        'a{}': {{ type: string }}\n", signs(n))
+    });
+    schemas(format!(
+        "    S:\n      type: object\n      properties:\n{properties}"
+    ))
+}
+
+/// A syntax mistake far in the text: each try to mend it reads all that comes before.
+pub(super) fn cut_off_after_a_long_list() -> Document {
+    yaml(format!("paths: [{}\n", "a, ".repeat(120_000)))
+}
+
+pub(super) fn cut_off_after_many_paths() -> Document {
+    let path =
+        |n| format!("  /p{n}: {{ get: {{ responses: {{ 204: {{ description: A }} }} }} }}\n");
+    yaml(format!("paths:\n{}x: [a\n", each(0..1_000, path)))
 }
 
 pub(super) fn nul_bytes() -> Document {
@@ -205,7 +241,7 @@ pub(super) fn many_enum_values() -> Document {
 }
 
 pub(super) fn many_properties() -> Document {
-    let properties = each(0..50_000, |n| format!("        p{n}: {{ type: string }}\n"));
+    let properties = each(0..30_000, |n| format!("        p{n}: {{ type: string }}\n"));
     schemas(format!(
         "    S:\n      type: object\n      properties:\n{properties}"
     ))
@@ -231,8 +267,9 @@ pub(super) fn many_operations() -> Document {
     yaml(format!("paths:\n{}", each(0..3_000, path)))
 }
 
+/// As many as are kept, and some more.
 pub(super) fn many_mistakes_on_one_line() -> Document {
-    let keys = each(0..30_000, |n| format!("\"zzz{n}\":1,"));
+    let keys = each(0..12_000, |n| format!("\"zzz{n}\":1,"));
     let rest = "\"openapi\":\"3.1.0\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{}";
     ("document.json", format!("{{{keys}{rest}}}"))
 }
@@ -244,7 +281,7 @@ pub(super) fn many_unknown_references() -> Document {
             reference("schemas", format_args!("X{n}"))
         )
     };
-    let properties = each(0..20_000, property);
+    let properties = each(0..12_000, property);
     schemas(format!(
         "    S:\n      type: object\n      properties:\n{properties}"
     ))
