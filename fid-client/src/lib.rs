@@ -43,6 +43,8 @@ mod saved;
 mod session;
 mod setup_error;
 mod sign_in;
+#[cfg(feature = "sessions")]
+pub mod store;
 
 #[doc(inline)]
 pub use fid_runtime::Error as CallError;
