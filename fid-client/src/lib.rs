@@ -54,6 +54,10 @@ pub use fid_runtime::{
     Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
 };
 
+#[cfg(feature = "postgres")]
+pub use crate::store::PostgresStore;
+#[cfg(feature = "redis")]
+pub use crate::store::RedisStore;
 pub use crate::{
     api::{
         CreatedUser, ErrorDetail, ErrorEnvelope, Gender, Grant, NewUser, Profile, ProfileRequest,

@@ -1,12 +1,24 @@
 //! Where sessions are kept, so that all replicas of an application share them.
 
+#[cfg(any(feature = "redis", feature = "postgres"))]
+mod failure;
+#[cfg(feature = "redis")]
+mod hash;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod record;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, time::Duration};
 
 use fid_runtime::{BoxError, jiff::Timestamp};
 
+#[cfg(feature = "postgres")]
+pub use self::postgres::PostgresStore;
 pub use self::record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId};
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 
 /// What the methods of a [`TokenStore`] return.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
