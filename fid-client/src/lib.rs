@@ -45,6 +45,8 @@ mod setup_error;
 mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
+#[cfg(feature = "sessions")]
+pub mod store_conformance;
 
 #[doc(inline)]
 pub use fid_runtime::Error as CallError;
