@@ -1,0 +1,4 @@
+//! Stores and replicas, with real servers and processes.
+
+mod conformance;
+mod outages;

@@ -1,0 +1,1 @@
+//! What a store does while its server is away, or worse.
