@@ -1,6 +1,7 @@
 //! Real servers on free ports and in temporary folders, for tests: they are started, stopped, killed, started again,
 //! and asked for all that they keep.
 
+mod backend;
 mod postgres;
 mod redis;
 
@@ -11,7 +12,11 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-pub use self::{postgres::PostgresServer, redis::RedisServer};
+pub use self::{
+    backend::{Backend, Kind, open_store},
+    postgres::PostgresServer,
+    redis::RedisServer,
+};
 
 /// A server cannot be used.
 #[derive(Debug)]

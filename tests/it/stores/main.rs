@@ -2,3 +2,5 @@
 
 mod conformance;
 mod outages;
+mod postgres;
+mod support;
