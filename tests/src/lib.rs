@@ -2,5 +2,6 @@
 //! client and an outside judge or measure the generator (`src/bin/`), and what these and tests share.
 
 pub mod fault_proxy;
+pub mod replicas;
 pub mod servers;
 pub mod synthetic;
