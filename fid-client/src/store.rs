@@ -1,12 +1,16 @@
 //! Where sessions are kept, so that all replicas of an application share them.
 
+mod memory;
 mod record;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, time::Duration};
 
 use fid_runtime::{BoxError, jiff::Timestamp};
 
-pub use self::record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId};
+pub use self::{
+    memory::MemoryStore,
+    record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId},
+};
 
 /// What the methods of a [`TokenStore`] return.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
