@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc};
 use fid_runtime::Disposition;
 
 use crate::api::ErrorEnvelope;
+#[cfg(feature = "sessions")]
+use crate::sessions::Failure;
 
 /// A call to Freedom ID failed.
 ///
@@ -22,6 +24,8 @@ enum Kind {
     Call(fid_runtime::Error<ErrorEnvelope>),
     CodeUsed,
     Interrupted,
+    #[cfg(feature = "sessions")]
+    Session(Failure),
 }
 
 /// Codes of Freedom ID's errors, as far as they are known: the page that lists them is not public.
@@ -52,6 +56,20 @@ impl Error {
         Self::new(Kind::Call(error))
     }
 
+    #[cfg(feature = "sessions")]
+    pub(crate) fn session(failure: Failure) -> Self {
+        Self::new(Kind::Session(failure))
+    }
+
+    /// Returns what is wrong with the session itself or with its store.
+    #[cfg(feature = "sessions")]
+    pub(crate) fn failure(&self) -> Option<&Failure> {
+        match &*self.kind {
+            Kind::Session(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
     fn new(kind: Kind) -> Self {
         Self {
             kind: Arc::new(kind),
@@ -64,6 +82,8 @@ impl Error {
             Kind::Call(error) => error.disposition(),
             Kind::CodeUsed => Disposition::SignInAgain,
             Kind::Interrupted => Disposition::OutcomeUnknown,
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.disposition(),
         }
     }
 
@@ -96,6 +116,8 @@ impl Error {
     pub fn call(&self) -> Option<&fid_runtime::Error<ErrorEnvelope>> {
         match &*self.kind {
             Kind::Call(error) => Some(error),
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.call(),
             Kind::CodeUsed | Kind::Interrupted => None,
         }
     }
@@ -131,6 +153,8 @@ impl fmt::Display for Error {
             Kind::Interrupted => {
                 f.write_str("the task of the call ended before the answer came, for the runtime is shutting down")
             }
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.fmt(f),
         }
     }
 }
@@ -150,6 +174,10 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.call()?.source()
+        match &*self.kind {
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.source(),
+            _ => self.call()?.source(),
+        }
     }
 }

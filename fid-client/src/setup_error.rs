@@ -4,6 +4,9 @@ use std::{error::Error as StdError, fmt};
 
 use fid_runtime::{BuildError, CredentialError};
 
+#[cfg(feature = "sessions")]
+use crate::SealingKeysError;
+
 /// A client cannot be set up.
 ///
 /// `Debug` says what `Display` says, and the cause: a `main` that returns the error prints it that way.
@@ -14,6 +17,12 @@ enum Kind {
     NotUnicode(&'static str),
     Credential(CredentialError),
     Build(BuildError),
+    #[cfg(feature = "sessions")]
+    NoKeys,
+    #[cfg(feature = "sessions")]
+    Keys(SealingKeysError),
+    #[cfg(feature = "sessions")]
+    RevokeBase(&'static str),
 }
 
 impl SetupError {
@@ -25,17 +34,34 @@ impl SetupError {
         Self(Kind::NotUnicode(variable))
     }
 
+    #[cfg(feature = "sessions")]
+    pub(crate) fn no_keys() -> Self {
+        Self(Kind::NoKeys)
+    }
+
+    #[cfg(feature = "sessions")]
+    pub(crate) fn revoke_base(what: &'static str) -> Self {
+        Self(Kind::RevokeBase(what))
+    }
+
     /// Returns the environment variable at fault, if one is.
     pub fn variable(&self) -> Option<&'static str> {
         match self.0 {
             Kind::Missing(name) | Kind::NotUnicode(name) => Some(name),
+            #[cfg(feature = "sessions")]
+            Kind::NoKeys | Kind::Keys(_) => Some(crate::seal::VARIABLE),
             _ => None,
         }
     }
 
     /// Tells whether an environment variable is missing or empty.
     pub fn is_missing(&self) -> bool {
-        matches!(self.0, Kind::Missing(_))
+        match self.0 {
+            Kind::Missing(_) => true,
+            #[cfg(feature = "sessions")]
+            Kind::NoKeys => true,
+            _ => false,
+        }
     }
 
     /// Returns what is wrong with the id or the secret, if one is.
@@ -65,6 +91,14 @@ impl fmt::Display for SetupError {
             Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode"),
             Kind::Credential(_) => f.write_str("the client id or secret cannot be used"),
             Kind::Build(_) => f.write_str("the client cannot be set up"),
+            #[cfg(feature = "sessions")]
+            Kind::NoKeys => f.write_str(
+                "there is no key to seal tokens with, and they are not written down in the clear: make one with `openssl rand -base64 32`, set FID_SEALING_KEYS=v1:THE-KEY, and give the sessions `SealingKeys::from_env()?`",
+            ),
+            #[cfg(feature = "sessions")]
+            Kind::Keys(_) => f.write_str("the keys in FID_SEALING_KEYS cannot be used"),
+            #[cfg(feature = "sessions")]
+            Kind::RevokeBase(what) => write!(f, "the base of the revoke URLs cannot be used: {what}"),
         }
     }
 }
@@ -84,6 +118,10 @@ impl StdError for SetupError {
         match &self.0 {
             Kind::Credential(error) => Some(error),
             Kind::Build(error) => Some(error),
+            #[cfg(feature = "sessions")]
+            Kind::Keys(error) => Some(error),
+            #[cfg(feature = "sessions")]
+            Kind::NoKeys | Kind::RevokeBase(_) => None,
             Kind::Missing(_) | Kind::NotUnicode(_) => None,
         }
     }
@@ -98,5 +136,12 @@ impl From<CredentialError> for SetupError {
 impl From<BuildError> for SetupError {
     fn from(error: BuildError) -> Self {
         Self(Kind::Build(error))
+    }
+}
+
+#[cfg(feature = "sessions")]
+impl From<SealingKeysError> for SetupError {
+    fn from(error: SealingKeysError) -> Self {
+        Self(Kind::Keys(error))
     }
 }

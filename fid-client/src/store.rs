@@ -4,11 +4,13 @@
 mod failure;
 #[cfg(feature = "redis")]
 mod hash;
+mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod record;
 #[cfg(feature = "redis")]
 mod redis;
+mod shared;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, time::Duration};
 
@@ -16,9 +18,12 @@ use fid_runtime::{BoxError, jiff::Timestamp};
 
 #[cfg(feature = "postgres")]
 pub use self::postgres::PostgresStore;
-pub use self::record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId};
 #[cfg(feature = "redis")]
 pub use self::redis::RedisStore;
+pub use self::{
+    memory::MemoryStore,
+    record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId},
+};
 
 /// What the methods of a [`TokenStore`] return.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

@@ -75,9 +75,8 @@ impl FromStr for Variation {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let variation = Self::ALL.into_iter().find(|one| one.to_string() == text);
-        variation.ok_or_else(|| {
-            format!("{text} is none of normal, slow-provider, kill, store-stopped")
-        })
+        variation
+            .ok_or_else(|| format!("{text} is none of normal, slow-provider, kill, store-stopped"))
     }
 }
 

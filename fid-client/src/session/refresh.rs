@@ -11,7 +11,7 @@ use std::{
 use tokio::sync::watch;
 use tracing::Instrument;
 
-use fid_runtime::Secret;
+use fid_runtime::{Response, Secret};
 
 use super::{Session, state::Outcome};
 use crate::{Error, Keeper, TokenSet, saved};
@@ -47,16 +47,24 @@ impl Session {
         let (sender, outcome) = watch::channel(None);
         state.refreshing = Some(outcome.clone());
         let (session, tokens) = (self.clone(), Arc::clone(seen));
+        #[cfg(feature = "sessions")]
+        let busy = self.kept().map(|kept| kept.busy());
         let task = async move {
             let result = session.run_refresh(&tokens).await;
             session.lock().refreshing = None;
             sender.send_replace(Some(result));
+            #[cfg(feature = "sessions")]
+            drop(busy);
         };
         tokio::spawn(task.in_current_span());
         Ok(Some(outcome))
     }
 
     async fn run_refresh(&self, tokens: &TokenSet) -> Result<(), Error> {
+        #[cfg(feature = "sessions")]
+        if let Some(kept) = self.kept() {
+            return kept.refresh().await;
+        }
         let client = self
             .inner
             .freedom_id
@@ -64,11 +72,7 @@ impl Session {
             .with_refresh_token(&tokens.refresh_token);
         match client.refresh_token().send().await {
             Ok(answer) => {
-                // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
-                let keeper = self.keeper();
-                keep(keeper.as_deref(), &saved::write(answer.body()));
-                self.lock().replace(answer);
-                drop(keeper);
+                self.replace(answer);
                 Ok(())
             }
             Err(error) => {
@@ -78,6 +82,17 @@ impl Session {
                 Err(error)
             }
         }
+    }
+}
+
+impl Session {
+    /// Puts new tokens in the place of the old ones.
+    pub(super) fn replace(&self, answer: Response<TokenSet>) {
+        // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
+        let keeper = self.keeper();
+        keep(keeper.as_deref(), &saved::write(answer.body()));
+        self.lock().replace(answer);
+        drop(keeper);
     }
 }
 

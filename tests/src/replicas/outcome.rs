@@ -64,7 +64,10 @@ impl Outcome {
         let unexplained = |(id, report): &(&SessionId, &Report)| {
             !self.in_window.contains(id) || matches!(report, Report::Failed(_))
         };
-        self.failures().filter(unexplained).map(|(_, report)| report).collect()
+        self.failures()
+            .filter(unexplained)
+            .map(|(_, report)| report)
+            .collect()
     }
 
     /// Returns how many sessions are dead that no crash caught.
@@ -91,7 +94,12 @@ impl Outcome {
     /// Tells whether all is as it must be: one call of the token end point for each session, and nothing lost that no
     /// crash explains.
     pub fn is_good(&self) -> bool {
-        let Plan { replicas, sessions, variation, .. } = self.plan;
+        let Plan {
+            replicas,
+            sessions,
+            variation,
+            ..
+        } = self.plan;
         // A session whose refresh was cut off is tried once more, as the provider may have a grace time.
         let calls = match variation {
             Variation::Kill => sessions..=sessions + self.in_window.len(),
@@ -107,7 +115,13 @@ impl Outcome {
 /// A row of the table.
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Plan { store, variation, replicas, sessions, .. } = &self.plan;
+        let Plan {
+            store,
+            variation,
+            replicas,
+            sessions,
+            ..
+        } = &self.plan;
         write!(
             f,
             "{:<9} {:<14} {replicas:>8} {sessions:>9} {:>12} {:>8} {:>7} {:>12} {:>7} {:>10} {:>5} {:>17} {:>8.1}",

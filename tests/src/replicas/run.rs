@@ -39,7 +39,9 @@ pub async fn run(
     world.expire_tokens();
     let takes = plan.variation.provider_takes();
     if !takes.is_zero() {
-        world.sandbox.fault(Operation::RefreshToken, Fault::Delay(takes), Times::Always);
+        world
+            .sandbox
+            .fault(Operation::RefreshToken, Fault::Delay(takes), Times::Always);
     }
     progress("replicas start");
     let mut replicas = vec![];
@@ -54,8 +56,18 @@ pub async fn run(
         replica.go().await?;
     }
     let mut outcome = Outcome::new(plan.clone());
-    let trial = Trial { world, command, progress: &progress, replicas, outcome: &mut outcome };
-    let world = tokio::time::timeout(plan.outage + PATIENCE, trial.go_on(plan.variation, plan.outage)).await??;
+    let trial = Trial {
+        world,
+        command,
+        progress: &progress,
+        replicas,
+        outcome: &mut outcome,
+    };
+    let world = tokio::time::timeout(
+        plan.outage + PATIENCE,
+        trial.go_on(plan.variation, plan.outage),
+    )
+    .await??;
     outcome.seconds = start.elapsed().as_secs_f64();
     outcome.token_calls = world.token_calls();
     progress("every session is refreshed once more");
@@ -107,7 +119,11 @@ impl<P: Fn(&str)> Trial<'_, P> {
     }
 
     /// Kills a replica, and starts another one for what it has left undone.
-    async fn replace(&mut self, victim: Process, store: &dyn TokenStore) -> Result<Process, TrialError> {
+    async fn replace(
+        &mut self,
+        victim: Process,
+        store: &dyn TokenStore,
+    ) -> Result<Process, TrialError> {
         let ids = victim.ids.clone();
         let (working, reports) = victim.kill().await?;
         let caught = with_attempt(store, working).await?;

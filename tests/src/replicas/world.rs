@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use fid_client::{Grant, SealingKeys, Secret, Sessions, store::{SessionId, TokenStore}};
+use fid_client::{
+    Grant, SealingKeys, Secret, Sessions,
+    store::{SessionId, TokenStore},
+};
 use fid_sandbox::{Operation, Sandbox};
 use tokio::task::JoinSet;
 

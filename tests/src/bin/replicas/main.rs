@@ -97,7 +97,10 @@ async fn all(arguments: &Arguments) -> Result<bool, TrialError> {
     for plan in plans(arguments) {
         let backend = Backend::start(plan.store)?;
         let name = format!("{} {}", plan.store, plan.variation);
-        let outcome = run(plan, backend, &command, |what| eprintln!("  {name}: {what}")).await?;
+        let outcome = run(plan, backend, &command, |what| {
+            eprintln!("  {name}: {what}")
+        })
+        .await?;
         println!("{outcome}");
         explain(&outcome);
         good &= outcome.is_good();
@@ -108,10 +111,10 @@ async fn all(arguments: &Arguments) -> Result<bool, TrialError> {
 fn plans(arguments: &Arguments) -> impl Iterator<Item = Plan> + '_ {
     let stores = Kind::ALL.into_iter();
     let stores = stores.filter(|kind| arguments.store.is_none_or(|only| only == *kind));
-    stores.flat_map(|store| {
+    stores.flat_map(move |store| {
         let variations = Variation::ALL.into_iter();
         let variations =
-            variations.filter(|one| arguments.variation.is_none_or(|only| only == *one));
+            variations.filter(move |one| arguments.variation.is_none_or(|only| only == *one));
         variations.map(move |variation| Plan {
             store,
             variation,
