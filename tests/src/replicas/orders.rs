@@ -34,7 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const REFRESH: Duration = Duration::from_secs(6);
 
 /// How long a step of the store may take: the machine is busy.
-const STEP: Duration = Duration::from_secs(2);
+const STEP: Duration = Duration::from_secs(5);
 
 impl Orders {
     /// Returns them as variables.

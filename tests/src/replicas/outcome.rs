@@ -61,8 +61,11 @@ impl Outcome {
     /// Returns the failures that nothing explains: of sessions that no crash caught, or that say something else than that
     /// the user is to sign in again.
     pub fn unexplained_errors(&self) -> Vec<&Report> {
+        // A session that was caught and lives after all has no reason to ask anybody to sign in.
+        let dead: HashSet<_> = self.dead.iter().collect();
         let unexplained = |(id, report): &(&SessionId, &Report)| {
-            !self.in_window.contains(id) || matches!(report, Report::Failed(_))
+            let explained = self.in_window.contains(*id) && dead.contains(*id);
+            !explained || matches!(report, Report::Failed(_))
         };
         self.failures()
             .filter(unexplained)

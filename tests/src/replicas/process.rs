@@ -24,8 +24,8 @@ pub enum Report {
     Ok,
     /// It had been caught in the crash window, and the user is to sign in again.
     Lost(String),
-    /// It is not there any more.
-    Gone,
+    /// It has ended, as far as this replica knows: another one may have found it lost.
+    Ended(String),
     /// Any other failure.
     Failed(String),
 }
@@ -83,7 +83,7 @@ impl Process {
         let (sender, mut stage) = watch::channel(Stage::Starting);
         let listener = tokio::spawn(listen(stdout, Arc::clone(&heard), sender));
         let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
-        stdin.write_all(lines.as_bytes()).await?;
+        stdin.write_all(format!("{lines}load\n").as_bytes()).await?;
         stage.wait_for(|stage| *stage >= Stage::Ready).await?;
         Ok(Self {
             child,
@@ -189,7 +189,7 @@ fn note(heard: &mut Heard, line: &str) {
         }
         "ok" => Report::Ok,
         "lost" => Report::Lost(why),
-        "gone" => Report::Gone,
+        "ended" => Report::Ended(why),
         _ => Report::Failed(why),
     };
     heard.reports.insert(id, report);
