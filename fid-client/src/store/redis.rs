@@ -10,7 +10,7 @@ use fid_runtime::jiff::Timestamp;
 use redis::FromRedisValue;
 
 use self::{
-    connection::Connection,
+    connection::{Again, Connection},
     fields::{Fields, attempt_fields, new_fields},
     scripts::{SCRIPTS, Step},
 };
@@ -96,10 +96,12 @@ impl RedisStore {
         for argument in arguments {
             invocation.arg(argument);
         }
-        let answer = self
-            .connection
-            .run(async |connection| invocation.invoke_async(connection).await);
-        Ok(answer.await?)
+        let again = match step {
+            // A session would be told as taken by itself.
+            Step::Create => Again::Misleading,
+            _ => Again::Harmless,
+        };
+        Ok(self.connection.run(again, &invocation).await?)
     }
 }
 

@@ -3,4 +3,5 @@
 mod conformance;
 mod outages;
 mod postgres;
+mod stories;
 mod support;

@@ -11,7 +11,7 @@ use fid_tests::{
     servers::{Backend, Kind, PostgresServer, RedisServer, open_store, or_not_run},
 };
 
-use crate::support::new_record;
+use crate::support::{new_record, on_both};
 
 /// How long a step may take here, and with how much more a test puts up: the machine is busy.
 const TIMEOUT: Duration = Duration::from_millis(500);
@@ -70,24 +70,6 @@ impl World {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
-}
-
-/// Runs a test on either server.
-macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {
-        mod redis {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $name() {
-                super::$name(fid_tests::servers::Kind::Redis, concat!("redis::", stringify!($name))).await;
-            })*
-        }
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $name() {
-                super::$name(fid_tests::servers::Kind::Postgres, concat!("postgres::", stringify!($name))).await;
-            })*
-        }
-    };
 }
 
 on_both![

@@ -6,7 +6,7 @@ use std::{
 };
 
 use redis::{
-    Client, RedisResult,
+    Client, FromRedisValue, ScriptInvocation,
     aio::{ConnectionManager, ConnectionManagerConfig},
 };
 use rustls::crypto::CryptoProvider;
@@ -23,6 +23,14 @@ pub(super) struct Connection {
     client: Client,
     timeout: Duration,
     place: Arc<Mutex<Place>>,
+}
+
+/// What it does to make a step a second time, of whose first time nothing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    Harmless,
+    /// The second answer would not be that of the first.
+    Misleading,
 }
 
 /// Where the open connection is kept, and how many were let go of.
@@ -51,13 +59,23 @@ impl Connection {
         self.place = Arc::default();
     }
 
-    /// Makes a step, within the time that one may take.
-    pub(super) async fn run<T>(
+    /// Makes a step, within the time that one may take. A server closes connections that were idle, and it is the next
+    /// step that finds out: one that may be done twice is then done on a new connection.
+    pub(super) async fn run<T: FromRedisValue>(
         &self,
-        step: impl AsyncFnOnce(&mut ConnectionManager) -> RedisResult<T>,
+        again: Again,
+        step: &ScriptInvocation<'_>,
     ) -> Result<T, Failure> {
         let (mut open, gone) = self.open()?;
-        match timeout(self.timeout, step(&mut open)).await {
+        let work = async {
+            match step.invoke_async(&mut open).await {
+                Err(error) if error.is_connection_dropped() && again == Again::Harmless => {
+                    step.invoke_async(&mut open).await
+                }
+                answer => answer,
+            }
+        };
+        match timeout(self.timeout, work).await {
             Ok(Err(error)) if error.is_timeout() => Err(self.too_late(gone)),
             Ok(answer) => answer.map_err(|error| Failure::driver(&error)),
             Err(_) => Err(self.too_late(gone)),
