@@ -39,6 +39,7 @@ mod error;
 mod freedom_id;
 mod keeper;
 mod redirect;
+mod refusal;
 #[cfg(feature = "sessions")]
 mod revocation;
 mod saved;

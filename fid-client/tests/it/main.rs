@@ -5,4 +5,5 @@
 )]
 
 mod basics;
+mod stories;
 mod support;

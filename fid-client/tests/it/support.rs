@@ -1,9 +1,21 @@
 //! A sandbox, and replicas of an application that share a store.
 
+mod log;
+mod provider;
+mod unreliable;
+
 use std::time::Duration;
 
-use fid_client::{FreedomId, Grant, Secret, Sessions, SessionsBuilder, store::MemoryStore};
+use fid_client::{
+    FreedomId, Grant, Secret, SessionId, Sessions, SessionsBuilder, store::MemoryStore,
+};
 use fid_sandbox::{Builder, Sandbox};
+
+pub(crate) use self::{
+    log::{logged, trace},
+    provider::{Answer, Provider},
+    unreliable::{ALL, GET, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable},
+};
 
 /// Where the application says that the browser is to come back to.
 const REDIRECT_URI: &str = "http://127.0.0.1:9/login";
@@ -59,4 +71,29 @@ impl World {
             .unwrap();
         Secret::from(self.sandbox.approve(&link).await.unwrap())
     }
+}
+
+/// Replicas of an application at a Freedom ID of one's own, with nothing in common but the store.
+pub(crate) fn replicas_of<const N: usize>(provider: &Provider) -> ([Sessions; N], MemoryStore) {
+    let store = MemoryStore::new();
+    let replicas = std::array::from_fn(|_| replica_over(provider, &store));
+    (replicas, store)
+}
+
+pub(crate) fn replica_of(provider: &Provider) -> (Sessions, MemoryStore) {
+    let ([sessions], store) = replicas_of(provider);
+    (sessions, store)
+}
+
+pub(crate) fn replica_over(provider: &Provider, store: &MemoryStore) -> Sessions {
+    Sessions::builder(provider.freedom_id())
+        .store(store.clone())
+        .build()
+        .unwrap()
+}
+
+/// Signs in, and forgets all of it but the store: whoever gets the session does not know when its tokens came.
+pub(crate) async fn expired_session(provider: &Provider, store: &MemoryStore) -> SessionId {
+    let session = replica_over(provider, store).sign_in("code").await;
+    session.unwrap().id().unwrap()
 }
