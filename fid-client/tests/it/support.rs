@@ -2,6 +2,8 @@
 
 mod log;
 mod provider;
+mod receiver;
+mod resting;
 mod unreliable;
 
 use std::time::Duration;
@@ -14,6 +16,8 @@ use fid_sandbox::{Builder, Sandbox};
 pub(crate) use self::{
     log::{logged, trace},
     provider::{Answer, Provider},
+    receiver::Receiver,
+    resting::Resting,
     unreliable::{ALL, GET, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable},
 };
 
@@ -27,6 +31,7 @@ pub(crate) const EIGHT_DAYS: Duration = Duration::from_secs(8 * 24 * 3600);
 pub(crate) struct World {
     pub(crate) sandbox: Sandbox,
     pub(crate) store: MemoryStore,
+    freedom_id: FreedomId,
 }
 
 impl World {
@@ -35,9 +40,11 @@ impl World {
     }
 
     pub(crate) async fn with(change: impl FnOnce(Builder) -> Builder) -> Self {
+        let sandbox = change(Sandbox::builder()).start().await.unwrap();
         Self {
-            sandbox: change(Sandbox::builder()).start().await.unwrap(),
+            freedom_id: client_of(&sandbox),
             store: MemoryStore::new(),
+            sandbox,
         }
     }
 
@@ -50,14 +57,7 @@ impl World {
         &self,
         change: impl FnOnce(SessionsBuilder) -> SessionsBuilder,
     ) -> Sessions {
-        change(Sessions::builder(self.freedom_id()))
-            .build()
-            .unwrap()
-    }
-
-    pub(crate) fn freedom_id(&self) -> FreedomId {
-        FreedomId::builder(self.sandbox.client_id(), self.sandbox.client_secret())
-            .base_url(self.sandbox.base_url())
+        change(Sessions::builder(client_of(&self.sandbox)))
             .build()
             .unwrap()
     }
@@ -65,12 +65,19 @@ impl World {
     /// Plays the user up to the code.
     pub(crate) async fn code(&self) -> Secret {
         let link = self
-            .freedom_id()
+            .freedom_id
             .authorization_link(REDIRECT_URI, [Grant::ReadFirstname])
             .await
             .unwrap();
         Secret::from(self.sandbox.approve(&link).await.unwrap())
     }
+}
+
+fn client_of(sandbox: &Sandbox) -> FreedomId {
+    FreedomId::builder(sandbox.client_id(), sandbox.client_secret())
+        .base_url(sandbox.base_url())
+        .build()
+        .unwrap()
 }
 
 /// Replicas of an application at a Freedom ID of one's own, with nothing in common but the store.

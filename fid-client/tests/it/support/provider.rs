@@ -7,7 +7,7 @@ use std::{
 };
 
 use fid_client::{
-    Body, FreedomId, Request, TransportError, TransportResponse,
+    Body, FreedomId, Request, TransportError, TransportResponse, Value,
     http::{HeaderMap, Method, StatusCode},
     jiff::{SignedDuration, Timestamp},
 };
@@ -43,6 +43,7 @@ struct State {
     lifetime: SignedDuration,
     script: VecDeque<Answer>,
     shown: Vec<String>,
+    exchanges: Vec<String>,
 }
 
 impl Provider {
@@ -53,6 +54,7 @@ impl Provider {
             lifetime: SignedDuration::from_hours(24 * 7),
             script: VecDeque::new(),
             shown: Vec::new(),
+            exchanges: Vec::new(),
         };
         Self {
             state: Arc::new(Mutex::new(state)),
@@ -68,6 +70,11 @@ impl Provider {
     /// Answers the next refreshes so, one after the other, and all that follow with tokens.
     pub(crate) fn answer(&self, answers: impl IntoIterator<Item = Answer>) {
         self.lock().script.extend(answers);
+    }
+
+    /// Answers with tokens again.
+    pub(crate) fn forget_answers(&self) {
+        self.lock().script.clear();
     }
 
     /// Answers the next refresh when the sender says so.
@@ -87,6 +94,14 @@ impl Provider {
         while self.shown().len() < count {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
+    }
+
+    /// Returns the key in the `revoke_uri` of the last exchange.
+    pub(crate) fn revoke_key(&self) -> String {
+        let state = self.lock();
+        let body: Value = serde_json::from_str(state.exchanges.last().unwrap()).unwrap();
+        let uri = body["revoke_uri"].as_str().unwrap();
+        uri.rsplit('/').next().unwrap().to_owned()
     }
 
     pub(crate) fn is_dead(&self) -> bool {
@@ -117,7 +132,7 @@ impl Provider {
 
     async fn serve(&self, request: &Request) -> Result<TransportResponse, TransportError> {
         match *request.method() {
-            Method::POST => Ok(json(200, self.lock().rotate())),
+            Method::POST => Ok(self.lock().exchange(request.body().unwrap())),
             Method::PATCH => self.refresh(&bearer(request)).await,
             _ => Ok(self.lock().user(&bearer(request))),
         }
@@ -164,6 +179,12 @@ impl State {
         format!(
             r#"{{"id":"01953bce-e652-702c-a706-{pair:012}","access_token":"canary-access-{pair}","refresh_token":"canary-refresh-{pair}","access_expire_at":"{end}","refresh_expire_at":"2999-01-01T00:00:00Z"}}"#
         )
+    }
+
+    fn exchange(&mut self, body: &[u8]) -> TransportResponse {
+        self.exchanges
+            .push(String::from_utf8(body.to_vec()).unwrap());
+        json(200, self.rotate())
     }
 
     /// Rotates the tokens, or ends the session if the token is an old one.
