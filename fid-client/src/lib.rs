@@ -38,6 +38,7 @@ mod codes;
 mod error;
 mod freedom_id;
 mod keeper;
+mod observe;
 mod redirect;
 mod saved;
 mod session;
@@ -64,6 +65,7 @@ pub use crate::{
     error::{Error, error_code},
     freedom_id::FreedomId,
     keeper::{KeepError, Keeper},
+    observe::{Metric, MetricKind},
     redirect::{Redirect, RedirectError},
     saved::SavedError,
     session::Session,

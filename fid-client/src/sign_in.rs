@@ -9,7 +9,7 @@ use std::{
 
 use fid_runtime::{Disposition, Secret};
 
-use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, session};
+use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, observe, session};
 
 /// A sign-in that is about to happen: await it.
 #[must_use = "a sign-in does nothing until it is awaited"]
@@ -56,7 +56,12 @@ impl SignIn {
         if !self.freedom_id.used_codes().take(&self.code) {
             return Err(Error::code_used());
         }
-        session::in_task(self.exchange()).await
+        let exchange = async {
+            let result = self.exchange().await;
+            observe::sign_in(&result);
+            result
+        };
+        session::in_task(exchange).await
     }
 
     async fn exchange(self) -> Result<Session, Error> {
@@ -76,6 +81,7 @@ impl SignIn {
                 if let Some(keeper) = self.keeper
                     && let Err(error) = session.keep_with_shared(keeper)
                 {
+                    observe::not_kept();
                     tracing::error!(%error, "a new session could not be written down and is in memory only");
                 }
                 Ok(session)

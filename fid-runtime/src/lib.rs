@@ -62,6 +62,15 @@
 //!
 //! * `rustls` (default): TLS with rustls and the machine's certificates; turns on `reqwest`.
 //! * `reqwest`: the transport over reqwest, which has no TLS by itself.
+//! * `metrics`: counters and durations for the recorder of the `metrics` crate that the application installs:
+//!
+//!   | metric | labels | what it tells |
+//!   |---|---|---|
+//!   | `fid_calls_total` | `operation`, `outcome`, `code` | calls that have ended |
+//!   | `fid_call_seconds` | `operation`, `outcome` | how long they took, waits and retries included |
+//!   | `fid_call_resends_total` | `operation` | requests that were sent again |
+//!
+//!   `outcome` is `ok` or the [name](Disposition::name) of what is to be done.
 //!
 //! Without either, [`ClientBuilder::transport`] has to be given one. Calls need a Tokio runtime
 //! with its clock on.
@@ -91,6 +100,8 @@ mod format;
 mod from_answer;
 mod invalid;
 mod json;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod multipart;
 mod number;
 mod object;
