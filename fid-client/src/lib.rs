@@ -36,6 +36,7 @@ pub mod api {}
 mod builder;
 mod codes;
 mod error;
+pub mod fid_codes;
 mod freedom_id;
 mod keeper;
 mod observe;
@@ -51,8 +52,9 @@ pub mod store;
 pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
-    CredentialError, DateTime, Disposition, ErrorBody, Exposed, Map, Request, Response, Secret,
-    Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
+    CredentialError, DateTime, Disposition, ErrorBody, Exposed, FidCode, FidPage, Map, Request,
+    Response, Secret, Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value,
+    http, jiff,
 };
 
 pub use crate::{

@@ -2,7 +2,9 @@
 
 use std::{error::Error as StdError, fmt};
 
-use fid_runtime::{BuildError, CredentialError};
+use fid_runtime::{BuildError, CredentialError, FidCode};
+
+use crate::fid_codes;
 
 /// A client cannot be set up.
 ///
@@ -23,6 +25,16 @@ impl SetupError {
 
     pub(crate) fn not_unicode(variable: &'static str) -> Self {
         Self(Kind::NotUnicode(variable))
+    }
+
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match &self.0 {
+            Kind::Missing(_) => fid_codes::MISSING_VARIABLE,
+            Kind::NotUnicode(_) => fid_codes::VARIABLE_NOT_UNICODE,
+            Kind::Credential(error) => error.fid_code(),
+            Kind::Build(error) => error.fid_code(),
+        }
     }
 
     /// Returns the environment variable at fault, if one is.
@@ -58,14 +70,14 @@ impl SetupError {
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Missing(name) => write!(
-                f,
-                "the environment variable {name} is not set: set it to what Freedom ID support gave you, or to what `fid sandbox` prints"
-            ),
-            Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode"),
-            Kind::Credential(_) => f.write_str("the client id or secret cannot be used"),
-            Kind::Build(_) => f.write_str("the client cannot be set up"),
+            Kind::Missing(name) => write!(f, "the environment variable {name} is not set")?,
+            Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode")?,
+            // The cause says the rest, and has the code.
+            Kind::Credential(_) => return f.write_str("the client id or secret cannot be used"),
+            Kind::Build(_) => return f.write_str("the client cannot be set up"),
         }
+        let code = self.fid_code();
+        write!(f, ": {} [{code}]", code.advice())
     }
 }
 

@@ -80,7 +80,9 @@ impl Disposition {
             FaultKind::Invalid(Invalid::Credential | Invalid::Server(_)) => Self::FixConfiguration,
             FaultKind::Invalid(_) | FaultKind::Marked => Self::Bug,
             FaultKind::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => Self::Retry { after: None },
+                TransportErrorKind::Dns | TransportErrorKind::Connect => {
+                    Self::Retry { after: None }
+                }
                 TransportErrorKind::Tls => Self::FixConfiguration,
                 TransportErrorKind::Interrupted => lost,
             },

@@ -88,7 +88,7 @@ impl CallSpan {
         metrics::call(
             self.operation,
             fault.disposition.name(),
-            "",
+            fault.code.as_str(),
             fault.record.elapsed,
         );
         fault
