@@ -109,6 +109,9 @@ impl Printer {
                 if let Some(help) = failure.what_to_do() {
                     complain(&format_args!("{STRONG}help:{STRONG:#} {help}"));
                 }
+                if let Some(code) = failure.fid_code() {
+                    complain(&format_args!("{WEAK}more:{WEAK:#} fid explain {code}"));
+                }
             }
             Format::Json => complain(&error_object(failure)),
         }
@@ -135,5 +138,6 @@ fn error_object(failure: &Failure) -> Value {
         "status": call.and_then(|call| call.status),
         "code": call.and_then(|call| call.code),
         "operation": call.and_then(|call| call.operation),
+        "fid_code": failure.fid_code().map(|code| code.as_str()),
     }})
 }

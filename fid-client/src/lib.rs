@@ -48,14 +48,14 @@ mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
 
-#[doc(inline)]
-pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
     CredentialError, DateTime, Disposition, ErrorBody, Exposed, FidCode, FidPage, Map, Request,
     Response, Secret, Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value,
     http, jiff,
 };
+#[doc(inline)]
+pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
 pub use crate::{
     api::{
