@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use http::Method;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use url::Url;
 
 use crate::body::Body;
 use crate::build_error::BuildError;
@@ -82,8 +83,12 @@ fn builder(connections: &Connections, idle: usize) -> Result<reqwest::ClientBuil
     let Some(proxy) = &connections.proxy else {
         return Ok(builder);
     };
-    // Its error quotes the URL, and with it the password.
-    let proxy = reqwest::Proxy::all(proxy.expose()).map_err(|_| BuildError::proxy())?;
+    // Errors about it would quote the URL, and with it the password.
+    let url = Url::parse(proxy.expose()).map_err(|_| BuildError::proxy())?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(BuildError::proxy());
+    }
+    let proxy = reqwest::Proxy::all(url).map_err(|_| BuildError::proxy())?;
     Ok(builder.proxy(proxy))
 }
 
