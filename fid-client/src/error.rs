@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc, time:
 
 use fid_runtime::{Disposition, FidCode};
 
-use crate::{api::ErrorEnvelope, fid_codes};
+#[cfg(feature = "sessions")]
+use crate::sessions::Failure;
+use crate::{api::ErrorEnvelope, fid_codes, refusal};
 
 /// A call to Freedom ID failed.
 ///
@@ -23,6 +25,8 @@ enum Kind {
     Call(fid_runtime::Error<ErrorEnvelope>),
     CodeUsed,
     Interrupted,
+    #[cfg(feature = "sessions")]
+    Session(Failure),
 }
 
 /// Codes of Freedom ID's errors, as far as they are known: the page that lists them is not public.
@@ -42,12 +46,9 @@ impl Error {
 
     /// Makes the error of a refresh: where Freedom ID itself refused the refresh token, only the user can help.
     ///
-    /// It did so with 401 (RFC 6750 section 3.1), and with its envelope under whatever status its errors have, which is
-    /// not documented. A page of a proxy is no refusal, and neither is an error of the server or a limit of its.
+    /// What a refusal looks like is told in `refusal.rs`.
     pub(crate) fn refresh(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
-        let by_envelope =
-            error.body().is_some() && matches!(error.status(), Some(200..=299 | 400..=403 | 422));
-        if by_envelope || error.status() == Some(401) {
+        if refusal::is_refusal(&error) {
             let error = error.with_disposition(Disposition::SignInAgain);
             return Self::of_call(error.with_fid_code(fid_codes::REFRESH_REFUSED));
         }
@@ -57,6 +58,20 @@ impl Error {
     fn of_call(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
         let code = error.body().and_then(|envelope| envelope.error.code);
         Self::new(Kind::Call(error.with_api_code(code)))
+    }
+
+    #[cfg(feature = "sessions")]
+    pub(crate) fn session(failure: Failure) -> Self {
+        Self::new(Kind::Session(failure))
+    }
+
+    /// Returns what is wrong with the session itself or with its store.
+    #[cfg(feature = "sessions")]
+    pub(crate) fn failure(&self) -> Option<&Failure> {
+        match &*self.kind {
+            Kind::Session(failure) => Some(failure),
+            _ => None,
+        }
     }
 
     fn new(kind: Kind) -> Self {
@@ -71,6 +86,8 @@ impl Error {
             Kind::Call(error) => error.disposition(),
             Kind::CodeUsed => Disposition::SignInAgain,
             Kind::Interrupted => Disposition::OutcomeUnknown,
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.disposition(),
         }
     }
 
@@ -80,6 +97,8 @@ impl Error {
             Kind::Call(error) => error.fid_code(),
             Kind::CodeUsed => fid_codes::CODE_USED,
             Kind::Interrupted => fid_codes::INTERRUPTED_TASK,
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.fid_code(),
         }
     }
 
@@ -132,6 +151,8 @@ impl Error {
     pub fn call(&self) -> Option<&fid_runtime::Error<ErrorEnvelope>> {
         match &*self.kind {
             Kind::Call(error) => Some(error),
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.call(),
             Kind::CodeUsed | Kind::Interrupted => None,
         }
     }
@@ -162,6 +183,8 @@ impl fmt::Display for Error {
             Kind::Interrupted => {
                 "the task of the call ended before the answer came, for the runtime is shutting down"
             }
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => return failure.fmt(f),
         };
         let code = self.fid_code();
         write!(f, "{what}: {} [{code}]", code.advice())
@@ -183,6 +206,10 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.call()?.source()
+        match &*self.kind {
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.source(),
+            _ => self.call()?.source(),
+        }
     }
 }

@@ -41,8 +41,15 @@ mod freedom_id;
 mod keeper;
 mod observe;
 mod redirect;
+mod refusal;
+#[cfg(feature = "sessions")]
+mod revocation;
 mod saved;
+#[cfg(feature = "sessions")]
+mod seal;
 mod session;
+#[cfg(feature = "sessions")]
+mod sessions;
 mod setup_error;
 mod sign_in;
 #[cfg(feature = "sessions")]
@@ -73,4 +80,10 @@ pub use crate::{
     session::Session,
     setup_error::SetupError,
     sign_in::SignIn,
+};
+#[cfg(feature = "sessions")]
+pub use crate::{
+    seal::{SealingKeys, SealingKeysError},
+    sessions::{Sessions, SessionsBuilder, Tally},
+    store::SessionId,
 };

@@ -17,13 +17,7 @@ use fid_runtime::Disposition;
 
 pub use self::metric::{Metric, MetricKind};
 #[cfg(feature = "sessions")]
-#[allow(
-    unused_imports,
-    reason = "what happens to sessions in a store is told by whoever keeps them"
-)]
-pub(crate) use self::sessions::{
-    Leased, Revoked, crash_window, lease_lost, leased, revocation, store,
-};
+pub(crate) use self::sessions::{happened, leased, store};
 use crate::Error;
 
 /// A refresh token was sent, and this came of it.
@@ -51,7 +45,6 @@ pub(crate) enum Wait {
     Process,
     /// For one of another replica, which holds the lease.
     #[cfg(feature = "sessions")]
-    #[allow(dead_code, reason = "sessions in a store wait like that")]
     Replica,
 }
 

@@ -64,12 +64,18 @@ metrics! {
         "leases that were asked for: `acquired`, `held`, `missing` or `store_down`";
     LEASE_LOSSES = Counter "fid_lease_losses_total" []
         "leases that went to somebody else before the refresh under them had ended";
-    CRASH_WINDOWS = Counter "fid_crash_windows_total" []
-        "refreshes whose replica was gone before their answer was written down";
-    REVOCATIONS = Counter "fid_revocations_total" ["outcome"]
-        "calls of the revoke callback: `ended`, `unknown`, `unreadable`, `dropped` or `store_down`";
+    ADOPTIONS = Counter "fid_adoptions_total" []
+        "tokens of another replica's refresh that were taken over";
+    REFUSED = Counter "fid_refused_sessions_total" []
+        "sessions whose refresh token was not accepted any more";
+    LOST = Counter "fid_lost_sessions_total" []
+        "sessions that ended because a refresh was cut off before its answer was written down";
+    REVOCATIONS = Counter "fid_revoked_sessions_total" []
+        "sessions that ended by a call of the revoke callback";
+    UNGUARDED = Counter "fid_unguarded_refreshes_total" []
+        "refreshes without a lease, with `fail_open`";
     UNKEPT = Counter "fid_unkept_tokens_total" []
         "new tokens that could not be written down and are in memory only";
-    STORE_SECONDS = Histogram "fid_store_seconds" ["operation", "outcome"]
-        "how long the store took, by what it was asked and `ok` or `store_down`";
+    STORE_SECONDS = Histogram "fid_store_seconds" ["outcome"]
+        "how long the store took to answer: `ok` or `store_down`";
 }

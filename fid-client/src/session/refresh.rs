@@ -12,7 +12,7 @@ use std::{
 use tokio::sync::watch;
 use tracing::Instrument;
 
-use fid_runtime::Secret;
+use fid_runtime::{Response, Secret};
 
 use super::{Session, state::Outcome};
 use crate::{Error, Keeper, TokenSet, observe, saved};
@@ -51,39 +51,54 @@ impl Session {
         let (sender, outcome) = watch::channel(None);
         state.refreshing = Some(outcome.clone());
         let (session, tokens) = (self.clone(), Arc::clone(seen));
+        #[cfg(feature = "sessions")]
+        let busy = self.kept().map(|kept| kept.busy());
         let task = async move {
-            let begun = Instant::now();
             let result = session.run_refresh(&tokens).await;
-            observe::refresh(&result, begun.elapsed());
             session.lock().refreshing = None;
             sender.send_replace(Some(result));
+            #[cfg(feature = "sessions")]
+            drop(busy);
         };
         tokio::spawn(task.in_current_span());
         Ok(Some(outcome))
     }
 
     async fn run_refresh(&self, tokens: &TokenSet) -> Result<(), Error> {
+        #[cfg(feature = "sessions")]
+        if let Some(kept) = self.kept() {
+            return kept.refresh().await;
+        }
         let client = self
             .inner
             .freedom_id
             .api()
             .with_refresh_token(&tokens.refresh_token);
-        match client.refresh_token().send().await {
+        let begun = Instant::now();
+        let answer = client.refresh_token().send().await.map_err(Error::refresh);
+        observe::refresh(&answer, begun.elapsed());
+        match answer {
             Ok(answer) => {
-                // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
-                let keeper = self.keeper();
-                keep(keeper.as_deref(), &saved::write(answer.body()));
-                self.lock().replace(answer);
-                drop(keeper);
+                self.replace(answer);
                 Ok(())
             }
             Err(error) => {
-                let error = Error::refresh(error);
                 tracing::warn!(%error, "the tokens of a session could not be refreshed");
                 self.lock().note_failure(&error);
                 Err(error)
             }
         }
+    }
+}
+
+impl Session {
+    /// Puts new tokens in the place of the old ones.
+    pub(super) fn replace(&self, answer: Response<TokenSet>) {
+        // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
+        let keeper = self.keeper();
+        keep(keeper.as_deref(), &saved::write(answer.body()));
+        self.lock().replace(answer);
+        drop(keeper);
     }
 }
 

@@ -37,9 +37,52 @@ async fn every_kind_has_a_code_with_a_page_and_no_page_is_an_orphan() {
     // Of the environment: this process has neither variable. The other kind needs another process.
     used.insert(FreedomId::from_env().unwrap_err().fid_code());
     used.insert(fid_codes::VARIABLE_NOT_UNICODE);
+    used.extend(of_sessions());
     let paged: BTreeSet<FidCode> = fid_codes::PAGES.iter().map(|page| page.code).collect();
     assert_eq!(used, paged);
 }
+
+/// Without the feature nobody meets these, and their pages are there for those who read a log.
+#[cfg(not(feature = "sessions"))]
+fn of_sessions() -> Vec<FidCode> {
+    let set_up = [
+        fid_codes::NO_SEALING_KEYS,
+        fid_codes::INVALID_SEALING_KEYS,
+        fid_codes::INVALID_REVOKE_BASE,
+    ];
+    set_up.into_iter().chain(OF_FAILURES).collect()
+}
+
+#[cfg(feature = "sessions")]
+fn of_sessions() -> Vec<FidCode> {
+    use fid_client::{SealingKeys, Sessions, store};
+
+    let keys = SealingKeys::parse(&Secret::from("canary")).unwrap_err();
+    assert!(!format!("{keys} {keys:?}").contains("canary"));
+    let base = Sessions::builder(freedom_id(Step::Silent))
+        .revoke_base("canary")
+        .build();
+    let none = SealingKeys::from_env();
+    let set_up = [
+        keys.fid_code(),
+        base.unwrap_err().fid_code(),
+        none.unwrap_err().fid_code(),
+    ];
+    let down = store::StoreError::new("canary");
+    assert!(!down.to_string().contains("canary"));
+    assert_eq!(down.fid_code(), fid_codes::STORE_DOWN);
+    set_up.into_iter().chain(OF_FAILURES).collect()
+}
+
+/// A test beside `Failure` has one of each, for nobody else can make one.
+const OF_FAILURES: [FidCode; 6] = [
+    fid_codes::SESSION_ENDED,
+    fid_codes::SESSION_REVOKED,
+    fid_codes::SESSION_LOST,
+    fid_codes::STORE_DOWN,
+    fid_codes::SESSION_HELD,
+    fid_codes::CANNOT_OPEN,
+];
 
 /// Shuts a runtime down while an exchange is under way.
 fn interrupted() -> FidCode {
