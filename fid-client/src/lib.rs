@@ -37,8 +37,10 @@ pub mod api {}
 mod builder;
 mod codes;
 mod error;
+pub mod fid_codes;
 mod freedom_id;
 mod keeper;
+mod observe;
 mod redirect;
 mod refusal;
 #[cfg(feature = "sessions")]
@@ -54,13 +56,14 @@ mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
 
-#[doc(inline)]
-pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
-    CredentialError, DateTime, Disposition, ErrorBody, Exposed, Map, Request, Response, Secret,
-    Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
+    CredentialError, DateTime, Disposition, ErrorBody, Exposed, FidCode, FidPage, Map, Request,
+    Response, Secret, Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value,
+    http, jiff,
 };
+#[doc(inline)]
+pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
 pub use crate::{
     api::{
@@ -72,6 +75,7 @@ pub use crate::{
     error::{Error, error_code},
     freedom_id::FreedomId,
     keeper::{KeepError, Keeper},
+    observe::{Metric, MetricKind},
     redirect::{Redirect, RedirectError},
     saved::SavedError,
     session::Session,

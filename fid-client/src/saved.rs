@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, error::Error as StdError, fmt};
 
-use fid_runtime::Secret;
+use fid_runtime::{FidCode, Secret};
 use serde_json::value::RawValue;
 
-use crate::TokenSet;
+use crate::{TokenSet, fid_codes};
 
 /// The version of the form. A form that cannot be read by older code gets another one.
 const VERSION: u64 = 1;
@@ -76,17 +76,27 @@ enum Kind {
     Version(u64),
 }
 
+impl SavedError {
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match self.0 {
+            Kind::Garbled => fid_codes::SAVED_UNREADABLE,
+            Kind::Version(_) => fid_codes::SAVED_VERSION,
+        }
+    }
+}
+
 impl fmt::Display for SavedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::Garbled => {
-                f.write_str("the saved session cannot be read: let the user sign in again")
-            }
+            Kind::Garbled => f.write_str("the saved session cannot be read")?,
             Kind::Version(version) => write!(
                 f,
-                "the saved session has version {version}, and this is for version {VERSION}: let the user sign in again, or use the version of fid-client that wrote it"
-            ),
+                "the saved session has version {version}, and this is for version {VERSION}"
+            )?,
         }
+        let code = self.fid_code();
+        write!(f, ": {} [{code}]", code.advice())
     }
 }
 

@@ -5,7 +5,7 @@ mod record;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use fid_runtime::{BoxError, jiff::Timestamp};
+use fid_runtime::{BoxError, FidCode, jiff::Timestamp};
 
 pub use self::{
     memory::MemoryStore,
@@ -159,11 +159,21 @@ impl StoreError {
     pub fn new(source: impl Into<BoxError>) -> Self {
         Self(source.into())
     }
+
+    /// Returns the number of this kind of error; [`fid_codes`](crate::fid_codes) has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        crate::fid_codes::STORE_DOWN
+    }
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the store of the sessions cannot be used now")
+        let code = self.fid_code();
+        let advice = code.advice();
+        write!(
+            f,
+            "the store of the sessions cannot be used now: {advice} [{code}]"
+        )
     }
 }
 

@@ -10,14 +10,14 @@ use std::{
 };
 
 use fid_runtime::jiff::{SignedDuration, Timestamp};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::{
     tally::Counters,
     tasks::{Busy, Tasks},
 };
 use crate::{
-    FreedomId, SealingKeys, TokenSet, Uuid,
+    FreedomId, SealingKeys, TokenSet, Uuid, observe,
     store::{
         Attempt, NewRecord, Owner, Record, SessionId, StoreError, StoreFuture, Swap, TokenStore,
     },
@@ -179,11 +179,13 @@ impl Core {
         &'s self,
         question: impl FnOnce(&'s dyn TokenStore) -> StoreFuture<'s, T>,
     ) -> Result<T, StoreError> {
+        let begun = Instant::now();
         let answer = caught(async { question(&*self.store).await });
         let result = match timeout(self.settings.store_timeout, answer).await {
             Ok(result) => result,
             Err(_) => Err(StoreError::new("it took too long")),
         };
+        observe::store(result.is_ok(), begun.elapsed());
         if result.is_err() {
             self.tally.store_failed();
         }

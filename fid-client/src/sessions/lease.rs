@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::Core;
+use crate::observe;
 use crate::store::{Lease, Owner, SessionId, StoreError};
 
 impl Core {
@@ -15,8 +16,11 @@ impl Core {
         session: SessionId,
         owner: Owner,
     ) -> Result<Lease, StoreError> {
-        self.ask(|store| store.acquire(session, owner, self.settings().lease))
-            .await
+        let outcome = self
+            .ask(|store| store.acquire(session, owner, self.settings().lease))
+            .await;
+        observe::leased(&outcome);
+        outcome
     }
 
     /// Gives the lease back. Should that fail, it ends by itself.
