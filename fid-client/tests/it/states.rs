@@ -178,7 +178,7 @@ async fn replica(provider: &Provider, store: &MemoryStore, id: fid_client::Sessi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_newest_tokens_are_used_and_an_old_one_is_never_shown(
