@@ -1,32 +1,33 @@
-//! A store behind a pointer that is shared is a store: which one it is may be chosen while the program runs.
+//! A store of which one must believe that what is written to it stays.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use fid_runtime::jiff::Timestamp;
-
-use super::{
-    Attempt, Lease, NewRecord, Owner, Record, Sealed, SessionId, StoreFuture, Swap, TokenStore,
+use fid_client::{
+    jiff::Timestamp,
+    store::{
+        Attempt, Lease, MemoryStore, NewRecord, Owner, Record, Sealed, SessionId, StoreFuture,
+        Swap, TokenStore,
+    },
 };
 
-impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
-    fn keeps_at_rest(&self) -> bool {
-        (**self).keeps_at_rest()
-    }
+/// Says of itself what every store does that does not know better.
+pub(crate) struct Resting(pub(crate) MemoryStore);
 
+impl TokenStore for Resting {
     fn get(&self, session: SessionId) -> StoreFuture<'_, Option<Record>> {
-        (**self).get(session)
+        self.0.get(session)
     }
 
     fn create<'a>(&'a self, session: SessionId, record: &'a NewRecord) -> StoreFuture<'a, ()> {
-        (**self).create(session, record)
+        self.0.create(session, record)
     }
 
     fn acquire(&self, session: SessionId, owner: Owner, ttl: Duration) -> StoreFuture<'_, Lease> {
-        (**self).acquire(session, owner, ttl)
+        self.0.acquire(session, owner, ttl)
     }
 
     fn renew(&self, session: SessionId, owner: Owner, ttl: Duration) -> StoreFuture<'_, bool> {
-        (**self).renew(session, owner, ttl)
+        self.0.renew(session, owner, ttl)
     }
 
     fn begin<'a>(
@@ -36,7 +37,7 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
         generation: u64,
         attempt: &'a Attempt,
     ) -> StoreFuture<'a, bool> {
-        (**self).begin(session, owner, generation, attempt)
+        self.0.begin(session, owner, generation, attempt)
     }
 
     fn swap<'a>(
@@ -46,18 +47,18 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
         tokens: &'a Sealed,
         expires: Timestamp,
     ) -> StoreFuture<'a, Swap> {
-        (**self).swap(session, generation, tokens, expires)
+        self.0.swap(session, generation, tokens, expires)
     }
 
     fn release(&self, session: SessionId, owner: Owner) -> StoreFuture<'_, ()> {
-        (**self).release(session, owner)
+        self.0.release(session, owner)
     }
 
     fn revoke(&self, session: SessionId) -> StoreFuture<'_, bool> {
-        (**self).revoke(session)
+        self.0.revoke(session)
     }
 
     fn expire(&self, session: SessionId) -> StoreFuture<'_, ()> {
-        (**self).expire(session)
+        self.0.expire(session)
     }
 }
