@@ -67,6 +67,9 @@ fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
     }
     let format = schema.format.filter(|_| !says_format(schema));
     let format = format.map(|format| format!("Format: {}", code(format.value)));
+    if schema.notes.is_empty() && example.is_none() {
+        return format.map_or_else(String::new, |format| format + ".");
+    }
     let is_secret = schema.kind() == SchemaKind::String(Some("password"));
     let shown = NOTES
         .iter()
