@@ -105,6 +105,10 @@ impl<'a> Code<'a> {
         self.trees.push(TokenTree::Punct(punct.clone()));
     }
 
+    pub(super) fn literal(&mut self, literal: &Literal) {
+        self.trees.push(TokenTree::Literal(literal.clone()));
+    }
+
     /// Writes a string literal.
     pub(super) fn text(&mut self, text: &str) {
         self.trees.push(TokenTree::Literal(Literal::string(text)));
@@ -129,6 +133,10 @@ impl<'a> Code<'a> {
     /// Writes what was made for here.
     pub(super) fn stream(&mut self, stream: TokenStream) {
         self.trees.extend(stream);
+    }
+
+    pub(super) fn into_trees(self) -> Vec<TokenTree> {
+        self.trees
     }
 
     pub(super) fn finish(self) -> TokenStream {

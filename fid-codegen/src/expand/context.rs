@@ -1,15 +1,18 @@
 //! What all parts of an expansion share: the model, and what was written once and is written again.
 
-use std::{cell::RefCell, collections::HashMap, ops::Deref};
+use std::{cell::RefCell, collections::HashMap, ops::Deref, rc::Rc};
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 
 use super::{
     code::{Code, Stock},
     docs::write_docs,
     ident::ident,
 };
-use crate::model::{Api, TypeId};
+use crate::{
+    model::{Api, Field, TypeId},
+    names::RustName,
+};
 
 /// The length of the longest documentation that is kept: longer ones are seldom said twice.
 const LONGEST_KNOWN: usize = 100;
@@ -23,7 +26,19 @@ pub(super) struct Context<'a> {
     stock: Stock,
     /// The names of the types, in the order of the model.
     names: Vec<Ident>,
-    docs: RefCell<HashMap<String, TokenStream>>,
+    docs: RefCell<HashMap<String, Rc<[TokenTree]>>>,
+    properties: RefCell<HashMap<String, Rc<Property>>>,
+}
+
+/// What is written of a property wherever there is one of its name.
+pub(super) struct Property {
+    rust: RustName,
+    /// The name of the field.
+    pub(super) name: Ident,
+    /// The name on the wire.
+    pub(super) wire: Literal,
+    /// What stands for documentation where there is none.
+    pub(super) docs: Vec<TokenTree>,
 }
 
 impl<'a> Context<'a> {
@@ -33,6 +48,33 @@ impl<'a> Context<'a> {
             stock: Stock::default(),
             names: api.types.iter().map(|def| ident(&def.name.rust)).collect(),
             docs: RefCell::default(),
+            properties: RefCell::default(),
+        }
+    }
+
+    /// Returns what is written of the fields of an object.
+    pub(super) fn properties(&self, fields: &[Field]) -> Vec<Rc<Property>> {
+        let mut known = self.properties.borrow_mut();
+        let property = |field: &Field| {
+            let wire = field.name.wire.as_str();
+            match known.get(wire) {
+                Some(property) if property.rust == field.name.rust => Rc::clone(property),
+                _ => {
+                    let property = Rc::new(self.new_property(field));
+                    known.insert(wire.to_owned(), Rc::clone(&property));
+                    property
+                }
+            }
+        };
+        fields.iter().map(property).collect()
+    }
+
+    fn new_property(&self, field: &Field) -> Property {
+        Property {
+            rust: field.name.rust.clone(),
+            name: ident(&field.name.rust),
+            wire: Literal::string(&field.name.wire),
+            docs: self.new_docs(&format!("`{}`.", field.name.wire)),
         }
     }
 
@@ -48,22 +90,29 @@ impl<'a> Context<'a> {
 
     /// Writes Markdown as documentation.
     pub(super) fn docs(&self, text: &str) -> TokenStream {
+        let mut code = self.code();
+        self.write_docs(&mut code, text);
+        code.finish()
+    }
+
+    /// Writes Markdown as documentation into code.
+    pub(super) fn write_docs(&self, code: &mut Code<'_>, text: &str) {
         if text.len() > LONGEST_KNOWN {
-            return self.new_docs(text);
+            return write_docs(code, text);
         }
         let mut known = self.docs.borrow_mut();
         if let Some(docs) = known.get(text) {
-            return docs.clone();
+            return code.copy(docs);
         }
         let docs = self.new_docs(text);
-        known.insert(text.to_owned(), docs.clone());
-        docs
+        code.copy(&docs);
+        known.insert(text.to_owned(), docs.into());
     }
 
-    fn new_docs(&self, text: &str) -> TokenStream {
+    fn new_docs(&self, text: &str) -> Vec<TokenTree> {
         let mut code = self.code();
         write_docs(&mut code, text);
-        code.finish()
+        code.into_trees()
     }
 
     /// Writes Markdown as documentation, and something else where there is none.

@@ -4,11 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context,
-    ident::ident,
-    input::is_plain,
-    object::{expand_struct, field_names},
-    setters::expand_setters,
+    context::Context, ident::ident, input::is_plain, object::expand_struct, setters::expand_setters,
 };
 use crate::{
     media::{MediaKind, media_kind},
@@ -21,9 +17,9 @@ pub(super) fn expand_multipart(
     context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&def.name.rust);
-    let names = field_names(&form.object);
-    let item = expand_struct(def, &form.object, &names, context);
-    let setters = expand_setters(def, &form.object, &names, context);
+    let properties = context.properties(&form.object.fields);
+    let item = expand_struct(def, &form.object, &properties, context);
+    let setters = expand_setters(def, &form.object, &properties, context);
     let fields = form.object.fields.iter().zip(&form.parts);
     let parts = fields.map(|(field, part)| expand_part(field, part, context));
     let rest = form.object.additional.as_ref().map(expand_rest);

@@ -1,11 +1,13 @@
 //! Structs: their fields, and reading and writing them.
 
-use proc_macro2::{Ident, TokenStream};
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
     code::Code,
-    context::Context,
+    context::{Context, Property},
     docs::deprecated,
     ident::ident,
     setters::expand_setters,
@@ -14,27 +16,21 @@ use super::{
 use crate::model::{Additional, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse};
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
-    let names = field_names(object);
+    let properties = context.properties(&object.fields);
     let mut code = context.code();
-    code.stream(expand_struct(def, object, &names, context));
-    write_serde(&mut code, def, object, &names, context);
+    code.stream(expand_struct(def, object, &properties, context));
+    write_serde(&mut code, def, object, &properties, context);
     if def.is_built {
-        code.stream(expand_setters(def, object, &names, context));
+        code.stream(expand_setters(def, object, &properties, context));
     }
     code.finish()
-}
-
-/// Returns the names of the fields: made once, and copied where they are needed, which takes less.
-pub(super) fn field_names(object: &Object) -> Vec<Ident> {
-    let fields = object.fields.iter();
-    fields.map(|field| ident(&field.name.rust)).collect()
 }
 
 /// Writes the struct alone.
 pub(super) fn expand_struct(
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
+    properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&def.name.rust);
@@ -42,8 +38,8 @@ pub(super) fn expand_struct(
     let deprecated = deprecated(def.deprecated);
     let derives = derives(object);
     let mut fields = context.code();
-    for (field, name) in object.fields.iter().zip(names) {
-        write_field(&mut fields, field, name, context);
+    for (field, property) in object.fields.iter().zip(properties) {
+        write_field(&mut fields, field, property, context);
     }
     if let Some(additional) = &object.additional {
         fields.stream(expand_additional(additional, context));
@@ -68,13 +64,16 @@ fn derives(object: &Object) -> TokenStream {
     }
 }
 
-fn write_field(code: &mut Code<'_>, field: &Field, name: &Ident, context: &Context<'_>) {
-    code.stream(context.docs_or(&field.docs, || format!("`{}`.", field.name.wire)));
+fn write_field(code: &mut Code<'_>, field: &Field, property: &Property, context: &Context<'_>) {
+    match field.docs.as_str() {
+        "" => code.copy(&property.docs),
+        docs => context.write_docs(code, docs),
+    }
     if let Some(deprecated) = deprecated(field.deprecated) {
         code.stream(deprecated);
     }
     code.name(&code.stock.public);
-    code.name(name);
+    code.name(&property.name);
     code.punct(&code.stock.colon);
     write_field_type(code, field, context);
     code.punct(&code.stock.comma);
@@ -109,17 +108,17 @@ fn write_serde(
     code: &mut Code<'_>,
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
+    properties: &[Rc<Property>],
     context: &Context<'_>,
 ) {
     let name = ident(&def.name.rust);
     let directions = directions(def.direction);
     let mut table = context.code();
     table.stream(quote!(#name: #directions;));
-    for (field, name) in object.fields.iter().zip(names) {
-        table.name(name);
+    for (field, property) in object.fields.iter().zip(properties) {
+        table.name(&property.name);
         table.punct(&table.stock.equals);
-        table.text(&field.name.wire);
+        table.literal(&property.wire);
         write_presence(&mut table, field, def.direction, context);
         table.punct(&table.stock.semicolon);
     }

@@ -1,10 +1,12 @@
 //! How a struct is made that goes into a request: required fields at once, optional ones by setters.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
-    context::Context,
+    context::{Context, Property},
     ident::ident,
     type_use::{argument, converted, is_converted, owned},
 };
@@ -16,15 +18,15 @@ use crate::{
 pub(super) fn expand_setters(
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
+    properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&def.name.rust);
     let mut functions = context.code();
-    functions.stream(expand_new(def, object, names, context));
-    for (field, name) in object.fields.iter().zip(names) {
+    functions.stream(expand_new(def, object, properties, context));
+    for (field, property) in object.fields.iter().zip(properties) {
         if is_optional(field) {
-            functions.stream(expand_setter(field, name, object, context));
+            functions.stream(expand_setter(field, &property.name, object, context));
         }
     }
     let additional = object.additional.as_ref();
@@ -38,14 +40,15 @@ pub(super) fn expand_setters(
 fn expand_new(
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
+    properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
     let summary = context.docs(&format!(
         "Returns a `{}` with what it must have.",
         def.name.rust.as_str()
     ));
-    let fields = || object.fields.iter().zip(names);
+    let names = || properties.iter().map(|property| &property.name);
+    let fields = || object.fields.iter().zip(names());
     let required = fields().filter(|(field, _)| !is_optional(field));
     let arguments = required.map(|(field, name)| {
         let kind = argument_type(field, context);

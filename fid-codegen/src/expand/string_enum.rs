@@ -17,7 +17,10 @@ pub(super) fn expand_string_enum(
     table.punct(&table.stock.semicolon);
     for variant in variants {
         let (name, wire) = (ident(&variant.name.rust), &variant.name.wire);
-        items.stream(context.docs_or(&variant.docs, || format!("`{wire}`.")));
+        match variant.docs.as_str() {
+            "" => context.write_docs(&mut items, &format!("`{wire}`.")),
+            docs => context.write_docs(&mut items, docs),
+        }
         items.name(&name);
         items.punct(&items.stock.comma);
         table.name(&name);
