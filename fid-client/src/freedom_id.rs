@@ -7,6 +7,7 @@ use crate::{
     api::{self, AuthorizationLinkRequest, doors},
     codes::UsedCodes,
     saved,
+    session::Clock,
 };
 
 /// Freedom ID, as an application talks to it.
@@ -21,6 +22,7 @@ struct Inner {
     client: api::Client,
     partner: api::Client<doors::Partner>,
     used_codes: UsedCodes,
+    clock: Clock,
 }
 
 impl FreedomId {
@@ -45,6 +47,7 @@ impl FreedomId {
                 client,
                 partner,
                 used_codes: UsedCodes::default(),
+                clock: Clock::default(),
             }),
         }
     }
@@ -96,6 +99,11 @@ impl FreedomId {
     /// Returns the client behind the application's own door.
     pub fn partner(&self) -> &api::Client<doors::Partner> {
         &self.inner.partner
+    }
+
+    /// Returns the provider's clock, as its answers told it.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.inner.clock
     }
 
     pub(crate) fn used_codes(&self) -> &UsedCodes {

@@ -23,6 +23,7 @@
 //!
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
+//! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 
@@ -36,23 +37,33 @@ pub mod api {}
 mod builder;
 mod codes;
 mod error;
+pub mod fid_codes;
 mod freedom_id;
 mod keeper;
+mod observe;
 mod redirect;
+mod refusal;
+#[cfg(feature = "sessions")]
+mod revocation;
 mod saved;
+#[cfg(feature = "sessions")]
+mod seal;
 mod session;
+#[cfg(feature = "sessions")]
+mod sessions;
 mod setup_error;
 mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
 
-#[doc(inline)]
-pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
-    CredentialError, DateTime, Disposition, ErrorBody, Exposed, Map, Request, Response, Secret,
-    Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
+    CredentialError, DateTime, Disposition, ErrorBody, Exposed, FidCode, FidPage, Map, Request,
+    Response, Secret, Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value,
+    http, jiff,
 };
+#[doc(inline)]
+pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
 pub use crate::{
     api::{
@@ -64,9 +75,16 @@ pub use crate::{
     error::{Error, error_code},
     freedom_id::FreedomId,
     keeper::{KeepError, Keeper},
+    observe::{Metric, MetricKind},
     redirect::{Redirect, RedirectError},
     saved::SavedError,
     session::Session,
     setup_error::SetupError,
     sign_in::SignIn,
+};
+#[cfg(feature = "sessions")]
+pub use crate::{
+    seal::{SealingKeys, SealingKeysError},
+    sessions::{Sessions, SessionsBuilder, Tally},
+    store::SessionId,
 };

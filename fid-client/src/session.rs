@@ -3,6 +3,8 @@
 mod clock;
 mod refresh;
 mod state;
+#[cfg(feature = "sessions")]
+mod stored;
 
 use std::{
     fmt,
@@ -13,7 +15,10 @@ use std::{
 use fid_runtime::{Response, Secret, Uuid};
 use tracing::Instrument;
 
+pub(crate) use self::clock::Clock;
 use self::state::{Freshness, State};
+#[cfg(feature = "sessions")]
+pub(crate) use self::stored::{Kept, WeakSession};
 use crate::{
     Error, FreedomId, KeepError, Keeper, ProfileRequest, ProfileRequestResult, ProfileStatus,
     TokenSet, UserInfo,
@@ -26,8 +31,8 @@ use crate::{
 /// Clones are the same session: hand them to whoever calls for the user. Whoever needs a new token first
 /// starts the refresh; all others wait for it, and a caller that goes away disturbs nobody.
 ///
-/// A session lives in the task that holds it. [`save`](Self::save) and [`keep_with`](Self::keep_with) take it
-/// beyond.
+/// A session lives in the process that holds it. [`save`](Self::save) and [`keep_with`](Self::keep_with) take it
+/// beyond, and one of `Sessions` (feature `sessions`) lives in a store that all replicas share.
 #[derive(Clone)]
 pub struct Session {
     inner: Arc<Inner>,
@@ -37,24 +42,25 @@ struct Inner {
     freedom_id: FreedomId,
     state: Mutex<State>,
     keeper: Mutex<Option<Arc<dyn Keeper>>>,
+    /// Where it is kept for all replicas, if it is a session of [`Sessions`](crate::Sessions).
+    #[cfg(feature = "sessions")]
+    stored: Option<Arc<stored::Stored>>,
 }
 
 impl Session {
     pub(crate) fn new(freedom_id: FreedomId, tokens: TokenSet) -> Self {
-        Self::with_state(freedom_id, State::resumed(tokens))
+        let state = State::resumed(tokens, freedom_id.clock().clone());
+        Self::from_inner(Inner::new(freedom_id, state))
     }
 
     pub(crate) fn from_answer(freedom_id: FreedomId, answer: Response<TokenSet>) -> Self {
-        Self::with_state(freedom_id, State::received(answer))
+        let state = State::received(answer, freedom_id.clock().clone());
+        Self::from_inner(Inner::new(freedom_id, state))
     }
 
-    fn with_state(freedom_id: FreedomId, state: State) -> Self {
+    fn from_inner(inner: Inner) -> Self {
         Self {
-            inner: Arc::new(Inner {
-                freedom_id,
-                state: Mutex::new(state),
-                keeper: Mutex::new(None),
-            }),
+            inner: Arc::new(inner),
         }
     }
 
@@ -109,7 +115,7 @@ impl Session {
         let tokens = self.fresh_tokens().await?;
         let answer = operation(&self.open(&tokens)).await;
         match answer {
-            Err(error) if not_let_in(&error) && self.may_help(&tokens) => {
+            Err(error) if not_let_in(&error) && self.may_help(&tokens, &error).await => {
                 self.refresh_from(&tokens).await?;
                 let tokens = self.lock().tokens();
                 Ok(operation(&self.open(&tokens)).await?)
@@ -176,7 +182,11 @@ impl Session {
 
     /// Returns tokens that are valid now. Early before their end they are refreshed in the background.
     async fn fresh_tokens(&self) -> Result<Arc<TokenSet>, Error> {
-        let (tokens, freshness) = self.lock().look();
+        #[cfg(feature = "sessions")]
+        if let Some(kept) = self.kept() {
+            kept.follow().await;
+        }
+        let (tokens, freshness) = self.lock().look()?;
         match freshness {
             Freshness::Fresh => {}
             Freshness::Early => drop(self.start_refresh(&tokens)),
@@ -189,8 +199,21 @@ impl Session {
     }
 
     /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
-    /// let in the next ones either, and each refresh has its price.
-    fn may_help(&self, refused: &Arc<TokenSet>) -> bool {
+    /// let in the next ones either, and each refresh has its price. Unless another replica has got newer ones, or is getting them.
+    async fn may_help(
+        &self,
+        refused: &Arc<TokenSet>,
+        error: &fid_runtime::Error<ErrorEnvelope>,
+    ) -> bool {
+        if let Some(headers) = error.headers() {
+            self.inner.freedom_id.clock().set_by(headers);
+        }
+        #[cfg(feature = "sessions")]
+        if let Some(kept) = self.kept()
+            && kept.look_again().await
+        {
+            return true;
+        }
         let state = self.lock();
         !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()
     }
@@ -219,10 +242,25 @@ impl Session {
     }
 }
 
+impl Inner {
+    fn new(freedom_id: FreedomId, state: State) -> Self {
+        Self {
+            freedom_id,
+            state: Mutex::new(state),
+            keeper: Mutex::new(None),
+            #[cfg(feature = "sessions")]
+            stored: None,
+        }
+    }
+}
+
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tokens = self.lock().tokens();
-        f.debug_struct("Session")
+        let mut shown = f.debug_struct("Session");
+        #[cfg(feature = "sessions")]
+        shown.field("id", &self.id());
+        shown
             .field("token_id", &tokens.id)
             .field("access_expire_at", &tokens.access_expire_at)
             .finish_non_exhaustive()

@@ -9,7 +9,9 @@ use std::{
 
 use fid_runtime::{Disposition, Secret};
 
-use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, session};
+#[cfg(feature = "sessions")]
+use crate::sessions::Berth;
+use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, observe, session};
 
 /// A sign-in that is about to happen: await it.
 #[must_use = "a sign-in does nothing until it is awaited"]
@@ -18,6 +20,9 @@ pub struct SignIn {
     code: Secret,
     revoke_uri: Option<String>,
     keeper: Option<Arc<dyn Keeper>>,
+    /// Where the session will be kept, if it is one of [`Sessions`](crate::Sessions).
+    #[cfg(feature = "sessions")]
+    berth: Option<Berth>,
 }
 
 impl SignIn {
@@ -27,7 +32,16 @@ impl SignIn {
             code,
             revoke_uri: None,
             keeper: None,
+            #[cfg(feature = "sessions")]
+            berth: None,
         }
+    }
+
+    #[cfg(feature = "sessions")]
+    pub(crate) fn into_sessions(mut self, berth: Berth) -> Self {
+        self.revoke_uri = berth.revoke_uri().or(self.revoke_uri);
+        self.berth = Some(berth);
+        self
     }
 
     /// Sets the URL that Freedom ID may POST to after the user's main session ended.
@@ -56,7 +70,16 @@ impl SignIn {
         if !self.freedom_id.used_codes().take(&self.code) {
             return Err(Error::code_used());
         }
-        session::in_task(self.exchange()).await
+        #[cfg(feature = "sessions")]
+        let busy = self.berth.as_ref().map(Berth::busy);
+        let exchange = async move {
+            let session = self.exchange().await;
+            observe::sign_in(&session);
+            #[cfg(feature = "sessions")]
+            drop(busy);
+            session
+        };
+        session::in_task(exchange).await
     }
 
     async fn exchange(self) -> Result<Session, Error> {
@@ -72,10 +95,17 @@ impl SignIn {
             .await
         {
             Ok(response) => {
+                #[cfg(feature = "sessions")]
+                let session = match self.berth {
+                    Some(berth) => berth.take(response).await,
+                    None => Session::from_answer(self.freedom_id, response),
+                };
+                #[cfg(not(feature = "sessions"))]
                 let session = Session::from_answer(self.freedom_id, response);
                 if let Some(keeper) = self.keeper
                     && let Err(error) = session.keep_with_shared(keeper)
                 {
+                    observe::not_kept();
                     tracing::error!(%error, "a new session could not be written down and is in memory only");
                 }
                 Ok(session)

@@ -52,19 +52,23 @@ pub(super) struct State {
     pub(super) refreshing: Option<Outcome>,
     /// The refresh that failed last, and when.
     failed: Option<(Instant, Error)>,
-    /// Why the session has ended.
+    /// Why there can be no refresh any more. A token that is valid is used all the same.
     ended: Option<Error>,
+    /// Whether the refusal came while the token was valid. It is asked about once more when that has expired: it may
+    /// have been a gateway's, in trouble of its own.
+    refused_early: bool,
+    /// Why the session is over.
+    over: Option<Error>,
 }
 
 impl State {
     /// Starts with tokens from elsewhere.
-    pub(super) fn resumed(tokens: TokenSet) -> Self {
-        Self::new(tokens, Clock::default(), None)
+    pub(super) fn resumed(tokens: TokenSet, clock: Clock) -> Self {
+        Self::new(tokens, clock, None)
     }
 
     /// Starts with tokens that came just now.
-    pub(super) fn received(answer: Response<TokenSet>) -> Self {
-        let mut clock = Clock::default();
+    pub(super) fn received(answer: Response<TokenSet>, clock: Clock) -> Self {
         clock.set_by(answer.headers());
         Self::new(answer.into_body(), clock, Some(Instant::now()))
     }
@@ -79,18 +83,48 @@ impl State {
             refreshing: None,
             failed: None,
             ended: None,
+            refused_early: false,
+            over: None,
         }
     }
 
     /// Puts new tokens in the place of the old ones (RFC 6749 section 6: the old refresh token is discarded).
     pub(super) fn replace(&mut self, answer: Response<TokenSet>) {
         self.clock.set_by(answer.headers());
-        let tokens = answer.into_body();
+        self.take(answer.into_body(), Instant::now());
+    }
+
+    /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later.
+    #[cfg(feature = "sessions")]
+    pub(super) fn adopt(&mut self, tokens: TokenSet, came: Instant) {
+        self.take(tokens, came);
+    }
+
+    fn take(&mut self, tokens: TokenSet, came: Instant) {
         self.early = early_point(&tokens, self.clock.now());
         self.tokens = Arc::new(tokens);
-        self.came = Some(Instant::now());
+        self.came = Some(came);
         self.refreshed = true;
         self.failed = None;
+        self.ended = None;
+    }
+
+    /// Notes that the session is over: not even a token that is valid is given out any more.
+    #[cfg(feature = "sessions")]
+    pub(super) fn finish(&mut self, error: Error) {
+        self.over.get_or_insert(error);
+    }
+
+    /// Returns why the session is over.
+    #[cfg(feature = "sessions")]
+    pub(super) fn over(&self) -> Option<Error> {
+        self.over.clone()
+    }
+
+    /// Tells whether the access token is of no use any more.
+    pub(super) fn has_expired(&self) -> bool {
+        let now = self.clock.now();
+        !self.just_came() && now >= self.tokens.access_expire_at.timestamp()
     }
 
     /// Notes that a refresh failed.
@@ -98,6 +132,7 @@ impl State {
         self.failed = Some((Instant::now(), error.clone()));
         if error.needs_sign_in() {
             self.ended = Some(error.clone());
+            self.refused_early = !self.has_expired();
         }
     }
 
@@ -108,8 +143,10 @@ impl State {
     /// Tells why no refresh may start: the session has ended, or one failed just now.
     pub(super) fn refused(&self) -> Option<Error> {
         let failed = self.failed.as_ref().filter(|(at, _)| at.elapsed() < PAUSE);
-        self.ended
+        let asks_once_more = self.refused_early && self.has_expired();
+        self.over
             .clone()
+            .or_else(|| self.ended.clone().filter(|_| !asks_once_more))
             .or(failed.map(|(_, error)| error.clone()))
     }
 
@@ -128,18 +165,20 @@ impl State {
         self.came.is_some_and(|came| came.elapsed() < JUST_CAME)
     }
 
-    /// Returns the tokens and how fresh they are.
-    pub(super) fn look(&self) -> (Arc<TokenSet>, Freshness) {
-        (self.tokens(), self.freshness())
+    /// Returns the tokens and how fresh they are, unless the session is over.
+    pub(super) fn look(&self) -> Result<(Arc<TokenSet>, Freshness), Error> {
+        match &self.over {
+            Some(error) => Err(error.clone()),
+            None => Ok((self.tokens(), self.freshness())),
+        }
     }
 
     fn freshness(&self) -> Freshness {
-        let now = self.clock.now();
         if self.just_came() {
             Freshness::Fresh
-        } else if now >= self.tokens.access_expire_at.timestamp() {
+        } else if self.has_expired() {
             Freshness::Expired
-        } else if now >= self.early && self.refused().is_none() {
+        } else if self.clock.now() >= self.early && self.refused().is_none() {
             Freshness::Early
         } else {
             Freshness::Fresh
@@ -148,11 +187,13 @@ impl State {
 }
 
 /// Returns the time at which tokens are to be refreshed: a twentieth of their life before its end, and at
-/// least a minute.
+/// least a minute; less up to a tenth of that at random, so that replicas do not all begin at once.
 fn early_point(tokens: &TokenSet, now: Timestamp) -> Timestamp {
     let end = tokens.access_expire_at.timestamp();
     let left = end.duration_since(now);
-    let early = (left / 20).max(EARLY_AT_LEAST);
+    let early = (left / 20)
+        .max(EARLY_AT_LEAST)
+        .mul_f64(1.0 - fastrand::f64() / 10.0);
     end.saturating_sub(early).unwrap_or(Timestamp::MIN)
 }
 
@@ -176,6 +217,10 @@ mod tests {
         tokens(&end.to_string())
     }
 
+    fn freshness(state: &State) -> Freshness {
+        state.look().unwrap().1
+    }
+
     #[test]
     fn resumed_tokens_are_as_fresh_as_their_end_is_far() {
         for (tokens, expected) in [
@@ -186,7 +231,11 @@ mod tests {
             (tokens("9999-12-31T23:59:59Z"), Freshness::Fresh),
         ] {
             let end = tokens.access_expire_at.clone();
-            assert_eq!(State::resumed(tokens).look().1, expected, "{end}");
+            assert_eq!(
+                freshness(&State::resumed(tokens, Clock::default())),
+                expected,
+                "{end}"
+            );
         }
     }
 
@@ -197,7 +246,7 @@ mod tests {
             Clock::default(),
             Some(Instant::now()),
         );
-        assert_eq!(state.look().1, Freshness::Fresh);
+        assert_eq!(freshness(&state), Freshness::Fresh);
     }
 
     #[test]
@@ -206,15 +255,15 @@ mod tests {
         let there = Timestamp::now() + SignedDuration::from_hours(24 * 10);
         let date = there.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
         headers.insert("date", date.parse().unwrap());
-        let mut clock = Clock::default();
+        let clock = Clock::default();
         clock.set_by(&headers);
         let state = State::new(in_seconds(7 * 24 * 3600), clock, None);
-        assert_eq!(state.look().1, Freshness::Expired);
+        assert_eq!(freshness(&state), Freshness::Expired);
     }
 
     #[test]
     fn after_a_failure_no_refresh_starts_for_a_while() {
-        let mut state = State::resumed(in_seconds(-1));
+        let mut state = State::resumed(in_seconds(-1), Clock::default());
         assert!(state.refused().is_none());
         state.note_failure(&Error::interrupted());
         assert!(state.refused().is_some());
@@ -223,20 +272,55 @@ mod tests {
     }
 
     #[test]
+    fn a_refusal_while_the_token_is_valid_is_asked_about_once_more_when_it_has_expired() {
+        let clock = Clock::default();
+        let mut state = State::resumed(in_seconds(30), clock.clone());
+        state.note_failure(&Error::code_used());
+        state.forget_failure();
+        assert!(state.refused().is_some(), "it is not asked all the time");
+        assert_eq!(freshness(&state), Freshness::Fresh);
+
+        let later = Timestamp::now() + SignedDuration::from_hours(1);
+        let date = later.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let mut headers = fid_runtime::http::HeaderMap::new();
+        headers.insert("date", date.parse().unwrap());
+        clock.set_by(&headers);
+        assert_eq!(freshness(&state), Freshness::Expired);
+        assert!(state.refused().is_none());
+        state.note_failure(&Error::code_used());
+        state.forget_failure();
+        assert!(state.refused().is_some(), "once");
+    }
+
+    #[test]
     fn after_a_failure_the_background_pauses_while_the_token_is_valid() {
-        let mut state = State::resumed(in_seconds(30));
+        let mut state = State::resumed(in_seconds(30), Clock::default());
         state.note_failure(&Error::interrupted());
-        assert_eq!(state.look().1, Freshness::Fresh);
+        assert_eq!(freshness(&state), Freshness::Fresh);
     }
 
     #[test]
     fn a_week_is_refreshed_eight_hours_early() {
-        let now = Timestamp::now();
-        let tokens = in_seconds(7 * 24 * 3600);
-        let early = tokens
-            .access_expire_at
-            .timestamp()
-            .duration_since(early_point(&tokens, now));
+        let early = early_of(7 * 24 * 3600);
         assert!((early.as_hours() - 8).abs() <= 1, "{early:?}");
+    }
+
+    #[test]
+    fn a_short_life_is_refreshed_a_minute_early() {
+        let early = early_of(120).as_secs();
+        assert!((54..=60).contains(&early), "{early}");
+    }
+
+    #[test]
+    fn no_two_replicas_begin_at_once() {
+        let points: std::collections::BTreeSet<_> = (0..20).map(|_| early_of(604_800)).collect();
+        assert!(points.len() > 15, "{points:?}");
+    }
+
+    /// Returns how long before its end a token of so many seconds is refreshed.
+    fn early_of(seconds: i64) -> SignedDuration {
+        let tokens = in_seconds(seconds);
+        let point = early_point(&tokens, Timestamp::now());
+        tokens.access_expire_at.timestamp().duration_since(point)
     }
 }

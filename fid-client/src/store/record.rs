@@ -3,6 +3,7 @@
 use std::fmt;
 
 use fid_runtime::{Uuid, jiff::Timestamp};
+use zeroize::Zeroize;
 
 /// Names a session: random, and no secret. Whoever knows it cannot act for the user, so it may be logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +64,12 @@ impl Sealed {
     }
 }
 
+impl Drop for Sealed {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
 /// Shows how long the text is: in a store that keeps to memory it is not sealed.
 impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,6 +79,8 @@ impl fmt::Debug for Sealed {
 
 /// A refresh token that was about to be sent, and whose answer is not written down yet. Left behind, it says that whoever
 /// sent it was gone before the answer was safe.
+///
+/// One whose hash is not that of the record's refresh token says nothing: the sending came to an end that changed nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// When, by the clock of whoever sent it.

@@ -1,0 +1,124 @@
+//! Following the record: what other replicas did to the session.
+
+use std::time::Instant;
+
+use super::{Kept, Place, Written};
+use crate::{
+    Error,
+    sessions::{Failure, token_hash},
+    store::Record,
+};
+
+/// What a look at the store told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The tokens are others now.
+    Moved,
+    /// The tokens are still the newest.
+    Same,
+}
+
+impl Kept {
+    /// Reads the record again where that is due. A session in memory is therefore behind the store by the time between
+    /// two looks at most, as long as the store can be reached; a valid token is served when it cannot.
+    pub(crate) async fn follow(&self) {
+        if self.is_due() {
+            let _one = self.reading.lock().await;
+            // Somebody else may have read it while we waited.
+            if self.is_due() {
+                self.look().await;
+            }
+        }
+    }
+
+    /// Reads the record again, due or not: a token was refused, and somebody may have replaced it. Tells whether somebody
+    /// else is about to: the refresh token was shown, and what came of it is not written down yet.
+    pub(crate) async fn look_again(&self) -> bool {
+        let _one = self.reading.lock().await;
+        let Some(attempt) = self.look().await.and_then(|record| record.attempt) else {
+            return false;
+        };
+        let place = self.place();
+        let mut state = self.session.lock();
+        let others = attempt.token_hash == token_hash(&state.tokens().refresh_token)
+            && place.unanswered != Some(attempt.token_hash);
+        if others {
+            // What failed here just now says nothing about them.
+            state.forget_failure();
+        }
+        others
+    }
+
+    async fn look(&self) -> Option<Record> {
+        let record = self.core.get(self.id).await;
+        match &record {
+            Ok(record) => {
+                // What it says is kept in the state, for everybody.
+                if let Err(error) = self.take_in(record.as_ref()) {
+                    tracing::info!(session = %self.id, %error, "the store says something new of a session");
+                }
+            }
+            Err(error) => {
+                tracing::warn!(session = %self.id, ?error, "a session could not be read again: what is in memory is used");
+            }
+        }
+        // After a failure, too: not every caller is to wait for a store that is down.
+        self.place().due = Instant::now() + self.core.settings().recheck;
+        record.ok().flatten()
+    }
+
+    fn is_due(&self) -> bool {
+        self.place().due <= Instant::now()
+    }
+
+    /// Takes in what the store has: whatever it is, as long as it is newer than what is here.
+    ///
+    /// # Errors
+    ///
+    /// The session is over, or its tokens cannot be opened.
+    pub(super) fn take_in(&self, record: Option<&Record>) -> Result<Look, Error> {
+        let mut place = self.place();
+        let Some(record) = record else {
+            return match place.written {
+                Written::NoRecord(_) => Ok(Look::Same),
+                Written::Yes | Written::NotYet => Err(self.finish(Failure::Ended.into())),
+            };
+        };
+        if record.revoked {
+            return Err(self.finish(Failure::Revoked.into()));
+        }
+        if record.generation == place.generation {
+            place.seen = Instant::now();
+            return Ok(Look::Same);
+        }
+        if record.generation < place.generation {
+            return Ok(self.remind(&mut place, record));
+        }
+        self.adopt(&mut place, record)
+    }
+
+    /// Puts the store's tokens in the place of ours. They came after we last saw the old generation there.
+    fn adopt(&self, place: &mut Place, record: &Record) -> Result<Look, Error> {
+        let Some(sealed) = &record.tokens else {
+            return Err(self.finish(Failure::Ended.into()));
+        };
+        let (tokens, _) = self.core.open(self.id, sealed)?;
+        self.session.lock().adopt(tokens, place.seen);
+        place.generation = record.generation;
+        place.written = Written::Yes;
+        place.seen = Instant::now();
+        place.unanswered = None;
+        self.core.tally().adopted();
+        Ok(Look::Moved)
+    }
+
+    /// The store has gone back, as one that lost its last writes when it was moved to another machine. Ours are the
+    /// newest tokens that there are.
+    fn remind(&self, place: &mut Place, record: &Record) -> Look {
+        tracing::error!(session = %self.id, has = record.generation, had = place.generation, "the store of the sessions has lost what it was told: it is told again");
+        place.generation = record.generation;
+        place.written = Written::NotYet;
+        self.persist_with(place);
+        Look::Same
+    }
+}

@@ -1,0 +1,110 @@
+//! Showing the refresh token to Freedom ID: once, and what its answer means.
+
+use std::{sync::Arc, time::Instant};
+
+use fid_runtime::{Disposition, Response, jiff::Timestamp};
+
+use super::{Kept, Written, follow::Look};
+use crate::{
+    Error, TokenSet, observe,
+    sessions::Failure,
+    store::{Attempt, Owner},
+};
+
+/// A refresh token that is about to be shown.
+pub(super) struct Shown {
+    /// Who has the lease; nobody if the store is down.
+    pub(super) owner: Option<Owner>,
+    pub(super) generation: u64,
+    pub(super) tokens: Arc<TokenSet>,
+    pub(super) hash: [u8; 32],
+    /// Whether it was shown before, and nobody knows what came of it.
+    pub(super) before: bool,
+}
+
+impl Kept {
+    /// Shows the refresh token. It is sent once: again only where it provably never left.
+    pub(super) async fn redeem(&self, shown: Shown) -> Result<(), Error> {
+        self.core.tally().refreshed();
+        let api = self.core.freedom_id().api();
+        let call = api
+            .with_refresh_token(&shown.tokens.refresh_token)
+            .refresh_token()
+            .timeout(self.core.settings().refresh_timeout);
+        let begun = Instant::now();
+        let answer = call.send().await;
+        if let Some(headers) = answer.as_ref().err().and_then(|error| error.headers()) {
+            self.core.freedom_id().clock().set_by(headers);
+        }
+        let answer = answer.map_err(Error::refresh);
+        observe::refresh(&answer, begun.elapsed());
+        match answer {
+            Ok(answer) => {
+                // Into memory first: whatever becomes of the write, this is the only copy.
+                self.hold(answer);
+                self.write_hard().await
+            }
+            Err(error) => self.failed(&shown, error).await,
+        }
+    }
+
+    fn hold(&self, answer: Response<TokenSet>) {
+        let mut place = self.place();
+        self.session.replace(answer);
+        if place.written == Written::Yes {
+            place.written = Written::NotYet;
+        }
+        place.unanswered = None;
+    }
+
+    async fn failed(&self, shown: &Shown, error: Error) -> Result<(), Error> {
+        match error.disposition() {
+            Disposition::SignInAgain => return self.refused(shown, error).await,
+            // The attempt stays in the record, for whoever comes next is to know. Whether this was the first time that
+            // the token was shown or not: what came of that time is unknown still.
+            Disposition::OutcomeUnknown => self.place().unanswered = Some(shown.hash),
+            _ if shown.before => self.place().unanswered = Some(shown.hash),
+            _ => self.settle(shown).await,
+        }
+        Err(error)
+    }
+
+    /// Freedom ID does not accept the token. Before the session is given up, the store is asked once more: another
+    /// replica may have refreshed meanwhile.
+    async fn refused(&self, shown: &Shown, error: Error) -> Result<(), Error> {
+        if let Ok(record) = self.core.get(self.id).await
+            && self.take_in(record.as_ref())? == Look::Moved
+        {
+            return Ok(());
+        }
+        if self.session.lock().has_expired() {
+            self.core.bury_later(self.id, shown.generation);
+        }
+        if shown.before {
+            self.core.tally().lost();
+            return Err(Failure::Lost(error).into());
+        }
+        self.settle(shown).await;
+        self.core.tally().refused();
+        Err(error)
+    }
+
+    /// Says in the record that the attempt came to an end that changed nothing.
+    async fn settle(&self, shown: &Shown) {
+        let Some(owner) = shown.owner else {
+            return;
+        };
+        let nothing = Attempt {
+            started_at: Timestamp::now(),
+            token_hash: [0; 32],
+        };
+        let settled = self
+            .core
+            .begin(self.id, owner, shown.generation, &nothing)
+            .await;
+        if !matches!(settled, Ok(true)) {
+            // Whoever comes next waits a little longer, and that is all.
+            tracing::warn!(session = %self.id, "the end of a refresh that failed could not be written down");
+        }
+    }
+}

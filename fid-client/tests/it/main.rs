@@ -1,0 +1,15 @@
+//! Sessions that replicas share, against the sandbox and against a Freedom ID made for one test.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what goes wrong in a test is a failure of the test"
+)]
+
+mod basics;
+mod clocks;
+mod crashes;
+mod outages;
+mod revocation;
+mod sealed;
+mod states;
+mod stories;
+mod support;
