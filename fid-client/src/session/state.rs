@@ -89,9 +89,8 @@ impl State {
     }
 
     /// Puts new tokens in the place of the old ones (RFC 6749 section 6: the old refresh token is discarded).
-    pub(super) fn replace(&mut self, answer: Response<TokenSet>) {
-        self.clock.set_by(answer.headers());
-        self.take(answer.into_body(), Instant::now());
+    pub(super) fn replace(&mut self, tokens: TokenSet) {
+        self.take(tokens, Instant::now());
     }
 
     /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later.

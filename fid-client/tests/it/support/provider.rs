@@ -27,6 +27,8 @@ pub(crate) enum Answer {
     Says(u16, &'static str),
     /// With new tokens that cannot be read: half of the JSON.
     Garbled,
+    /// With a new access token, and the refresh token goes on.
+    AccessOnly,
 }
 
 #[derive(Clone)]
@@ -156,6 +158,12 @@ impl Provider {
                 Err(TransportError::interrupted("the connection broke"))
             }
             Answer::Says(status, body) => Ok(json(status, body.to_owned())),
+            Answer::AccessOnly => {
+                let body = self.lock().rotate();
+                let (head, tail) = body.split_once(r#""refresh_token""#).unwrap();
+                let end = tail.split_once("access_expire_at").unwrap().1;
+                Ok(json(200, format!(r#"{head}"access_expire_at{end}"#)))
+            }
             Answer::Garbled => {
                 let whole = self.lock().rotate();
                 Ok(json(200, whole[..whole.len() - 20].to_owned()))
