@@ -62,7 +62,7 @@ pub(crate) async fn untrusted(url: &str) -> Result<bool, Box<dyn Error>> {
         println!("FAULT a proxy of an unknown CA was trusted");
         return Ok(false);
     };
-    println!("an unknown CA: {error}");
+    println!("{error}");
     let is_tls = error.call().is_some_and(fid_client::CallError::is_tls);
     Ok(is_tls && error.fid_code() == runtime_codes::NOT_TRUSTED)
 }
