@@ -1,6 +1,6 @@
 //! A whole sign-in over TLS, through a proxy that reads along.
 
-use std::{error::Error, net::SocketAddr};
+use std::{error::Error, net::SocketAddr, time::Duration};
 
 use fid_client::{FreedomId, Grant, ProfileRequest, Uuid, runtime_codes};
 use fid_sandbox::{Operation, Sandbox};
@@ -57,6 +57,7 @@ pub(crate) async fn flow(url: &str, address: SocketAddr) -> Result<bool, Box<dyn
 pub(crate) async fn untrusted(url: &str) -> Result<bool, Box<dyn Error>> {
     let freedom_id = FreedomId::builder("canary-id", "canary-secret")
         .base_url(url)
+        .attempt_timeout(Duration::from_secs(5))
         .build()?;
     let Err(error) = freedom_id.sign_in("canary-code").await else {
         println!("FAULT a proxy of an unknown CA was trusted");
