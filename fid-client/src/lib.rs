@@ -23,6 +23,7 @@
 //!
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
+//! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 

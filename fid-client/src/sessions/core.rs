@@ -19,7 +19,8 @@ use super::{
 use crate::{
     FreedomId, SealingKeys, TokenSet, Uuid, observe,
     store::{
-        Attempt, NewRecord, Owner, Record, SessionId, StoreError, StoreFuture, Swap, TokenStore,
+        Attempt, Lease, NewRecord, Owner, Record, SessionId, StoreError, StoreFuture, Swap,
+        TokenStore,
     },
 };
 
@@ -164,12 +165,16 @@ impl Core {
         let core = Arc::clone(self);
         tokio::spawn(async move {
             tokio::time::sleep(core.writing_time()).await;
-            let record = core.get(session).await;
-            if matches!(record, Ok(Some(record)) if record.generation == generation && !record.revoked)
-            {
+            // Under the lease: whoever is refreshing it just now may have found it alive.
+            let owner = Owner::random();
+            let Ok(Lease::Acquired(record)) = core.acquire(session, owner).await else {
+                return;
+            };
+            if record.generation == generation && !record.revoked {
                 // What stays is forgotten when it expires.
                 let _ = core.expire(session).await;
             }
+            core.release(session, owner).await;
         });
     }
 

@@ -43,8 +43,10 @@ impl Core {
 
     async fn renew_for_ever(&self, session: SessionId, owner: Owner) {
         let lease = self.settings().lease;
+        let mut wait = lease / 3;
         loop {
-            tokio::time::sleep(lease / 3).await;
+            tokio::time::sleep(wait).await;
+            wait = lease / 3;
             match self.renew_soon(session, owner, lease).await {
                 Ok(true) => {}
                 Ok(false) => {
@@ -53,18 +55,26 @@ impl Core {
                     self.tally().lease_lost();
                     return pending().await;
                 }
-                Err(error) => tracing::warn!(%session, ?error, "a lease could not be renewed"),
+                Err(error) => {
+                    tracing::warn!(%session, ?error, "a lease could not be renewed");
+                    wait = lease / 10;
+                }
             }
         }
     }
 
+    /// Renews the lease, or gives up while there is time for another try.
     async fn renew_soon(
         &self,
         session: SessionId,
         owner: Owner,
         lease: Duration,
     ) -> Result<bool, StoreError> {
-        self.ask(|store| store.renew(session, owner, lease)).await
+        let renewal = self.ask(|store| store.renew(session, owner, lease));
+        match tokio::time::timeout(lease / 3, renewal).await {
+            Ok(result) => result,
+            Err(_) => Err(StoreError::new("it took too long")),
+        }
     }
 }
 
