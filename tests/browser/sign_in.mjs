@@ -21,7 +21,7 @@ export async function the_cookie_is_for_this_host_and_hidden_from_scripts(person
 }
 
 export async function the_id_of_the_session_is_new_with_each_sign_in(person) {
-  await person.context.addCookies([{ name: SESSION, value: "planted", url: person.world.app, secure: true, httpOnly: true }]
+  await person.context.addCookies([{ name: SESSION, value: "planted", url: "https://localhost", secure: true, httpOnly: true }]
     .map((cookie) => ({ ...cookie, sameSite: "Lax" })));
   await person.signIn();
   const first = await person.session();
@@ -92,5 +92,5 @@ export async function a_browser_without_scripts_signs_in_and_out({ world }) {
 
 // Not exported as a test.
 const cookie = (person, value, name = SESSION) => ({
-  name, value, url: person.world.app, secure: true, httpOnly: true, sameSite: "Lax",
+  name, value, url: "https://localhost", secure: true, httpOnly: true, sameSite: "Lax",
 });

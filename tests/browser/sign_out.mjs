@@ -10,7 +10,7 @@ export async function signing_out_ends_the_session_and_not_only_its_cookie(perso
   await page.getByRole("link", { name: "Sign in with Freedom ID" }).waitFor();
 
   await person.context.addCookies([
-    { name: SESSION, value: session, url: person.world.app, secure: true, httpOnly: true, sameSite: "Lax" },
+    { name: SESSION, value: session, url: "https://localhost", secure: true, httpOnly: true, sameSite: "Lax" },
   ]);
   const again = await person.tab("/account");
   assert.ok(again.url().startsWith(person.world.freedomId), again.url());
@@ -21,7 +21,10 @@ export async function logging_out_at_freedom_id_ends_the_session_here(person) {
   const account = await person.tab(`${person.world.freedomId}/account`);
   await account.getByRole("button", { name: "Log out" }).click();
   await account.waitForLoadState();
-  assert.equal(await person.world.requests("callRevokeUri"), 1);
+  // Freedom ID calls for each session that this person has, those of other tests included.
+  const journal = await person.world.control("GET", "journal");
+  const calls = journal.filter((entry) => entry.operation === "callRevokeUri");
+  assert.ok(calls.length > 0 && calls.every((call) => call.status === 204), JSON.stringify(calls));
   await until(async () => {
     await page.goto(`${person.world.app}/`);
     return (await page.getByRole("link", { name: "Sign in with Freedom ID" }).count()) === 1;
