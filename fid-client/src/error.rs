@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc};
 
 use fid_runtime::Disposition;
 
-use crate::api::ErrorEnvelope;
 #[cfg(feature = "sessions")]
 use crate::sessions::Failure;
+use crate::{api::ErrorEnvelope, refusal};
 
 /// A call to Freedom ID failed.
 ///
@@ -45,12 +45,9 @@ impl Error {
 
     /// Makes the error of a refresh: where Freedom ID itself refused the refresh token, only the user can help.
     ///
-    /// It did so with 401 (RFC 6750 section 3.1), and with its envelope under whatever status its errors have, which is
-    /// not documented. A page of a proxy is no refusal, and neither is an error of the server or a limit of its.
+    /// What a refusal looks like is told in `refusal.rs`.
     pub(crate) fn refresh(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
-        let by_envelope =
-            error.body().is_some() && matches!(error.status(), Some(200..=299 | 400..=403 | 422));
-        if by_envelope || error.status() == Some(401) {
+        if refusal::is_refusal(&error) {
             return Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)));
         }
         Self::new(Kind::Call(error))

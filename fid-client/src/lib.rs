@@ -45,6 +45,7 @@ mod keeper;
 #[cfg(feature = "sessions")]
 pub mod login;
 mod redirect;
+mod refusal;
 #[cfg(feature = "sessions")]
 mod revocation;
 mod saved;

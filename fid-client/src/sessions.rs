@@ -114,6 +114,12 @@ impl Sessions {
         self.core().tally().read()
     }
 
+    /// Returns how many sessions are in memory now: at most the
+    /// [`capacity`](SessionsBuilder::capacity), and those that the application holds.
+    pub fn in_memory(&self) -> usize {
+        self.inner.live.count()
+    }
+
     /// Waits until no refresh is under way and all tokens are in the store: to be awaited before the process ends, with a
     /// time limit of one's own. A refresh that is cut off may cost the session.
     pub async fn settled(&self) {

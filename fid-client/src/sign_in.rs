@@ -70,7 +70,15 @@ impl SignIn {
         if !self.freedom_id.used_codes().take(&self.code) {
             return Err(Error::code_used());
         }
-        session::in_task(self.exchange()).await
+        #[cfg(feature = "sessions")]
+        let busy = self.berth.as_ref().map(Berth::busy);
+        let exchange = async move {
+            let session = self.exchange().await;
+            #[cfg(feature = "sessions")]
+            drop(busy);
+            session
+        };
+        session::in_task(exchange).await
     }
 
     async fn exchange(self) -> Result<Session, Error> {

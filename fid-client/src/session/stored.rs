@@ -18,6 +18,7 @@ pub(crate) use self::weak::WeakSession;
 use super::{Inner, Session, state::State};
 use crate::{
     Error, TokenSet,
+    revocation::Call,
     sessions::{Busy, Core},
     store::{Record, SessionId},
 };
@@ -129,6 +130,14 @@ impl Kept {
 
     pub(crate) fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Tells whether a call is for this session, of which the store knows nothing yet.
+    pub(crate) fn is_unwritten_one_of(&self, call: &Call) -> bool {
+        let Written::NoRecord(hash) = self.place().written else {
+            return false;
+        };
+        call.key.is_of(hash) && call.names([self.first_id, self.session.token_id()])
     }
 
     /// Tells whether the session is over.

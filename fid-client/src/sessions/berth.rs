@@ -2,7 +2,7 @@
 
 use fid_runtime::Response;
 
-use super::Sessions;
+use super::{Busy, Sessions};
 use crate::{Session, TokenSet, revocation::RevokeKey, session::Kept, store::SessionId};
 
 /// Where a sign-in will be kept: its id, and the key in its `revoke_uri`.
@@ -21,6 +21,11 @@ impl Berth {
             key: has_base.then(|| RevokeKey::new(session)),
             sessions,
         }
+    }
+
+    /// Says that tokens are on their way that must not be lost.
+    pub(crate) fn busy(&self) -> Busy {
+        self.sessions.core().busy()
     }
 
     pub(crate) fn revoke_uri(&self) -> Option<String> {

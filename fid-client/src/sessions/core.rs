@@ -151,7 +151,7 @@ impl Core {
             .await
     }
 
-    pub(super) async fn revoke(&self, session: SessionId) -> Result<bool, StoreError> {
+    pub(crate) async fn revoke(&self, session: SessionId) -> Result<bool, StoreError> {
         self.ask(|store| store.revoke(session)).await
     }
 

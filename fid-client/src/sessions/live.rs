@@ -71,6 +71,13 @@ impl Live {
         maps.known.remove(&id)?.upgrade()
     }
 
+    /// Returns how many sessions somebody holds, we or others.
+    pub(super) fn count(&self) -> usize {
+        let maps = self.lock();
+        let live = maps.known.values().filter(|known| !known.is_gone());
+        live.count()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Maps> {
         // Nothing panics while it holds the lock; should it all the same, the store has everything.
         self.maps.lock().unwrap_or_else(PoisonError::into_inner)

@@ -39,7 +39,7 @@ impl Judge for Inner {
     async fn judge(&self, call: &Call) -> Verdict {
         let record = match self.core.get(call.key.session()).await {
             Ok(Some(record)) => record,
-            Ok(None) => return Verdict::Nothing,
+            Ok(None) => return self.judge_unwritten(call),
             Err(_) => return Verdict::Down,
         };
         if !call.key.is_of(record.revoke_hash) || record.revoked {
@@ -64,6 +64,20 @@ impl Inner {
                 false
             }
             None => false,
+        }
+    }
+
+    /// Looks whether the session is in memory only: it was signed in while the store was down.
+    fn judge_unwritten(&self, call: &Call) -> Verdict {
+        let session = call.key.session();
+        let kept = self.live.get(session).and_then(|known| known.kept());
+        match kept.filter(|kept| kept.is_unwritten_one_of(call)) {
+            Some(kept) => {
+                kept.finish(Failure::Revoked.into());
+                self.core.tally().revoked();
+                Verdict::Done
+            }
+            None => Verdict::Nothing,
         }
     }
 

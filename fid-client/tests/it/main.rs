@@ -5,4 +5,11 @@
 )]
 
 mod basics;
+mod clocks;
+mod crashes;
+mod outages;
+mod revocation;
+mod sealed;
+mod states;
+mod stories;
 mod support;

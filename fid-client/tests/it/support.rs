@@ -1,9 +1,25 @@
 //! A sandbox, and replicas of an application that share a store.
 
+mod log;
+mod provider;
+mod receiver;
+mod resting;
+mod unreliable;
+
 use std::time::Duration;
 
-use fid_client::{FreedomId, Grant, Secret, Sessions, SessionsBuilder, store::MemoryStore};
+use fid_client::{
+    FreedomId, Grant, Secret, SessionId, Sessions, SessionsBuilder, store::MemoryStore,
+};
 use fid_sandbox::{Builder, Sandbox};
+
+pub(crate) use self::{
+    log::{logged, trace},
+    provider::{Answer, Provider},
+    receiver::Receiver,
+    resting::Resting,
+    unreliable::{ALL, GET, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable},
+};
 
 /// Where the application says that the browser is to come back to.
 const REDIRECT_URI: &str = "http://127.0.0.1:9/login";
@@ -15,6 +31,7 @@ pub(crate) const EIGHT_DAYS: Duration = Duration::from_secs(8 * 24 * 3600);
 pub(crate) struct World {
     pub(crate) sandbox: Sandbox,
     pub(crate) store: MemoryStore,
+    freedom_id: FreedomId,
 }
 
 impl World {
@@ -23,9 +40,11 @@ impl World {
     }
 
     pub(crate) async fn with(change: impl FnOnce(Builder) -> Builder) -> Self {
+        let sandbox = change(Sandbox::builder()).start().await.unwrap();
         Self {
-            sandbox: change(Sandbox::builder()).start().await.unwrap(),
+            freedom_id: client_of(&sandbox),
             store: MemoryStore::new(),
+            sandbox,
         }
     }
 
@@ -38,14 +57,7 @@ impl World {
         &self,
         change: impl FnOnce(SessionsBuilder) -> SessionsBuilder,
     ) -> Sessions {
-        change(Sessions::builder(self.freedom_id()))
-            .build()
-            .unwrap()
-    }
-
-    pub(crate) fn freedom_id(&self) -> FreedomId {
-        FreedomId::builder(self.sandbox.client_id(), self.sandbox.client_secret())
-            .base_url(self.sandbox.base_url())
+        change(Sessions::builder(client_of(&self.sandbox)))
             .build()
             .unwrap()
     }
@@ -53,10 +65,42 @@ impl World {
     /// Plays the user up to the code.
     pub(crate) async fn code(&self) -> Secret {
         let link = self
-            .freedom_id()
+            .freedom_id
             .authorization_link(REDIRECT_URI, [Grant::ReadFirstname])
             .await
             .unwrap();
         Secret::from(self.sandbox.approve(&link).await.unwrap())
     }
+}
+
+fn client_of(sandbox: &Sandbox) -> FreedomId {
+    FreedomId::builder(sandbox.client_id(), sandbox.client_secret())
+        .base_url(sandbox.base_url())
+        .build()
+        .unwrap()
+}
+
+/// Replicas of an application at a Freedom ID of one's own, with nothing in common but the store.
+pub(crate) fn replicas_of<const N: usize>(provider: &Provider) -> ([Sessions; N], MemoryStore) {
+    let store = MemoryStore::new();
+    let replicas = std::array::from_fn(|_| replica_over(provider, &store));
+    (replicas, store)
+}
+
+pub(crate) fn replica_of(provider: &Provider) -> (Sessions, MemoryStore) {
+    let ([sessions], store) = replicas_of(provider);
+    (sessions, store)
+}
+
+pub(crate) fn replica_over(provider: &Provider, store: &MemoryStore) -> Sessions {
+    Sessions::builder(provider.freedom_id())
+        .store(store.clone())
+        .build()
+        .unwrap()
+}
+
+/// Signs in, and forgets all of it but the store: whoever gets the session does not know when its tokens came.
+pub(crate) async fn expired_session(provider: &Provider, store: &MemoryStore) -> SessionId {
+    let session = replica_over(provider, store).sign_in("code").await;
+    session.unwrap().id().unwrap()
 }

@@ -58,6 +58,9 @@ impl Kept {
     /// Writes what memory has and the store has not.
     pub(super) async fn write(&self) -> Write {
         let _one = self.writing.lock().await;
+        if let Some(error) = self.session.lock().over() {
+            return Write::Over(error);
+        }
         let (written, generation, tokens) = {
             let place = self.place();
             let tokens = self.session.lock().tokens();
@@ -73,14 +76,26 @@ impl Kept {
     async fn create(&self, hash: Option<[u8; 32]>, tokens: &Arc<TokenSet>) -> Write {
         let record = self.core.new_record(self.id, tokens, self.first_id, hash);
         let Err(error) = self.core.create(self.id, &record).await else {
-            return self.wrote(1, tokens);
+            return self.created(tokens).await;
         };
         // Its answer may have been lost on the way. Nobody else knows the id.
         match self.core.get(self.id).await {
-            Ok(Some(record)) if record.revoked => Write::Over(self.finish(Failure::Revoked.into())),
-            Ok(Some(_)) => self.wrote(1, tokens),
+            Ok(Some(_)) => self.created(tokens).await,
             Ok(None) | Err(_) => Write::Down(error),
         }
+    }
+
+    /// Notes that there is a record. Should the session have been ended meanwhile, nobody else knows it yet.
+    async fn created(&self, tokens: &Arc<TokenSet>) -> Write {
+        self.wrote(1, tokens);
+        let over = self.session.lock().over();
+        let Some(why) = over else {
+            return Write::Done;
+        };
+        if let Err(error) = self.core.revoke(self.id).await {
+            tracing::error!(session = %self.id, ?error, "a session that has ended is in the store as if it had not");
+        }
+        Write::Over(why)
     }
 
     async fn swap(&self, generation: u64, tokens: &Arc<TokenSet>) -> Write {

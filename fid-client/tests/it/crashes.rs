@@ -1,0 +1,160 @@
+//! The crash window: a process that is gone between the call to Freedom ID and the write of its answer.
+
+use std::time::Duration;
+
+use fid_client::{
+    Secret, SessionId, Sessions,
+    jiff::Timestamp,
+    store::{Attempt, Lease, MemoryStore, Owner, TokenStore},
+};
+
+use crate::support::{Answer, Provider, SWAP, Unreliable, expired_session, replica_over};
+
+/// A replica that does not wait long for one that is gone.
+fn impatient(provider: &Provider, store: impl TokenStore) -> Sessions {
+    Sessions::builder(provider.freedom_id())
+        .store(store)
+        .refresh_timeout(Duration::from_millis(50))
+        .store_timeout(Duration::from_millis(50))
+        .lease(Duration::from_millis(200))
+        .build()
+        .unwrap()
+}
+
+/// Does what a process does up to the call, and is gone: its lease ends at once.
+async fn begin_and_crash(store: &MemoryStore, id: SessionId, token: &str) {
+    let owner = Owner::random();
+    let lease = store.acquire(id, owner, Duration::from_millis(1)).await;
+    let Ok(Lease::Acquired(record)) = lease else {
+        panic!("the lease was to be free");
+    };
+    let attempt = Attempt {
+        started_at: Timestamp::now(),
+        token_hash: sha256(&Secret::from(token)),
+    };
+    store
+        .acquire(id, owner, Duration::from_secs(9))
+        .await
+        .unwrap();
+    let begun = store.begin(id, owner, record.generation, &attempt).await;
+    assert!(begun.unwrap());
+    store.release(id, owner).await.unwrap();
+}
+
+fn sha256(token: &Secret) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(token.expose()).into()
+}
+
+#[tokio::test]
+async fn a_token_that_was_shown_before_a_crash_is_tried_once_and_the_loss_is_named() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    begin_and_crash(&store, id, "canary-refresh-1").await;
+    // Freedom ID had rotated already.
+    provider.end();
+    let sessions = impatient(&provider, store.clone());
+    let session = sessions.get(id).await.unwrap().unwrap();
+    for _ in 0..10 {
+        let error = session.user().await.unwrap_err();
+        assert!(error.needs_sign_in() && error.is_lost_refresh(), "{error}");
+    }
+    assert_eq!(provider.shown(), ["canary-refresh-1"]);
+    let tally = sessions.tally();
+    assert_eq!((tally.lost_sessions, tally.refused_sessions), (1, 0));
+}
+
+#[tokio::test]
+async fn a_crash_before_the_call_left_costs_nothing() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    begin_and_crash(&store, id, "canary-refresh-1").await;
+    let sessions = impatient(&provider, store.clone());
+    let session = sessions.get(id).await.unwrap().unwrap();
+    session.user().await.unwrap();
+    assert_eq!(provider.shown(), ["canary-refresh-1"]);
+    assert_eq!(store.get(id).await.unwrap().unwrap().attempt, None);
+}
+
+#[tokio::test]
+async fn a_session_that_ends_in_the_usual_way_is_not_called_lost() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    provider.end();
+    let sessions = impatient(&provider, store.clone());
+    let session = sessions.get(id).await.unwrap().unwrap();
+    let error = session.user().await.unwrap_err();
+    assert!(error.needs_sign_in() && !error.is_lost_refresh(), "{error}");
+    let tally = sessions.tally();
+    assert_eq!((tally.lost_sessions, tally.refused_sessions), (0, 1));
+    // Once nobody can say any more that it lives, the record goes.
+    while store.get(id).await.unwrap().is_some() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A failure that changed nothing is no crash: whoever comes next does not wait, and names no loss.
+#[tokio::test]
+async fn a_refresh_that_was_not_taken_leaves_no_attempt_behind() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let sessions = replica_over(&provider, &store);
+    let session = sessions.get(id).await.unwrap().unwrap();
+    provider.answer([Answer::Unreachable]);
+    session.user().await.unwrap_err();
+    let attempt = store.get(id).await.unwrap().unwrap().attempt.unwrap();
+    assert_eq!(attempt.token_hash, [0; 32]);
+
+    provider.answer([Answer::Cut { rotated: true }]);
+    session.refresh().await.unwrap_err();
+    let attempt = store.get(id).await.unwrap().unwrap().attempt.unwrap();
+    assert_eq!(
+        attempt.token_hash,
+        sha256(&Secret::from("canary-refresh-1"))
+    );
+    // And that is what the loss comes from.
+    let error = session.refresh().await.unwrap_err();
+    assert!(error.is_lost_refresh(), "{error}");
+}
+
+/// Whoever left the attempt lives, has the new tokens, and is cut off from the store. To show the old token would end
+/// the session: Freedom ID takes it for stolen.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_writer_that_was_cut_off_is_waited_for() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (link, switch) = Unreliable::over(&store);
+    let lease = Duration::from_millis(200);
+    let here = Sessions::builder(provider.freedom_id())
+        .store(link)
+        .lease(lease)
+        .build()
+        .unwrap();
+    let there = Sessions::builder(provider.freedom_id())
+        .store(store.clone())
+        .lease(lease)
+        .build()
+        .unwrap();
+    switch.fail(SWAP);
+    let mine = here.get(id).await.unwrap().unwrap();
+    mine.refresh().await.unwrap();
+    assert_eq!(here.tally().unwritten_tokens, 1);
+
+    let theirs = there.get(id).await.unwrap().unwrap();
+    let waiting = tokio::spawn({
+        let theirs = theirs.clone();
+        async move { theirs.refresh().await }
+    });
+    // It has the lease by now, and sees what was left behind.
+    tokio::time::sleep(2 * lease).await;
+    switch.heal();
+    waiting.await.unwrap().unwrap();
+    assert_eq!(provider.shown(), ["canary-refresh-1"]);
+    assert_eq!(mine.token_id(), theirs.token_id());
+    assert!(!provider.is_dead());
+}

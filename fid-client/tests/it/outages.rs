@@ -1,0 +1,216 @@
+//! The store is down, slow, broken or forgetful.
+
+use std::time::{Duration, Instant};
+
+use fid_client::{
+    Sessions, SessionsBuilder,
+    store::{MemoryStore, TokenStore},
+};
+
+use crate::support::{
+    ALL, GET, Provider, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable, expired_session,
+};
+
+fn replica(
+    provider: &Provider,
+    store: &MemoryStore,
+    change: impl FnOnce(SessionsBuilder) -> SessionsBuilder,
+) -> (Sessions, Switch) {
+    let (link, switch) = Unreliable::over(store);
+    let builder = Sessions::builder(provider.freedom_id()).store(link);
+    (change(builder).build().unwrap(), switch)
+}
+
+#[tokio::test]
+async fn a_valid_token_is_served_while_the_store_is_down() {
+    let provider = Provider::new().lifetime(50);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (sessions, switch) = replica(&provider, &store, |builder| {
+        builder
+            .recheck(Duration::ZERO)
+            .patience(Duration::from_millis(100))
+    });
+    let session = sessions.get(id).await.unwrap().unwrap();
+    switch.fail(ALL);
+    for _ in 0..20 {
+        // It is early: a refresh is tried in the background and does not get anywhere.
+        session.user().await.unwrap();
+        sessions.get(id).await.unwrap().unwrap();
+    }
+    sessions.settled().await;
+    session.user().await.unwrap();
+    assert!(provider.shown().is_empty(), "refreshed without a lease");
+}
+
+#[tokio::test]
+async fn an_expired_token_is_refreshed_without_a_lease_only_where_that_was_chosen() {
+    for fail_open in [false, true] {
+        let provider = Provider::new().lifetime(-1);
+        let store = MemoryStore::new();
+        let id = expired_session(&provider, &store).await;
+        let (sessions, switch) = replica(&provider, &store, |builder| {
+            builder
+                .fail_open(fail_open)
+                .patience(Duration::from_millis(300))
+        });
+        let session = sessions.get(id).await.unwrap().unwrap();
+        switch.fail(ALL);
+        let user = session.user().await;
+        assert_eq!(user.is_ok(), fail_open);
+        assert_eq!(provider.shown().len(), usize::from(fail_open));
+        assert_eq!(sessions.tally().unguarded_refreshes, u64::from(fail_open));
+        switch.heal();
+        sessions.settled().await;
+        // What was got without a lease is in the store, too.
+        let generation = store.get(id).await.unwrap().unwrap().generation;
+        assert_eq!(generation, 1 + u64::from(fail_open));
+        assert!(!provider.is_dead());
+    }
+}
+
+/// The tokens are the only copy: they are given out, and written as soon as the store is back.
+#[tokio::test]
+async fn tokens_that_cannot_be_written_are_written_later() {
+    for trouble in [SWAP, SWAP_ANSWER, SWAP_PANICS] {
+        let provider = Provider::new().lifetime(-1);
+        let store = MemoryStore::new();
+        let id = expired_session(&provider, &store).await;
+        let (sessions, switch) = replica(&provider, &store, |builder| builder);
+        let session = sessions.get(id).await.unwrap().unwrap();
+        switch.fail(trouble);
+        session.user().await.unwrap();
+        assert_eq!(provider.pair(), 2);
+        switch.heal();
+        sessions.settled().await;
+        assert_eq!(store.get(id).await.unwrap().unwrap().generation, 2);
+        let (elsewhere, _) = replica(&provider, &store, |builder| builder);
+        let found = elsewhere.get(id).await.unwrap().unwrap();
+        assert_eq!(found.token_id(), session.token_id(), "{trouble}");
+        assert_eq!(provider.shown().len(), 1);
+    }
+}
+
+/// The store knows less than memory does, and must not take newer tokens away.
+#[tokio::test]
+async fn tokens_that_are_not_written_yet_are_not_displaced_by_a_look_at_the_store() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (sessions, switch) = replica(&provider, &store, |builder| builder.recheck(Duration::ZERO));
+    let session = sessions.get(id).await.unwrap().unwrap();
+    switch.fail(SWAP);
+    session.user().await.unwrap();
+    let newest = session.token_id();
+    for _ in 0..5 {
+        session.user().await.unwrap();
+        assert_eq!(session.token_id(), newest);
+    }
+    // A refresh writes first what is not written yet, and shows no old token.
+    switch.heal();
+    session.refresh().await.unwrap();
+    assert_eq!(provider.shown(), ["canary-refresh-1", "canary-refresh-2"]);
+    sessions.settled().await;
+    assert_eq!(store.get(id).await.unwrap().unwrap().generation, 3);
+}
+
+#[tokio::test]
+async fn a_sign_in_while_the_store_is_down_is_written_later() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let (sessions, switch) = replica(&provider, &store, |builder| builder.recheck(Duration::ZERO));
+    switch.fail(ALL);
+    let session = sessions.sign_in("code").await.unwrap();
+    let id = session.id().unwrap();
+    session.user().await.unwrap();
+    assert!(sessions.get(id).await.unwrap().is_some());
+    switch.heal();
+    // The store is asked and has nothing yet: that is no sign-out.
+    session.user().await.unwrap();
+    sessions.settled().await;
+    assert!(store.get(id).await.unwrap().is_some());
+}
+
+/// A store that was moved to another machine may have lost its last writes.
+#[tokio::test]
+async fn a_store_that_lost_its_last_write_is_told_again() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let (sessions, _) = replica(&provider, &store, |builder| builder.recheck(Duration::ZERO));
+    let session = sessions.sign_in("code").await.unwrap();
+    let id = session.id().unwrap();
+    let old = store.get(id).await.unwrap().unwrap();
+    session.refresh().await.unwrap();
+    store.expire(id).await.unwrap();
+    let first = fid_client::store::NewRecord {
+        tokens: old.tokens.unwrap(),
+        revoke_hash: None,
+        expires: old.expires,
+    };
+    store.create(id, &first).await.unwrap();
+    session.user().await.unwrap();
+    sessions.settled().await;
+    assert_eq!(store.get(id).await.unwrap().unwrap().generation, 2);
+    session.refresh().await.unwrap();
+    assert_eq!(provider.shown(), ["canary-refresh-1", "canary-refresh-2"]);
+    assert!(!provider.is_dead());
+}
+
+#[tokio::test]
+async fn a_lease_that_cannot_be_renewed_does_not_stop_the_refresh() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let lease = Duration::from_millis(30);
+    let (sessions, switch) = replica(&provider, &store, |builder| builder.lease(lease));
+    let session = sessions.get(id).await.unwrap().unwrap();
+    switch.fail(RENEW);
+    let gate = provider.gate();
+    let refresh = tokio::spawn({
+        let session = session.clone();
+        async move { session.refresh().await }
+    });
+    provider.wait_shown(1).await;
+    tokio::time::sleep(4 * lease).await;
+    gate.send_replace(true);
+    refresh.await.unwrap().unwrap();
+    assert_eq!(store.get(id).await.unwrap().unwrap().generation, 2);
+    assert!(sessions.tally().store_failures > 0);
+}
+
+#[tokio::test]
+async fn a_session_that_is_not_in_memory_is_not_found_while_the_store_is_down_and_not_ended() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (sessions, switch) = replica(&provider, &store, |builder| builder);
+    switch.fail(GET);
+    let error = sessions.get(id).await.unwrap_err();
+    assert!(error.is_store() && !error.needs_sign_in(), "{error}");
+    switch.heal();
+    assert!(sessions.get(id).await.unwrap().is_some());
+}
+
+/// The callers of one session wait for a store that is slow once, not each of them.
+#[tokio::test]
+async fn a_store_that_is_down_is_not_asked_by_every_caller() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (sessions, switch) = replica(&provider, &store, |builder| {
+        builder.recheck(Duration::from_millis(50))
+    });
+    let session = sessions.get(id).await.unwrap().unwrap();
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    switch.fail(ALL);
+    let (started, mut calls) = (Instant::now(), 0);
+    while started.elapsed() < Duration::from_millis(20) {
+        session.user().await.unwrap();
+        calls += 1;
+    }
+    let failures = sessions.tally().store_failures;
+    assert!(
+        calls > 2 && failures <= 2,
+        "{calls} calls, {failures} failures"
+    );
+}
