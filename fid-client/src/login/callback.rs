@@ -106,3 +106,57 @@ fn denied(query: &str, error: &RedirectError) -> Problem {
         Problem::Garbled
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+
+    use fid_runtime::{
+        TransportResponse,
+        http::{HeaderValue, StatusCode, header::COOKIE},
+    };
+
+    use super::*;
+    use crate::{FreedomId, Sessions};
+
+    /// A login whose Freedom ID counts what it is asked, and fails.
+    fn login(asked: &Arc<AtomicUsize>) -> Login {
+        let asked = Arc::clone(asked);
+        let transport = move |_| {
+            asked.fetch_add(1, Ordering::Relaxed);
+            async { Ok(TransportResponse::json(StatusCode::NOT_FOUND, "{}")) }
+        };
+        let freedom_id = FreedomId::builder("id", "secret").transport(transport);
+        let sessions = Sessions::builder(freedom_id.build().unwrap());
+        let sessions = sessions.build().unwrap();
+        Login::builder(sessions, "https://app.example")
+            .build()
+            .unwrap()
+    }
+
+    /// Comes back from a sign-in that began so many seconds ago.
+    async fn come_back(login: &Login, seconds_ago: i64) -> StatusCode {
+        let state = State::random();
+        let began = Timestamp::now().as_second() - seconds_ago;
+        let ticket = Ticket::new(&state, None, Timestamp::from_second(began).unwrap());
+        let name = login.sign_in_cookie(&state);
+        let cookie = format!("{name}={}", login.seal(&name, &ticket.write()));
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::try_from(cookie).unwrap());
+        let query = format!("state={}&authorization_code=abc", state.text().expose());
+        login.callback(&query, &headers).await.status()
+    }
+
+    #[tokio::test]
+    async fn a_sign_in_may_take_ten_minutes_whatever_the_browser_does_with_its_cookie() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let login = login(&asked);
+        assert_eq!(come_back(&login, 601).await, StatusCode::GONE);
+        assert_eq!(asked.load(Ordering::Relaxed), 0, "the code was sent");
+        assert_ne!(come_back(&login, 590).await, StatusCode::GONE);
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+    }
+}

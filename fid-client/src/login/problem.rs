@@ -66,7 +66,7 @@ impl Problem {
         match self {
             Self::Denied { .. } => (
                 "You are not signed in",
-                "Freedom ID was not allowed to tell us who you are. If that is not what you wanted, sign in again.",
+                "Freedom ID has not told us who you are. If that is not what you wanted, sign in again.",
             ),
             Self::Garbled => (
                 "This address is not complete",

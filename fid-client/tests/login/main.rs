@@ -1,9 +1,12 @@
 //! Signing in and out in a web service, against the sandbox.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod callback;
 mod extractor;
 mod hyper;
 mod logout;
+mod overheard;
 mod replicas;
 mod revoke;
 mod sign_in;

@@ -31,7 +31,7 @@ async fn call(service: &Service, key: &str, body: impl Into<reqwest::Body>) -> r
 }
 
 #[tokio::test]
-async fn an_unknown_key_is_answered_like_a_known_one_and_twice_like_once() {
+async fn a_callback_that_comes_twice_is_answered_like_one_that_comes_once() {
     let service = Service::start().await;
     for _ in 0..2 {
         let answer = call(&service, &unknown_key(), BODY).await;
