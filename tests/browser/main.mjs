@@ -1,6 +1,6 @@
 // Runs the tests one after the other, each with a browser profile of its own.
 
-import { mkdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { start } from "./world.mjs";
 import * as accident from "./accident.mjs";
 import * as attack from "./attack.mjs";
@@ -12,7 +12,9 @@ const tests = [sign_in, sign_out, accident, attack, look].flatMap((file) => Obje
 const words = process.argv.slice(2);
 const wanted = tests.filter(([name]) => words.length === 0 || words.some((word) => name.includes(word)));
 
-mkdirSync(process.env.FID_BROWSER, { recursive: true });
+for (const file of readdirSync(process.env.FID_BROWSER)) {
+  if (file.endsWith(".png")) rmSync(`${process.env.FID_BROWSER}/${file}`);
+}
 const within = (seconds, promise) => {
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Error(`no end after ${seconds} seconds`)), seconds * 1000).unref();
