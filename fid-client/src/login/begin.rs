@@ -92,3 +92,45 @@ impl Login {
         Ticket::read(&self.open(name, value)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use fid_runtime::{
+        TransportResponse,
+        http::{StatusCode, header::SET_COOKIE},
+    };
+
+    use super::*;
+    use crate::{FreedomId, Sessions};
+
+    async fn begin(link: &'static str) -> Answer {
+        let transport = move |_| {
+            let body = format!(r#"{{"redirect_uri":"{link}"}}"#);
+            async { Ok(TransportResponse::json(StatusCode::OK, body)) }
+        };
+        let freedom_id = FreedomId::builder("id", "secret").transport(transport);
+        let sessions = Sessions::builder(freedom_id.build().unwrap());
+        let login = Login::builder(sessions.build().unwrap(), "https://app.example");
+        let login = login.build().unwrap();
+        login.begin("", &HeaderMap::new()).await
+    }
+
+    #[tokio::test]
+    async fn nobody_is_sent_to_a_link_that_is_no_web_page() {
+        for link in [
+            "javascript:alert(1)",
+            "http://freedom.example/login",
+            "/login",
+            "",
+            "data:text/html,x",
+            "https://",
+        ] {
+            let answer = begin(link).await;
+            assert_eq!(answer.status(), StatusCode::BAD_GATEWAY, "{link}");
+            assert!(!answer.headers().contains_key(SET_COOKIE), "{link}");
+        }
+        let answer = begin("https://freedom.example/login?track_id=1").await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        assert!(answer.headers().contains_key(SET_COOKIE));
+    }
+}

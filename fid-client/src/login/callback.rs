@@ -86,9 +86,6 @@ fn state(query: &str) -> Result<State, Problem> {
 
 /// Returns the code that Freedom ID appended.
 fn code(query: &str) -> Result<Secret, Problem> {
-    if query::is_doubled(query, "authorization_code") {
-        return Err(Problem::Garbled);
-    }
     match Redirect::parse(query) {
         Ok(redirect) => Ok(redirect.authorization_code),
         Err(error) => Err(denied(query, &error)),

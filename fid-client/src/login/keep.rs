@@ -40,3 +40,22 @@ impl Login {
         used.map_err(Problem::Failed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{FreedomId, Sessions, login::Login};
+
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_for_one_cookie_opens_as_no_other() {
+        let freedom_id = FreedomId::builder("id", "secret").build().unwrap();
+        let sessions = Sessions::builder(freedom_id).build().unwrap();
+        let login = Login::builder(sessions, "https://app.example");
+        let login = login.build().unwrap();
+        let sealed = login.seal("a", &Secret::from("canary"));
+        assert!(!sealed.contains("canary"), "{sealed}");
+        assert_eq!(login.open("a", &sealed), Some(Secret::from("canary")));
+        assert_eq!(login.open("b", &sealed), None);
+    }
+}

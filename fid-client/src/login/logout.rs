@@ -24,7 +24,7 @@ impl Login {
         if let Some(id) = self.session_id(headers) {
             self.inner.sessions.end(id).await.map_err(|error| Trouble {
                 cookies: cookies.clone(),
-                ..Problem::Failed(error).into()
+                ..Problem::SignOutFailed(error).into()
             })?;
         }
         let page = self.inner.site.address(&self.inner.after_logout);

@@ -27,8 +27,12 @@ pub enum Problem {
     Expired,
     /// The sign-in has come back before, to whichever replica.
     Used,
-    /// A call to Freedom ID failed, or the store of the sessions did.
+    /// The sign-in failed: Freedom ID refused the code or could not be reached, or the store of the sessions could not.
     Failed(Error),
+    /// A page of the application could not be made, for the same reasons.
+    PageFailed(Error),
+    /// The session could not be ended in the store. The browser has forgotten it.
+    SignOutFailed(Error),
     /// Freedom ID sent a login link that is no address of a web page.
     NoLink,
     /// Another site asked for the user to be signed out.
@@ -49,7 +53,9 @@ impl Problem {
             Self::Denied { .. } | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::Garbled | Self::Unknown => StatusCode::BAD_REQUEST,
             Self::Expired | Self::Used => StatusCode::GONE,
-            Self::Failed(error) => failed(error),
+            Self::Failed(error) | Self::PageFailed(error) | Self::SignOutFailed(error) => {
+                failed(error)
+            }
             Self::NoLink => StatusCode::BAD_GATEWAY,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method { .. } => StatusCode::METHOD_NOT_ALLOWED,
@@ -58,7 +64,13 @@ impl Problem {
 
     /// Tells whether the user can do something about it by signing in again.
     pub fn is_worth_another_try(&self) -> bool {
-        !matches!(self, Self::OtherSite | Self::NotFound | Self::Method { .. })
+        match self {
+            Self::PageFailed(error) => error.needs_sign_in(),
+            Self::SignOutFailed(_) | Self::OtherSite | Self::NotFound | Self::Method { .. } => {
+                false
+            }
+            _ => true,
+        }
     }
 
     /// Returns a heading and a sentence for the user.
@@ -91,6 +103,18 @@ impl Problem {
             Self::Failed(_) | Self::NoLink => (
                 "You cannot be signed in right now",
                 "Something went wrong between us and Freedom ID. Please try again in a moment.",
+            ),
+            Self::PageFailed(error) if error.needs_sign_in() => (
+                "Your session has ended",
+                "Please sign in again to see this page.",
+            ),
+            Self::PageFailed(_) => (
+                "This page cannot be shown right now",
+                "Something went wrong between us and Freedom ID. Please try again in a moment.",
+            ),
+            Self::SignOutFailed(_) => (
+                "You are signed out in this browser",
+                "The session could not be ended on all of our servers yet.",
             ),
             Self::OtherSite => (
                 "You are still signed in",
@@ -132,7 +156,9 @@ impl fmt::Display for Problem {
             ),
             Self::Expired => f.write_str("the sign-in took longer than ten minutes"),
             Self::Used => f.write_str("the callback of a sign-in came a second time"),
-            Self::Failed(error) => error.fmt(f),
+            Self::Failed(error) | Self::PageFailed(error) | Self::SignOutFailed(error) => {
+                error.fmt(f)
+            }
             Self::NoLink => f.write_str(
                 "Freedom ID sent a login link that is no address of a web page",
             ),
@@ -146,7 +172,7 @@ impl fmt::Display for Problem {
 /// Logs a problem: loudly where somebody on call can do something about it.
 pub(super) fn log(problem: &Problem) {
     if problem.status().is_server_error() {
-        tracing::error!(%problem, "a request to the login failed");
+        tracing::error!(%problem, "a request to the login, or of somebody signed in, failed");
     } else {
         tracing::info!(%problem, "a request to the login was refused");
     }

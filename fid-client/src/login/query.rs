@@ -20,11 +20,6 @@ pub(super) fn only(query: &str, name: &str) -> Option<String> {
     }
 }
 
-/// Tells whether a parameter comes more often than once.
-pub(super) fn is_doubled(query: &str, name: &str) -> bool {
-    redirect::values(query, name).nth(1).is_some()
-}
-
 /// Tells whether a parameter comes.
 pub(super) fn has(query: &str, name: &str) -> bool {
     redirect::values(query, name).next().is_some()
@@ -44,8 +39,6 @@ mod tests {
         assert_eq!(only("a=1&b=2", "a").as_deref(), Some("1"));
         assert_eq!(only("a=1&%61=1", "a"), None);
         assert_eq!(only("b=2", "a"), None);
-        assert!(is_doubled("a=1&%61=1", "a"));
-        assert!(!is_doubled("a=1&b=1", "a"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Login {
     pub fn failed(&self, error: Error, path_and_query: &str) -> Answer {
         self.page(Trouble {
             page: self.inner.site.page(path_and_query),
-            ..Problem::Failed(error).into()
+            ..Problem::PageFailed(error).into()
         })
     }
 

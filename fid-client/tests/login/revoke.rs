@@ -1,6 +1,6 @@
 //! The receiver of revoke callbacks.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fid_client::{
     http::{StatusCode, header},
@@ -11,6 +11,7 @@ use fid_sandbox::Sandbox;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
+    time::timeout,
 };
 
 use crate::support::{Person, Service, app, listen, serve, sessions};
@@ -120,15 +121,10 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
         unknown_key()
     );
     stream.write_all(head.as_bytes()).await.unwrap();
-    let start = Instant::now();
     let mut answer = [0; 12];
-    stream.read_exact(&mut answer).await.unwrap();
+    let read = timeout(Duration::from_secs(10), stream.read_exact(&mut answer)).await;
+    assert!(read.is_ok(), "it is waited for");
     assert_eq!(&answer, b"HTTP/1.1 408");
-    assert!(
-        start.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        start.elapsed()
-    );
 }
 
 #[tokio::test]
