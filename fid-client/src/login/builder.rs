@@ -2,6 +2,8 @@
 
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
+use fid_runtime::FidCode;
+
 use super::{Answer, Inner, Links, Login, Names, Problem, cookie, page, rate::Rate, site::Site};
 use crate::{Grant, SealingKeys, Sessions};
 
@@ -184,16 +186,28 @@ pub enum SiteError {
     NoCookieName,
 }
 
+impl SiteError {
+    /// Returns the number of this kind of error; [`fid_codes`](crate::fid_codes) has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        crate::fid_codes::INVALID_SITE
+    }
+}
+
 impl fmt::Display for SiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoUrl => "the public address of the application is no URL of a site, such as https://app.example",
+        let what = match self {
+            Self::NoUrl => {
+                "the public address of the application is no URL of a site, such as https://app.example"
+            }
             Self::NotHttps => {
                 "the public address of the application is not https: its cookies would travel in the open (http is for localhost alone)"
             }
-            Self::NoPath => "a path of the application begins with one slash and leads to no other site: /account",
+            Self::NoPath => {
+                "a path of the application begins with one slash and leads to no other site: /account"
+            }
             Self::NoCookieName => "the name of a cookie has A-Z a-z 0-9 _ - alone",
-        })
+        };
+        write!(f, "{what} [{}]", self.fid_code())
     }
 }
 
