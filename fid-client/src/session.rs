@@ -1,5 +1,6 @@
 //! A signed-in user: the tokens, and keeping them fresh.
 
+mod answer;
 mod clock;
 mod refresh;
 mod state;

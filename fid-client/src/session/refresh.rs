@@ -12,7 +12,7 @@ use std::{
 use tokio::sync::watch;
 use tracing::Instrument;
 
-use fid_runtime::{Response, Secret};
+use fid_runtime::Secret;
 
 use super::{Session, state::Outcome};
 use crate::{Error, Keeper, TokenSet, observe, saved};
@@ -75,11 +75,11 @@ impl Session {
             .api()
             .with_refresh_token(&tokens.refresh_token);
         let begun = Instant::now();
-        let answer = client.refresh_token().send().await.map_err(Error::refresh);
+        let answer = self.read_answer(client.refresh_token().send().await, tokens);
         observe::refresh(&answer, begun.elapsed());
         match answer {
-            Ok(answer) => {
-                self.replace(answer);
+            Ok(new) => {
+                self.replace(new);
                 Ok(())
             }
             Err(error) => {
@@ -93,11 +93,11 @@ impl Session {
 
 impl Session {
     /// Puts new tokens in the place of the old ones.
-    pub(super) fn replace(&self, answer: Response<TokenSet>) {
+    pub(super) fn replace(&self, tokens: TokenSet) {
         // Under the keeper's lock, so that a keeper that comes now writes the new tokens and not the old ones.
         let keeper = self.keeper();
-        keep(keeper.as_deref(), &saved::write(answer.body()));
-        self.lock().replace(answer);
+        keep(keeper.as_deref(), &saved::write(&tokens));
+        self.lock().replace(tokens);
         drop(keeper);
     }
 }

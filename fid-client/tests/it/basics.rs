@@ -1,9 +1,13 @@
 //! Signing in, finding a session again, signing out.
 
-use fid_client::{SessionId, Sessions};
+use fid_client::{
+    SessionId, Sessions,
+    jiff::Timestamp,
+    store::{MemoryStore, NewRecord, Sealed, TokenStore},
+};
 use fid_sandbox::Operation;
 
-use crate::support::{EIGHT_DAYS, World};
+use crate::support::{ALL, EIGHT_DAYS, Provider, Unreliable, World, replicas_of};
 
 #[tokio::test]
 async fn a_session_is_found_by_its_id_in_every_replica() {
@@ -68,4 +72,61 @@ async fn all_handles_of_one_id_are_one_session() {
     assert_eq!(world.sandbox.requests(Operation::RefreshToken), 1);
     assert_eq!(sessions.tally().refreshes, 1);
     assert_eq!(sessions.tally().adoptions, 0);
+}
+
+#[tokio::test]
+async fn a_sign_out_while_the_store_is_down_says_so_and_ends_the_session_here() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let (link, switch) = Unreliable::over(&store);
+    let sessions = Sessions::builder(provider.freedom_id())
+        .store(link)
+        .build()
+        .unwrap();
+    let session = sessions.sign_in("code").await.unwrap();
+    let id = session.id().unwrap();
+    switch.fail(ALL);
+    let error = sessions.end(id).await.unwrap_err();
+    assert!(error.is_store(), "{error}");
+    assert!(session.access_token().await.unwrap_err().needs_sign_in());
+    switch.heal();
+    sessions.end(id).await.unwrap();
+    assert_eq!(store.get(id).await.unwrap(), None);
+}
+
+/// No refresh brings a session back that the user has left.
+#[tokio::test]
+async fn a_sign_out_wins_over_a_refresh_in_flight() {
+    let provider = Provider::new();
+    let ([here, there], store) = replicas_of(&provider);
+    let session = here.sign_in("code").await.unwrap();
+    let gate = provider.gate();
+    let refreshing = tokio::spawn({
+        let session = session.clone();
+        async move { session.refresh().await }
+    });
+    provider.wait_shown(1).await;
+    there.end(session.id().unwrap()).await.unwrap();
+    gate.send_replace(true);
+    assert!(refreshing.await.unwrap().unwrap_err().needs_sign_in());
+    assert!(session.access_token().await.is_err());
+    assert_eq!(store.get(session.id().unwrap()).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_memory_store_forgets_what_has_expired() {
+    let store = MemoryStore::new();
+    let record = NewRecord {
+        tokens: Sealed::from_text("tokens"),
+        revoke_hash: None,
+        expires: Timestamp::now(),
+    };
+    for _ in 0..10_000 {
+        let session = SessionId::random();
+        store.create(session, &record).await.unwrap();
+        assert_eq!(store.get(session).await.unwrap(), None);
+    }
+    let shown = format!("{store:?}");
+    let count: String = shown.chars().filter(char::is_ascii_digit).collect();
+    assert!(count.parse::<usize>().unwrap() < 2000, "{shown}");
 }

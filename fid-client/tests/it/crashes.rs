@@ -156,3 +156,28 @@ async fn a_writer_that_was_cut_off_is_waited_for() {
     assert_eq!(mine.token_id(), theirs.token_id());
     assert!(!provider.is_dead());
 }
+
+/// All tasks of a process are gone at once, in the middle of a call: its lease ends by itself, and the next one finds what
+/// it left behind.
+#[tokio::test]
+async fn a_process_that_is_killed_in_its_call_costs_that_session_and_says_so() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let process = tokio::runtime::Runtime::new().unwrap();
+    let here = impatient(&provider, store.clone());
+    // Freedom ID rotates the tokens, and its answer never comes.
+    let _gate = provider.gate();
+    let user = async move { here.get(id).await.unwrap().unwrap().user().await };
+    let call = process.spawn(user);
+    provider.wait_shown(1).await;
+    process.shutdown_background();
+    assert!(call.await.unwrap_err().is_cancelled());
+
+    let there = impatient(&provider, store.clone());
+    let session = there.get(id).await.unwrap().unwrap();
+    let error = session.user().await.unwrap_err();
+    assert!(error.is_lost_refresh(), "{error}");
+    assert_eq!(there.tally().lost_sessions, 1);
+    assert_eq!(provider.shown(), ["canary-refresh-1", "canary-refresh-1"]);
+}

@@ -7,6 +7,7 @@
 mod basics;
 mod clocks;
 mod crashes;
+mod leases;
 mod outages;
 mod revocation;
 mod sealed;

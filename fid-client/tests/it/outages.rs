@@ -6,9 +6,11 @@ use fid_client::{
     Sessions, SessionsBuilder,
     store::{MemoryStore, TokenStore},
 };
+use fid_sandbox::{Fault, Operation, Times};
 
 use crate::support::{
-    ALL, GET, Provider, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable, expired_session,
+    ALL, EIGHT_DAYS, GET, Provider, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable,
+    World, expired_session,
 };
 
 fn replica(
@@ -212,5 +214,55 @@ async fn a_store_that_is_down_is_not_asked_by_every_caller() {
     assert!(
         calls > 2 && failures <= 2,
         "{calls} calls, {failures} failures"
+    );
+}
+
+/// Refreshes are before, in and after their call when the store goes, and each of them comes to its end when it is back.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outage_in_the_middle_of_many_refreshes_loses_no_session() {
+    const SESSIONS: usize = 40;
+    let world = World::start().await;
+    let replicas: Vec<_> = (0..4)
+        .map(|_| {
+            let (link, switch) = Unreliable::over(&world.store);
+            (world.replica_with(|builder| builder.store(link)), switch)
+        })
+        .collect();
+    let mut sessions = Vec::new();
+    for _ in 0..SESSIONS {
+        let session = replicas[0].0.sign_in(world.code().await).await.unwrap();
+        for (replica, _) in &replicas {
+            let found = replica.get(session.id().unwrap()).await.unwrap();
+            sessions.push(found.unwrap());
+        }
+    }
+    world.sandbox.advance(EIGHT_DAYS);
+    let slow = Fault::Delay(Duration::from_millis(300));
+    world
+        .sandbox
+        .fault(Operation::RefreshToken, slow, Times::Always);
+    let callers: Vec<_> = sessions
+        .into_iter()
+        .map(|session| tokio::spawn(async move { session.user().await }))
+        .collect();
+    world.sandbox.wait_for(Operation::RefreshToken, 1).await;
+    for (_, switch) in &replicas {
+        switch.fail(ALL);
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    for (_, switch) in &replicas {
+        switch.heal();
+    }
+    for caller in callers {
+        caller.await.unwrap().unwrap();
+    }
+    assert_eq!(world.sandbox.requests(Operation::RefreshToken), SESSIONS);
+    let unwritten: u64 = replicas
+        .iter()
+        .map(|(sessions, _)| sessions.tally().unwritten_tokens)
+        .sum();
+    assert!(
+        unwritten > 0,
+        "no refresh was in its call when the store went"
     );
 }

@@ -1,5 +1,7 @@
 //! Tokens at rest: sealed, or refused.
 
+use std::process::Command;
+
 use fid_client::{
     Disposition, SealingKeys, Secret, Sessions,
     store::{MemoryStore, TokenStore},
@@ -98,4 +100,36 @@ async fn texts_in_the_clear_are_not_read_where_there_are_keys() {
     let id = clear.sign_in("code").await.unwrap().id().unwrap();
     let error = replica(&provider, &store, ONE).get(id).await.unwrap_err();
     assert!(error.to_string().contains("cannot be opened"), "{error}");
+}
+
+/// Says in which part of the test below a process is.
+const PART: &str = "FID_TEST_SEALING_PART";
+
+/// Each part is a process of its own: the environment of a running one is not to be changed.
+#[test]
+fn keys_come_from_the_environment() {
+    match std::env::var(PART).as_deref() {
+        Err(_) => {
+            for (part, keys) in [("none", None), ("two", Some(TWO)), ("bad", Some("canary"))] {
+                let mut child = Command::new(std::env::current_exe().unwrap());
+                child.args(["--exact", "sealed::keys_come_from_the_environment"]);
+                child.env(PART, part).env_remove("FID_SEALING_KEYS");
+                child.envs(keys.map(|keys| ("FID_SEALING_KEYS", keys)));
+                let ended = child.output().unwrap();
+                assert!(ended.status.success(), "{part}: {ended:?}");
+            }
+        }
+        Ok("none") => assert!(SealingKeys::from_env().unwrap_err().is_missing()),
+        Ok("two") => {
+            let keys = SealingKeys::from_env().unwrap();
+            assert_eq!(format!("{keys:?}"), r#"SealingKeys(["v2"])"#);
+        }
+        Ok(_) => {
+            let error = SealingKeys::from_env().unwrap_err();
+            assert_eq!(error.variable(), Some("FID_SEALING_KEYS"));
+            let shown = format!("{error} {error:?}");
+            assert!(shown.contains("a colon in front"), "{shown}");
+            assert!(!shown.contains("canary"), "{shown}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use fid_runtime::{Disposition, Response, jiff::Timestamp};
+use fid_runtime::{Disposition, jiff::Timestamp};
 
 use super::{Kept, Written, follow::Look};
 use crate::{
@@ -32,25 +32,21 @@ impl Kept {
             .refresh_token()
             .timeout(self.core.settings().refresh_timeout);
         let begun = Instant::now();
-        let answer = call.send().await;
-        if let Some(headers) = answer.as_ref().err().and_then(|error| error.headers()) {
-            self.core.freedom_id().clock().set_by(headers);
-        }
-        let answer = answer.map_err(Error::refresh);
+        let answer = self.session.read_answer(call.send().await, &shown.tokens);
         observe::refresh(&answer, begun.elapsed());
         match answer {
-            Ok(answer) => {
+            Ok(tokens) => {
                 // Into memory first: whatever becomes of the write, this is the only copy.
-                self.hold(answer);
+                self.hold(tokens);
                 self.write_hard().await
             }
             Err(error) => self.failed(&shown, error).await,
         }
     }
 
-    fn hold(&self, answer: Response<TokenSet>) {
+    fn hold(&self, tokens: TokenSet) {
         let mut place = self.place();
-        self.session.replace(answer);
+        self.session.replace(tokens);
         if place.written == Written::Yes {
             place.written = Written::NotYet;
         }

@@ -50,6 +50,21 @@ async fn story_02_a_failed_refresh_does_not_displace_a_good_token() {
     assert_eq!(provider.shown().len(), 1, "each caller tried one");
 }
 
+/// Rule S7: the remedy is `complete` of `session/answer.rs`.
+#[tokio::test]
+async fn an_answer_without_a_refresh_token_does_not_end_the_session() {
+    let provider = Provider::new();
+    let (sessions, store) = replica_of(&provider);
+    let session = sessions.sign_in("code").await.unwrap();
+    provider.answer([Answer::AccessOnly]);
+    session.refresh().await.unwrap();
+    session.user().await.unwrap();
+    let elsewhere = replica_over(&provider, &store);
+    let found = elsewhere.get(session.id().unwrap()).await.unwrap().unwrap();
+    assert_eq!(found.tokens().access_token.expose(), "canary-access-2");
+    assert_eq!(found.tokens().refresh_token.expose(), "canary-refresh-1");
+}
+
 /// The remedy: `Session::start_refresh` spawns the task that owns the lease, and nobody's future does.
 #[tokio::test]
 async fn story_03_a_caller_that_goes_away_does_not_lose_the_answer() {

@@ -19,6 +19,8 @@ pub(crate) enum Answer {
     Tokens,
     /// With new tokens, as soon as the test opens the gate.
     Gated(watch::Receiver<bool>),
+    /// With a refusal, as soon as the test opens the gate.
+    Refused(watch::Receiver<bool>),
     /// Nobody is there: the request never left.
     Unreachable,
     /// The connection breaks; the tokens were rotated or not.
@@ -27,6 +29,8 @@ pub(crate) enum Answer {
     Says(u16, &'static str),
     /// With new tokens that cannot be read: half of the JSON.
     Garbled,
+    /// With a new access token, and the refresh token goes on.
+    AccessOnly,
 }
 
 #[derive(Clone)]
@@ -148,6 +152,10 @@ impl Provider {
                 let _open = gate.wait_for(|open| *open).await;
                 Ok(answer)
             }
+            Answer::Refused(mut gate) => {
+                let _open = gate.wait_for(|open| *open).await;
+                Ok(refused())
+            }
             Answer::Unreachable => Err(TransportError::connect("nobody is there")),
             Answer::Cut { rotated } => {
                 if rotated {
@@ -156,6 +164,12 @@ impl Provider {
                 Err(TransportError::interrupted("the connection broke"))
             }
             Answer::Says(status, body) => Ok(json(status, body.to_owned())),
+            Answer::AccessOnly => {
+                let body = self.lock().rotate();
+                let (head, tail) = body.split_once(r#""refresh_token""#).unwrap();
+                let end = tail.split_once("access_expire_at").unwrap().1;
+                Ok(json(200, format!(r#"{head}"access_expire_at{end}"#)))
+            }
             Answer::Garbled => {
                 let whole = self.lock().rotate();
                 Ok(json(200, whole[..whole.len() - 20].to_owned()))
