@@ -60,6 +60,8 @@ mod setup_error;
 mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
+#[cfg(feature = "sessions")]
+pub mod store_conformance;
 
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
@@ -70,6 +72,10 @@ pub use fid_runtime::{
 #[doc(inline)]
 pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
+#[cfg(feature = "postgres")]
+pub use crate::store::PostgresStore;
+#[cfg(feature = "redis")]
+pub use crate::store::RedisStore;
 pub use crate::{
     api::{
         CreatedUser, ErrorDetail, ErrorEnvelope, Gender, Grant, NewUser, Profile, ProfileRequest,
