@@ -84,7 +84,9 @@ async fn steps(store: &impl TokenStore, session: SessionId) -> Result<(), Troubl
     let tokens = Sealed::from_text("doctor, again");
     let swap = down(store.swap(session, 1, &tokens, expires).await)?;
     right(swap == Swap::Swapped(2), "new tokens cannot be written")?;
-    let swap = down(store.swap(session, 1, &tokens, expires).await)?;
+    // Others, for the same ones could be those of a writer whose answer was lost.
+    let others = Sealed::from_text("doctor, too late");
+    let swap = down(store.swap(session, 1, &others, expires).await)?;
     right(swap == Swap::Stale, "a stale writer is let in")?;
     down(store.release(session, one).await)?;
     let lease = down(store.acquire(session, two, LEASE).await)?;
