@@ -23,7 +23,8 @@
 //!
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
-//! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
+//! * `Sessions` (feature `sessions`) keeps sessions in a store that all replicas share, and `login` signs users in and out
+//!   in a web service; `axum` (feature `axum`) is that as a router and an extractor.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 
@@ -34,12 +35,16 @@
 #[fid_runtime::client("api-spec/freedom-id.yaml")]
 pub mod api {}
 
+#[cfg(feature = "axum")]
+pub mod axum;
 mod builder;
 mod codes;
 mod error;
 pub mod fid_codes;
 mod freedom_id;
 mod keeper;
+#[cfg(feature = "sessions")]
+pub mod login;
 mod observe;
 mod redirect;
 mod refusal;
@@ -55,6 +60,8 @@ mod setup_error;
 mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
+#[cfg(feature = "sessions")]
+pub mod store_conformance;
 
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
@@ -65,6 +72,10 @@ pub use fid_runtime::{
 #[doc(inline)]
 pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
+#[cfg(feature = "postgres")]
+pub use crate::store::PostgresStore;
+#[cfg(feature = "redis")]
+pub use crate::store::RedisStore;
 pub use crate::{
     api::{
         CreatedUser, ErrorDetail, ErrorEnvelope, Gender, Grant, NewUser, Profile, ProfileRequest,

@@ -1,12 +1,24 @@
 //! Where sessions are kept, so that all replicas of an application share them.
 
+#[cfg(any(feature = "redis", feature = "postgres"))]
+mod failure;
+#[cfg(feature = "redis")]
+mod hash;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod record;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::{error::Error as StdError, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use fid_runtime::{BoxError, FidCode, jiff::Timestamp};
 
+#[cfg(feature = "postgres")]
+pub use self::postgres::PostgresStore;
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 pub use self::{
     memory::MemoryStore,
     record::{Attempt, NewRecord, Owner, Record, Sealed, SessionId},

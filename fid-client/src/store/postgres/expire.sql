@@ -1,0 +1,1 @@
+DELETE FROM fid_session WHERE id = $1

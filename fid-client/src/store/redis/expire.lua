@@ -1,0 +1,2 @@
+redis.call('DEL', key)
+return redis.status_reply('OK')
