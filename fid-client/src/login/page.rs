@@ -10,7 +10,7 @@ use super::{Answer, Problem};
 const STYLE: &str = include_str!("page.css");
 
 /// Nothing but the page itself and its style, known by its hash; no script, no form, in no frame.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-UsfpXIKckvSuQppI99Dw35m/k1dLilOmonxNyL+H1Mo='; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-1+eInpOXtdlbyL5Q8lBBFeWiEc2Us7LIbxAMUO/lqEU='; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Where a page about a [`Problem`] can lead.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,10 +60,9 @@ async fn the_browser_forgets_the_session_when_it_is_closed_unless_it_is_told_to_
         let callback = person.go_to_freedom_id(&sandbox, "/login").await;
         let answer = person.open(&callback).await;
         let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
-        let cookie = cookies.map(|cookie| cookie.to_str().unwrap());
+        let mut cookie = cookies.map(|cookie| cookie.to_str().unwrap());
         let cookie = cookie
-            .filter(|cookie| cookie.starts_with("__Host-fid="))
-            .next_back()
+            .rfind(|cookie| cookie.starts_with("__Host-fid="))
             .unwrap();
         let age = cookie.split("; ").find(|part| part.starts_with("Max-Age"));
         assert_eq!(age, expected);
