@@ -8,6 +8,8 @@ mod answers;
 mod body;
 mod callbacks;
 mod client;
+mod code;
+mod context;
 mod credential;
 mod docs;
 mod doors;
@@ -24,15 +26,15 @@ mod string_enum;
 #[cfg(test)]
 mod tests;
 mod together;
-mod tokens;
 mod tuple;
 mod type_use;
 mod union;
 mod wrapper;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{ToTokens, quote};
 
+use self::context::Context;
 use crate::model::{Api, Shape, Tag, TypeDef};
 
 /// What a file of generated code begins with, before the items: the lints that the macro allows for its module, and
@@ -85,41 +87,46 @@ pub struct OperationItem {
 
 /// Expands a model.
 pub fn expand(api: &Api) -> Expansion {
+    let context = &Context::new(api);
     Expansion {
-        client: client::expand_client(api),
-        tags: api.tags.iter().map(expand_tag).collect(),
-        operations: api
+        client: client::expand_client(context),
+        tags: context
+            .tags
+            .iter()
+            .map(|tag| expand_tag(tag, context))
+            .collect(),
+        operations: context
             .operations
             .iter()
-            .map(|operation| operation::expand_operation(operation, api))
+            .map(|operation| operation::expand_operation(operation, context))
             .collect(),
-        doors: doors::expand_doors(api),
-        types: api
+        doors: doors::expand_doors(context),
+        types: context
             .types
             .iter()
-            .map(|def| (def.name.rust.as_str().to_owned(), expand_type(def, api)))
+            .map(|def| (def.name.rust.as_str().to_owned(), expand_type(def, context)))
             .collect(),
-        callbacks: callbacks::expand_callbacks(api),
+        callbacks: callbacks::expand_callbacks(context),
     }
 }
 
 /// Writes what rustdoc shows above the operations of a group.
-fn expand_tag(tag: &Tag) -> TokenStream {
-    docs::docs(format!("# {}\n\n{}", tag.name, tag.docs).trim_end(), "")
+fn expand_tag(tag: &Tag, context: &Context<'_>) -> TokenStream {
+    context.docs(format!("# {}\n\n{}", tag.name, tag.docs).trim_end())
 }
 
-fn expand_type(def: &TypeDef, api: &Api) -> TokenStream {
+fn expand_type(def: &TypeDef, context: &Context<'_>) -> TokenStream {
     match &def.shape {
-        Shape::Object(object) => object::expand_object(def, object, api),
-        Shape::StringEnum(variants) => string_enum::expand_string_enum(def, variants),
-        Shape::IntegerEnum(variants) => string_enum::expand_integer_enum(def, variants),
-        Shape::Union(union) => union::expand_union(def, union, api),
-        Shape::Tuple(tuple) => tuple::expand_tuple(def, tuple, api),
-        Shape::Wrapper(type_use) => wrapper::expand_wrapper(def, type_use, api),
-        Shape::Together(parts) => together::expand_together(def, parts, api),
-        Shape::Alias(type_use) => alias::expand_alias(def, type_use, api),
-        Shape::Multipart(form) => multipart::expand_multipart(def, form, api),
-        Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, api),
+        Shape::Object(object) => object::expand_object(def, object, context),
+        Shape::StringEnum(variants) => string_enum::expand_string_enum(def, variants, context),
+        Shape::IntegerEnum(variants) => string_enum::expand_integer_enum(def, variants, context),
+        Shape::Union(union) => union::expand_union(def, union, context),
+        Shape::Tuple(tuple) => tuple::expand_tuple(def, tuple, context),
+        Shape::Wrapper(type_use) => wrapper::expand_wrapper(def, type_use, context),
+        Shape::Together(parts) => together::expand_together(def, parts, context),
+        Shape::Alias(type_use) => alias::expand_alias(def, type_use, context),
+        Shape::Multipart(form) => multipart::expand_multipart(def, form, context),
+        Shape::ErrorBodies(bodies) => error_bodies::expand_error_bodies(def, bodies, context),
     }
 }
 
@@ -136,43 +143,53 @@ impl OperationItem {
 
 impl Expansion {
     /// Writes the methods, those of a group in an `impl` of their own: rustdoc shows them together.
-    fn groups(&self) -> TokenStream {
-        let (mut others, mut groups) = (Vec::new(), vec![Vec::new(); self.tags.len()]);
-        for operation in &self.operations {
-            let group = operation.tag.and_then(|tag| groups.get_mut(tag));
-            group.unwrap_or(&mut others).push(&operation.method);
+    fn groups(
+        tags: Vec<TokenStream>,
+        operations: Vec<(Option<usize>, TokenStream)>,
+    ) -> TokenStream {
+        let (mut others, mut groups) = (Vec::new(), vec![Vec::new(); tags.len()]);
+        for (tag, method) in operations {
+            let group = tag.and_then(|tag| groups.get_mut(tag));
+            group.unwrap_or(&mut others).push(method);
         }
-        let is_needed = !others.is_empty() || self.tags.is_empty();
-        let first = is_needed.then(|| quote!(impl<Door> Client<Door> { #(#others)* }));
-        let groups = self.tags.iter().zip(groups).map(|(docs, methods)| {
-            quote! {
-                #docs
-                impl<Door> Client<Door> { #(#methods)* }
-            }
-        });
-        quote!(#first #(#groups)*)
+        let is_needed = !others.is_empty() || tags.is_empty();
+        let first = is_needed.then(|| in_client(others));
+        let groups = tags.into_iter().zip(groups);
+        let groups = groups.flat_map(|(docs, methods)| [docs, in_client(methods)]);
+        first.into_iter().chain(groups).collect()
     }
+}
+
+/// Writes an `impl` of the client.
+fn in_client(methods: Vec<TokenStream>) -> TokenStream {
+    let methods = Group::new(Delimiter::Brace, methods.into_iter().collect());
+    quote!(impl<Door> Client<Door> #methods)
 }
 
 impl ToTokens for Expansion {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            client,
-            doors,
-            callbacks,
-            ..
-        } = self;
-        let groups = self.groups();
-        let calls = self.operations.iter().map(|operation| &operation.call);
-        let types = self.types.iter().map(|(_, tokens)| tokens);
-        tokens.extend(quote! {
+        tokens.extend(self.clone().into_token_stream());
+    }
+
+    /// Puts the parts together as they are: they are large, and copying them would take as long as making them.
+    fn into_token_stream(self) -> TokenStream {
+        let (mut methods, mut calls) = (Vec::new(), Vec::new());
+        for OperationItem {
+            tag, method, call, ..
+        } in self.operations
+        {
+            methods.push((tag, method));
+            calls.extend(call);
+        }
+        let head = quote!(
             use ::fid_runtime::__private as fid;
-            #client
-            #groups
-            #(#calls)*
-            #(#types)*
-            #doors
-            #callbacks
-        });
+        );
+        let types = self.types.into_iter().map(|(_, tokens)| tokens);
+        [head, self.client, Self::groups(self.tags, methods)]
+            .into_iter()
+            .chain(calls)
+            .chain(types)
+            .chain([self.doors, self.callbacks])
+            .collect()
     }
 }

@@ -172,7 +172,8 @@ impl<'n> Linker<'n> {
         let name = reference.value.strip_prefix("#/components/");
         let name = name.and_then(|rest| rest.strip_prefix(T::SECTION)?.strip_prefix('/'));
         name.is_some_and(|name| {
-            !name.contains(['~', '%'])
+            !name.contains('~')
+                && !name.contains('%')
                 && self.forest.is_in_root(reference.span)
                 && self.is_known(T::SECTION, name)
         })

@@ -28,6 +28,8 @@ pub(crate) struct Merged<'d, 'n> {
     pub(crate) patterns: Vec<&'d Property<'n>>,
     /// The parts that say that they are one of several schemas.
     pub(crate) unions: Vec<&'d Schema<'n>>,
+    /// What is required, where one schema says it all and describes what it requires: most do, and need no sorting.
+    plain: Option<BTreeSet<&'n str>>,
     /// Whether all parts were found.
     pub(crate) is_whole: bool,
     /// The schemas with a name that are among the parts.
@@ -44,6 +46,13 @@ pub(crate) struct MergedProperty<'d, 'n> {
 }
 
 impl<'d, 'n> MergedProperty<'d, 'n> {
+    fn new(property: &'d Property<'n>) -> Self {
+        Self {
+            name: property.name,
+            schemas: vec![&property.schema],
+        }
+    }
+
     /// Returns the last description.
     pub(crate) fn last(&self) -> &'d Schema<'n> {
         self.schemas[self.schemas.len() - 1]
@@ -82,6 +91,7 @@ pub(crate) fn merge_all<'d, 'n>(
         additional: Vec::new(),
         patterns: Vec::new(),
         unions: Vec::new(),
+        plain: None,
         is_whole: true,
         seen: schemas
             .iter()
@@ -112,7 +122,27 @@ pub(crate) fn merge_all<'d, 'n>(
             Step::Own(schema, is_own) => merged.add(resolver, schema, is_own),
         }
     }
+    merged.plain = match schemas {
+        [only] => only.plainly_required(),
+        _ => None,
+    };
     merged
+}
+
+impl<'n> Schema<'n> {
+    /// Returns what is required, if no other schema says anything, and all of it is described.
+    fn plainly_required(&self) -> Option<BTreeSet<&'n str>> {
+        if self.reference.is_some() || !self.all_of.is_empty() || self.required_is_broken {
+            return None;
+        }
+        let required: BTreeSet<&str> = self.required.iter().map(|name| name.value).collect();
+        let names = self.properties.iter().map(|one| one.name.value);
+        let described = match required.is_empty() {
+            true => 0,
+            false => names.filter(|name| required.contains(name)).count(),
+        };
+        (described == required.len()).then_some(required)
+    }
 }
 
 impl<'d, 'n> Merged<'d, 'n> {
@@ -163,6 +193,10 @@ impl<'d, 'n> Merged<'d, 'n> {
 
     /// Returns each property once, where it is first; then those of which the document says only that they are there.
     pub(crate) fn properties(&self) -> Vec<MergedProperty<'d, 'n>> {
+        if self.plain.is_some() {
+            let all = self.all.iter();
+            return all.map(|property| MergedProperty::new(property)).collect();
+        }
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut properties: Vec<MergedProperty<'d, 'n>> = Vec::new();
         for property in &self.all {
@@ -174,10 +208,7 @@ impl<'d, 'n> Merged<'d, 'n> {
                 }
                 None => {
                     places.insert(property.name.value, properties.len());
-                    properties.push(MergedProperty {
-                        name: property.name,
-                        schemas: vec![&property.schema],
-                    });
+                    properties.push(MergedProperty::new(property));
                 }
             }
         }
@@ -210,6 +241,9 @@ impl<'d, 'n> Merged<'d, 'n> {
     /// Returns the names of the properties that are always there; a misspelt one, which was reported, stands
     /// for the property that is meant.
     pub(crate) fn required_properties(&self) -> BTreeSet<&'n str> {
+        if let Some(required) = &self.plain {
+            return required.clone();
+        }
         let required = self.required.iter().map(|name| name.value);
         let mut required: BTreeSet<&str> = required.collect();
         let names = match required.is_empty() {

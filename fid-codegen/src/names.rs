@@ -168,6 +168,9 @@ pub fn type_name(wire: &str) -> RustName {
 
 /// Makes a name in snake case: `petId` is `pet_id`.
 pub fn value_name(wire: &str) -> RustName {
+    if is_snake_case(wire) {
+        return RustName(wire.to_owned());
+    }
     let mut name = String::with_capacity(wire.len() + 4);
     for word in words(wire) {
         if !name.is_empty() {
@@ -181,6 +184,23 @@ pub fn value_name(wire: &str) -> RustName {
         name = name.to_lowercase();
     }
     RustName(letter_first(name, 'n'))
+}
+
+/// Tells whether a wire name is written as values are already, which most names of properties are.
+fn is_snake_case(wire: &str) -> bool {
+    let (bytes, mut before) = (wire.as_bytes(), b'_');
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'a'..=b'z' => {}
+            b'0'..=b'9' if at > 0 => {}
+            b'_' if before != b'_' => {}
+            _ => return false,
+        }
+        before = bytes[at];
+        at += 1;
+    }
+    before != b'_'
 }
 
 fn letter_first(name: String, letter: char) -> String {

@@ -63,7 +63,8 @@ fn fill(arguments: TokenStream) -> Result<TokenStream, Fault> {
     let client = expand::expand(&compiled.api);
     let mistakes = mistakes(&compiled, arguments.span);
     let tracking = tracking(&compiled);
-    Ok(quote!(#mistakes #tracking #client))
+    let parts = [mistakes, tracking, client.into_token_stream()];
+    Ok(parts.into_iter().collect())
 }
 
 fn mistakes(compiled: &Compiled, span: Span) -> TokenStream {

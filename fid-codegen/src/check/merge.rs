@@ -28,11 +28,18 @@ pub(super) fn check_parts(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, repo
 
 /// Reports names under `required` that are a misspelt property. Any other name is a property of which the document says
 /// nothing else.
-pub(super) fn check_required(required: &[Text<'_>], names: &[&str], report: &Report) {
-    let known: BTreeSet<&str> = names.iter().copied().collect();
+pub(super) fn check_required<'a>(
+    required: &[Text<'_>],
+    names: impl Iterator<Item = &'a str>,
+    report: &Report,
+) {
+    if required.is_empty() {
+        return;
+    }
+    let known: BTreeSet<&str> = names.collect();
     let unknown = required.iter().filter(|name| !known.contains(name.value));
     for name in unknown.take(MOST_SEARCHES) {
-        if let Some(near) = suggest::mistyped(name.value, names.iter().copied()) {
+        if let Some(near) = suggest::mistyped(name.value, known.iter().copied()) {
             let message = format!("`required` names `{}`, which is no property", name.value);
             let help = format!("did you mean `{near}`?");
             let diagnostic = Diagnostic::new(name.span, message).help(help);

@@ -15,25 +15,20 @@ use crate::{
 pub(super) fn check_schemas(document: &Document<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     walk(document, &mut |part| {
         if let Part::Schema(schema) = part {
-            check_schema(schema, resolver, report);
-            if document.version == Version::V3_0 {
-                check_foreign(schema, report);
-            }
+            check_schema(schema, document.version, resolver, report);
         }
     });
 }
 
-/// OpenAPI 3.0 has no keywords but its own and those that begin with `x-`.
-fn check_foreign(schema: &Schema<'_>, report: &Report) {
-    for key in &schema.foreign {
-        report.push(foreign_key(*key, "a schema", None));
+fn check_schema(
+    schema: &Schema<'_>,
+    version: Version,
+    resolver: &Resolver<'_, '_>,
+    report: &Report,
+) {
+    if version == Version::V3_0 {
+        check_foreign(schema, report);
     }
-    for part in schema.parts() {
-        check_foreign(part, report);
-    }
-}
-
-fn check_schema(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     match schema.kind() {
         SchemaKind::Enum(values) => check_enum(schema, values, report),
         SchemaKind::AllOf(_) => {
@@ -41,21 +36,28 @@ fn check_schema(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Repor
             check_merged(schema, resolver, report);
         }
         SchemaKind::Object => {
-            let names: Vec<&str> = schema.properties.iter().map(|one| one.name.value).collect();
-            check_required(&schema.required, &names, report);
+            let names = schema.properties.iter().map(|one| one.name.value);
+            check_required(&schema.required, names, report);
         }
         _ => {}
     }
     for part in schema.parts() {
-        check_schema(part, resolver, report);
+        check_schema(part, version, resolver, report);
+    }
+}
+
+/// OpenAPI 3.0 has no keywords but its own and those that begin with `x-`.
+fn check_foreign(schema: &Schema<'_>, report: &Report) {
+    for key in &schema.foreign {
+        report.push(foreign_key(*key, "a schema", None));
     }
 }
 
 fn check_merged(schema: &Schema<'_>, resolver: &Resolver<'_, '_>, report: &Report) {
     let merged = merge(resolver, schema);
     if merged.is_whole {
-        let names: Vec<&str> = merged.all.iter().map(|one| one.name.value).collect();
-        check_required(&merged.own_required, &names, report);
+        let names = merged.all.iter().map(|one| one.name.value);
+        check_required(&merged.own_required, names, report);
     }
 }
 

@@ -129,6 +129,11 @@ impl<'n, 's> Object<'n, 's> {
         Some(&self.entry(key)?.value)
     }
 
+    /// Tells whether there is one key and no other.
+    pub(super) fn is_only(&self, key: &str) -> bool {
+        matches!(self.entries.as_slice(), [(only, _)] if *only == key)
+    }
+
     /// Tells whether there is one of some keys.
     pub(super) fn has_any(&self, keys: &[&str]) -> bool {
         keys.iter().any(|key| self.entry(key).is_some())

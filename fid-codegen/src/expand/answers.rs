@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, error_bodies::expand_status, ident::ident, type_use::owned};
-use crate::model::{Answer, AnswerLine, Api, Operation, TypeUse};
+use super::{context::Context, error_bodies::expand_status, ident::ident, type_use::owned};
+use crate::model::{Answer, AnswerLine, Operation, TypeUse};
 
 /// Writes the type of a successful answer.
-pub(super) fn answer_type(answer: &Answer, api: &Api) -> TokenStream {
+pub(super) fn answer_type(answer: &Answer, context: &Context<'_>) -> TokenStream {
     match answer {
         Answer::Nothing => quote!(()),
-        Answer::One(type_use) => owned(type_use, api),
+        Answer::One(type_use) => owned(type_use, context),
         Answer::Several { name, .. } => {
             let name = ident(name);
             quote!(#name)
@@ -19,13 +19,13 @@ pub(super) fn answer_type(answer: &Answer, api: &Api) -> TokenStream {
 }
 
 /// Writes the enum of the answers, if there are several.
-pub(super) fn expand_answers(operation: &Operation, api: &Api) -> TokenStream {
+pub(super) fn expand_answers(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let Answer::Several { name, lines } = &operation.answer else {
         return TokenStream::new();
     };
     let method = operation.name.rust.as_str();
     let summary = format!("What [`{method}`](Client::{method}) answers, by status.");
-    let type_docs = docs(&summary, "");
+    let type_docs = context.docs(&summary);
     let derived = match lines.iter().any(is_stream) {
         true => quote!(#[derive(Debug)]),
         false => quote!(#[derive(Clone, Debug, PartialEq)]),
@@ -33,9 +33,9 @@ pub(super) fn expand_answers(operation: &Operation, api: &Api) -> TokenStream {
     let name = ident(name);
     let variants = lines.iter().map(|line| {
         let variant = ident(&line.name.rust);
-        let docs = docs(&line_docs(line), "");
+        let docs = context.docs(&line_docs(line));
         let payload = line.type_use.as_ref().map(|type_use| {
-            let kind = owned(type_use, api);
+            let kind = owned(type_use, context);
             quote!((#kind))
         });
         quote!(#docs #variant #payload)

@@ -3,17 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, ident::ident, input::style, type_use::owned};
-use crate::model::{Api, Body, BodyForm, BodyKind, Form, Operation, Place};
+use super::{context::Context, ident::ident, input::style, type_use::owned};
+use crate::model::{Body, BodyForm, BodyKind, Form, Operation, Place};
 
 /// Writes the type of the argument.
-pub(super) fn body_type(body: &Body, api: &Api) -> TokenStream {
+pub(super) fn body_type(body: &Body, context: &Context<'_>) -> TokenStream {
     let [only] = body.forms.as_slice() else {
         let name = ident(&body.type_name);
         return quote!(#name);
     };
     match only.kind {
-        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&only.type_use, api),
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&only.type_use, context),
         BodyKind::Text => quote!(&str),
         BodyKind::Bytes => quote!(impl fid::Into<fid::RequestBody>),
         BodyKind::File => quote!(impl fid::Into<fid::File>),
@@ -41,20 +41,20 @@ pub(super) fn body_step(body: &Body) -> TokenStream {
 }
 
 /// Writes the enum of the forms, if there are several.
-pub(super) fn expand_forms(operation: &Operation, api: &Api) -> TokenStream {
+pub(super) fn expand_forms(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let several = operation.body.as_ref().filter(|body| body.forms.len() > 1);
     let Some(body) = several else {
         return TokenStream::new();
     };
     let method = operation.name.rust.as_str();
     let summary = format!("What [`{method}`](Client::{method}) sends, by media type.");
-    let type_docs = docs(&summary, "");
+    let type_docs = context.docs(&summary);
     let name = ident(&body.type_name);
     let variants = body.forms.iter().map(|form| {
         let variant = ident(&form.name.rust);
-        let docs = docs(&format!("`{}`.", form.name.wire), "");
+        let docs = context.docs(&format!("`{}`.", form.name.wire));
         let kind = match form.kind {
-            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&form.type_use, api),
+            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => owned(&form.type_use, context),
             BodyKind::Text => quote!(fid::String),
             BodyKind::Bytes | BodyKind::File => quote!(fid::File),
         };

@@ -4,20 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    context::Context,
     credential::{Credential, credentials, in_words},
-    docs::docs,
     doors,
     ident::ident,
     servers::expand_servers,
 };
-use crate::model::{Api, Door};
+use crate::model::Door;
 
-pub(super) fn expand_client(api: &Api) -> TokenStream {
-    let docs = docs(&api.docs, "A client.");
-    let constructors = expand_constructors(api);
-    let servers = expand_servers(api);
-    let doors = api.doors.iter().map(|door| expand_door(door, api));
-    let opening = (!api.doors.is_empty()).then(|| {
+pub(super) fn expand_client(context: &Context<'_>) -> TokenStream {
+    let docs = context.docs_or(&context.docs, || "A client.".to_owned());
+    let constructors = expand_constructors(context);
+    let servers = expand_servers(context);
+    let doors = context.doors.iter().map(|door| expand_door(door, context));
+    let opening = (!context.doors.is_empty()).then(|| {
         quote! {
             impl<Door> Client<Door> { #(#doors)* }
         }
@@ -34,8 +34,8 @@ pub(super) fn expand_client(api: &Api) -> TokenStream {
     }
 }
 
-fn expand_constructors(api: &Api) -> TokenStream {
-    let builder_docs = docs(&builder_docs(api), "");
+fn expand_constructors(context: &Context<'_>) -> TokenStream {
+    let builder_docs = context.docs(&builder_docs(context));
     let builder = |url: &str| {
         quote! {
             #builder_docs
@@ -44,11 +44,9 @@ fn expand_constructors(api: &Api) -> TokenStream {
             }
         }
     };
-    let errors = docs(
-        "# Errors\n\nWhat is wrong with the base URL or with the TLS set-up.",
-        "",
-    );
-    let default = api.servers.first().filter(|server| !server.is_relative);
+    let errors =
+        context.docs("# Errors\n\nWhat is wrong with the base URL or with the TLS set-up.");
+    let default = context.servers.first().filter(|server| !server.is_relative);
     let Some(server) = default else {
         let builder = builder("");
         return quote! {
@@ -62,13 +60,10 @@ fn expand_constructors(api: &Api) -> TokenStream {
         };
     };
     let builder = builder(&server.url);
-    let summary = docs(
-        &format!(
-            "Returns a client of <{}> with the default settings.",
-            server.url
-        ),
-        "",
-    );
+    let summary = context.docs(&format!(
+        "Returns a client of <{}> with the default settings.",
+        server.url
+    ));
     quote! {
         #summary
         ///
@@ -80,20 +75,20 @@ fn expand_constructors(api: &Api) -> TokenStream {
     }
 }
 
-fn builder_docs(api: &Api) -> String {
+fn builder_docs(context: &Context<'_>) -> String {
     let mut text =
         "Returns a builder, for a base URL, deadlines, retries or a transport of one's own."
             .to_owned();
-    let is_relative = api.servers.iter().any(|server| server.is_relative);
-    let has_words = api.servers.iter().any(|server| !server.docs.is_empty());
-    if is_relative || has_words || api.servers.len() > 1 {
-        text.push_str(match api.servers.first() {
+    let is_relative = context.servers.iter().any(|server| server.is_relative);
+    let has_words = context.servers.iter().any(|server| !server.docs.is_empty());
+    if is_relative || has_words || context.servers.len() > 1 {
+        text.push_str(match context.servers.first() {
             Some(first) if first.is_relative => {
                 "\n\nThe servers of the document; where one is a path alone, its host is that of the document:\n"
             }
             _ => "\n\nThe servers of the document, of which the first is the default:\n",
         });
-        for server in &api.servers {
+        for server in &context.servers {
             text.push_str(&match server.is_relative {
                 true => format!("\n* `{}/`", server.url),
                 false => format!("\n* <{}>", server.url),
@@ -110,10 +105,10 @@ fn builder_docs(api: &Api) -> String {
     text
 }
 
-fn expand_door(door: &Door, api: &Api) -> TokenStream {
+fn expand_door(door: &Door, context: &Context<'_>) -> TokenStream {
     let (method, type_name) = (doors::method(door), ident(&door.type_name));
-    let docs = docs(&door_docs(door), "");
-    let credentials = credentials(door, api);
+    let docs = context.docs(&door_docs(door));
+    let credentials = credentials(door, context);
     let arguments = credentials
         .iter()
         .map(|Credential { argument, kind, .. }| quote!(#argument: &#kind));

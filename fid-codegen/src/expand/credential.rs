@@ -3,8 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::ident::{ident, raw};
-use crate::model::{Api, Door, DoorKind};
+use super::{
+    context::Context,
+    ident::{ident, raw},
+};
+use crate::model::{Door, DoorKind};
 
 /// A credential as the method that takes it sees it.
 pub(super) struct Credential {
@@ -17,11 +20,11 @@ pub(super) struct Credential {
 }
 
 /// Returns the credentials of a door: one, unless several are wanted at once.
-pub(super) fn credentials(door: &Door, api: &Api) -> Vec<Credential> {
+pub(super) fn credentials(door: &Door, context: &Context<'_>) -> Vec<Credential> {
     match &door.kind {
         DoorKind::All(doors) => doors
             .iter()
-            .map(|id| &api.doors[id.0])
+            .map(|id| &context.doors[id.0])
             .map(|door| credential(door, ident(&door.name.rust)))
             .collect(),
         kind => vec![credential(door, raw(word(kind)))],

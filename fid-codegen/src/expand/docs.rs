@@ -5,21 +5,20 @@ mod quiet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Writes Markdown as documentation; `otherwise` where there is none.
-pub(super) fn docs(text: &str, otherwise: &str) -> TokenStream {
-    let text = if text.is_empty() { otherwise } else { text };
+use super::code::Code;
+
+/// Writes Markdown as documentation.
+pub(super) fn write_docs(code: &mut Code<'_>, text: &str) {
     if quiet::is_quiet(text) {
-        let line = format!(" {text}");
-        return quote! { #[doc = #line] };
+        code.doc(&format!(" {text}"));
+        return;
     }
-    let lines = quiet::quiet(text).into_iter().map(|line| {
-        if line.is_empty() {
-            line
-        } else {
-            format!(" {line}")
+    for line in quiet::quiet(text) {
+        match line.is_empty() {
+            true => code.doc(""),
+            false => code.doc(&format!(" {line}")),
         }
-    });
-    quote! { #(#[doc = #lines])* }
+    }
 }
 
 /// Writes `#[deprecated]` where it holds.

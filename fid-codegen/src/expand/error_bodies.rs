@@ -3,15 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, ident::ident, type_use::owned};
-use crate::model::{Api, ErrorBody, TypeDef};
+use super::{context::Context, ident::ident, type_use::owned};
+use crate::model::{ErrorBody, TypeDef};
 
-pub(super) fn expand_error_bodies(def: &TypeDef, bodies: &[ErrorBody], api: &Api) -> TokenStream {
+pub(super) fn expand_error_bodies(
+    def: &TypeDef,
+    bodies: &[ErrorBody],
+    context: &Context<'_>,
+) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, "");
+    let type_docs = context.docs(&def.docs);
     let variants = bodies.iter().map(|body| {
-        let (variant, kind) = (ident(&body.name.rust), owned(&body.type_use, api));
-        let docs = docs(&variant_docs(body), "");
+        let (variant, kind) = (ident(&body.name.rust), owned(&body.type_use, context));
+        let docs = context.docs(&variant_docs(body));
         quote!(#docs #variant(#kind))
     });
     let arms = bodies.iter().map(|body| {

@@ -3,23 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-    type_use::owned,
-};
-use crate::model::{Api, HeaderField, Operation};
+use super::{context::Context, docs::deprecated, ident::ident, type_use::owned};
+use crate::model::{HeaderField, Operation};
 
 /// Writes the struct of the headers, if there are any.
-pub(super) fn expand_headers(operation: &Operation, api: &Api) -> TokenStream {
+pub(super) fn expand_headers(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let Some(headers) = &operation.headers else {
         return TokenStream::new();
     };
     let method = operation.name.rust.as_str();
     let summary = format!("The headers that answers to [`{method}`](Client::{method}) have.");
-    let type_docs = docs(&summary, "");
+    let type_docs = context.docs(&summary);
     let name = ident(&headers.name);
-    let fields = headers.fields.iter().map(|field| expand_field(field, api));
+    let fields = headers
+        .fields
+        .iter()
+        .map(|field| expand_field(field, context));
     let rules = headers.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
         match field.required {
@@ -36,10 +35,10 @@ pub(super) fn expand_headers(operation: &Operation, api: &Api) -> TokenStream {
     }
 }
 
-fn expand_field(field: &HeaderField, api: &Api) -> TokenStream {
-    let docs = docs(&field.docs, &format!("`{}`.", field.name.wire));
+fn expand_field(field: &HeaderField, context: &Context<'_>) -> TokenStream {
+    let docs = context.docs_or(&field.docs, || format!("`{}`.", field.name.wire));
     let deprecated = deprecated(field.deprecated);
-    let (name, kind) = (ident(&field.name.rust), owned(&field.type_use, api));
+    let (name, kind) = (ident(&field.name.rust), owned(&field.type_use, context));
     let kind = match field.required {
         true => kind,
         false => quote!(fid::Option<#kind>),

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::ident;
+use super::{context::Context, ident::ident};
 use crate::{
     document::Style,
-    model::{Api, Form, Input, Place, Shape, TypeUse},
+    model::{Form, Input, Place, Shape, TypeUse},
 };
 
 /// Writes the step that gives a parameter to the call.
-pub(super) fn expand_input(input: &Input, api: &Api) -> TokenStream {
+pub(super) fn expand_input(input: &Input, context: &Context<'_>) -> TokenStream {
     let (name, wire) = (ident(&input.name.rust), &input.name.wire);
     match (input.form, input.place) {
         (Form::Json, Place::Path) => quote!(.path_json(#wire, &#name)),
@@ -20,7 +20,7 @@ pub(super) fn expand_input(input: &Input, api: &Api) -> TokenStream {
         (Form::Json, Place::Header) => quote!(.header_json(#wire, &#name)),
         (Form::Json, Place::Cookie) => quote!(.cookie_json(#wire, &#name)),
         (Form::Usual, Place::Cookie) => quote!(.cookie(#wire, &#name)),
-        (Form::Usual, place) if is_plain(&input.type_use, api) => match place {
+        (Form::Usual, place) if is_plain(&input.type_use, context) => match place {
             Place::Path => quote!(.path(#wire, &#name)),
             Place::Query | Place::QueryString => quote!(.query(#wire, &#name)),
             Place::Header | Place::Cookie => quote!(.header_parameter(#wire, &#name)),
@@ -73,22 +73,22 @@ pub(super) fn style(form: Form, place: Place) -> TokenStream {
 }
 
 /// Tells whether a value is a text of its own, or a list of such: the runtime writes those without a style.
-pub(super) fn is_plain(type_use: &TypeUse, api: &Api) -> bool {
+pub(super) fn is_plain(type_use: &TypeUse, context: &Context<'_>) -> bool {
     match type_use {
-        TypeUse::List(item) => is_single(item, api),
-        TypeUse::Named(id) => match &api.types[id.0].shape {
-            Shape::Alias(TypeUse::List(item)) => is_single(item, api),
-            _ => is_single(type_use, api),
+        TypeUse::List(item) => is_single(item, context),
+        TypeUse::Named(id) => match &context.types[id.0].shape {
+            Shape::Alias(TypeUse::List(item)) => is_single(item, context),
+            _ => is_single(type_use, context),
         },
-        other => is_single(other, api),
+        other => is_single(other, context),
     }
 }
 
-fn is_single(type_use: &TypeUse, api: &Api) -> bool {
+fn is_single(type_use: &TypeUse, context: &Context<'_>) -> bool {
     match type_use {
-        TypeUse::Named(id) => match &api.types[id.0].shape {
+        TypeUse::Named(id) => match &context.types[id.0].shape {
             Shape::StringEnum(_) => true,
-            Shape::Alias(target) => is_single(target, api),
+            Shape::Alias(target) => is_single(target, context),
             _ => false,
         },
         TypeUse::Boxed(_)

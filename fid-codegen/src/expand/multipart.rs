@@ -4,23 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    ident::ident,
-    input::is_plain,
-    object::{expand_struct, field_names},
-    setters::expand_setters,
+    context::Context, ident::ident, input::is_plain, object::expand_struct, setters::expand_setters,
 };
 use crate::{
     media::{MediaKind, media_kind},
-    model::{Additional, Api, Field, FormPart, Multipart, Shape, TypeDef, TypeUse},
+    model::{Additional, Field, FormPart, Multipart, Shape, TypeDef, TypeUse},
 };
 
-pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> TokenStream {
+pub(super) fn expand_multipart(
+    def: &TypeDef,
+    form: &Multipart,
+    context: &Context<'_>,
+) -> TokenStream {
     let name = ident(&def.name.rust);
-    let names = field_names(&form.object);
-    let item = expand_struct(def, &form.object, &names, api);
-    let setters = expand_setters(def, &form.object, &names, api);
+    let properties = context.properties(&form.object.fields);
+    let item = expand_struct(def, &form.object, &properties, context);
+    let setters = expand_setters(def, &form.object, &properties, context);
     let fields = form.object.fields.iter().zip(&form.parts);
-    let parts = fields.map(|(field, part)| expand_part(field, part, api));
+    let parts = fields.map(|(field, part)| expand_part(field, part, context));
     let rest = form.object.additional.as_ref().map(expand_rest);
     quote! {
         #item
@@ -29,14 +30,14 @@ pub(super) fn expand_multipart(def: &TypeDef, form: &Multipart, api: &Api) -> To
     }
 }
 
-fn expand_part(field: &Field, part: &FormPart, api: &Api) -> TokenStream {
+fn expand_part(field: &Field, part: &FormPart, context: &Context<'_>) -> TokenStream {
     let (name, wire) = (ident(&field.name.rust), &field.name.wire);
     let media = part.content_type.as_deref();
     let is_json = media.is_some_and(|media| media_kind(media) == Some(MediaKind::Json));
     if is_file(&field.type_use) {
         return quote!(#name = #wire, file #media;);
     }
-    if is_plain(&field.type_use, api) && !is_json {
+    if is_plain(&field.type_use, context) && !is_json {
         return match media {
             None => quote!(#name = #wire;),
             Some(media) => quote!(#name = #wire, text #media;),
@@ -44,7 +45,7 @@ fn expand_part(field: &Field, part: &FormPart, api: &Api) -> TokenStream {
     }
     match media {
         // JSON writes a number as a text does.
-        None if is_number(&field.type_use, api) => quote!(#name = #wire, json "text/plain";),
+        None if is_number(&field.type_use, context) => quote!(#name = #wire, json "text/plain";),
         None => quote!(#name = #wire, json;),
         Some(media) => quote!(#name = #wire, json #media;),
     }
@@ -66,12 +67,12 @@ fn is_file(type_use: &TypeUse) -> bool {
     }
 }
 
-fn is_number(type_use: &TypeUse, api: &Api) -> bool {
+fn is_number(type_use: &TypeUse, context: &Context<'_>) -> bool {
     match type_use {
-        TypeUse::List(item) => is_number(item, api),
-        TypeUse::Named(id) => match &api.types[id.0].shape {
+        TypeUse::List(item) => is_number(item, context),
+        TypeUse::Named(id) => match &context.types[id.0].shape {
             Shape::IntegerEnum(_) => true,
-            Shape::Alias(target) => is_number(target, api),
+            Shape::Alias(target) => is_number(target, context),
             _ => false,
         },
         _ => false,

@@ -1,58 +1,57 @@
 //! Structs: their fields, and reading and writing them.
 
-use proc_macro2::{Ident, TokenStream};
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    docs::{deprecated, docs},
+    code::Code,
+    context::{Context, Property},
+    docs::deprecated,
     ident::ident,
     setters::expand_setters,
-    tokens::{braces, join},
-    type_use::{is_format, owned},
+    type_use::{is_format, owned, write_option, write_owned},
 };
-use crate::model::{
-    Additional, Api, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse,
-};
+use crate::model::{Additional, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse};
 
-pub(super) fn expand_object(def: &TypeDef, object: &Object, api: &Api) -> TokenStream {
-    let names = field_names(object);
-    let item = expand_struct(def, object, &names, api);
-    let serde = expand_serde(def, object, &names, api);
-    if !def.is_built {
-        return join([item, serde]);
+pub(super) fn expand_object(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
+    let properties = context.properties(&object.fields);
+    let mut code = context.code();
+    code.stream(expand_struct(def, object, &properties, context));
+    write_serde(&mut code, def, object, &properties, context);
+    if def.is_built {
+        code.stream(expand_setters(def, object, &properties, context));
     }
-    join([item, serde, expand_setters(def, object, &names, api)])
-}
-
-/// Returns the names of the fields: made once, and copied where they are needed, which takes less.
-pub(super) fn field_names(object: &Object) -> Vec<Ident> {
-    let fields = object.fields.iter();
-    fields.map(|field| ident(&field.name.rust)).collect()
+    code.finish()
 }
 
 /// Writes the struct alone.
 pub(super) fn expand_struct(
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
-    api: &Api,
+    properties: &[Rc<Property>],
+    context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&def.name.rust);
-    let docs_of_type = docs(&def.docs, &format!("`{name}`."));
-    let deprecated_type = deprecated(def.deprecated);
+    let docs = context.docs_or(&def.docs, || format!("`{name}`."));
+    let deprecated = deprecated(def.deprecated);
     let derives = derives(object);
-    let fields = object.fields.iter().zip(names);
-    let fields = fields.map(|(field, name)| expand_field(field, name, api));
-    let additional = object.additional.iter();
-    let additional = additional.map(|additional| expand_additional(additional, api));
-    let fields = braces(fields.chain(additional).collect());
-    let item = quote! {
-        #deprecated_type
+    let mut fields = context.code();
+    for (field, property) in object.fields.iter().zip(properties) {
+        write_field(&mut fields, field, property, context);
+    }
+    if let Some(additional) = &object.additional {
+        fields.stream(expand_additional(additional, context));
+    }
+    let fields = fields.in_braces();
+    quote! {
+        #docs
+        #deprecated
         #[derive(#derives)]
         #[non_exhaustive]
         pub struct #name #fields
-    };
-    join([docs_of_type, item])
+    }
 }
 
 /// What can be made without saying anything has a default.
@@ -65,92 +64,107 @@ fn derives(object: &Object) -> TokenStream {
     }
 }
 
-fn expand_field(field: &Field, name: &Ident, api: &Api) -> TokenStream {
-    let docs = docs(&field.docs, &format!("`{}`.", field.name.wire));
-    let deprecated = deprecated(field.deprecated);
-    let kind = field_type(field, api);
-    let field = quote! {
-        #deprecated
-        pub #name: #kind,
-    };
-    join([docs, field])
+fn write_field(code: &mut Code<'_>, field: &Field, property: &Property, context: &Context<'_>) {
+    match field.docs.as_str() {
+        "" => code.copy(&property.docs),
+        docs => context.write_docs(code, docs),
+    }
+    if let Some(deprecated) = deprecated(field.deprecated) {
+        code.stream(deprecated);
+    }
+    code.name(&code.stock.public);
+    code.name(&property.name);
+    code.punct(&code.stock.colon);
+    write_field_type(code, field, context);
+    code.punct(&code.stock.comma);
 }
 
-pub(super) fn field_type(field: &Field, api: &Api) -> TokenStream {
-    let kind = owned(&field.type_use, api);
+fn write_field_type(code: &mut Code<'_>, field: &Field, context: &Context<'_>) {
+    let kind = |code: &mut Code<'_>| write_owned(code, &field.type_use, context);
     match field.presence {
-        Presence::Required | Presence::Default(_) => kind,
-        Presence::Nullable | Presence::Optional | Presence::Filled(_) => {
-            quote!(fid::Option<#kind>)
-        }
-        Presence::Clearable => quote!(fid::Option<fid::Option<#kind>>),
+        Presence::Required | Presence::Default(_) => kind(code),
+        Presence::Nullable | Presence::Optional | Presence::Filled(_) => write_option(code, kind),
+        Presence::Clearable => write_option(code, |code| write_option(code, kind)),
     }
 }
 
-fn expand_additional(additional: &Additional, api: &Api) -> TokenStream {
+fn expand_additional(additional: &Additional, context: &Context<'_>) -> TokenStream {
     let name = ident(&additional.name);
-    let kind = additional_type(additional, api);
+    let kind = additional_type(additional, context);
     quote! {
         /// The properties that the document does not name.
         pub #name: #kind,
     }
 }
 
-fn additional_type(additional: &Additional, api: &Api) -> TokenStream {
-    owned(&TypeUse::Map(Box::new(additional.type_use.clone())), api)
+fn additional_type(additional: &Additional, context: &Context<'_>) -> TokenStream {
+    owned(
+        &TypeUse::Map(Box::new(additional.type_use.clone())),
+        context,
+    )
 }
 
-fn expand_serde(def: &TypeDef, object: &Object, names: &[Ident], api: &Api) -> TokenStream {
+fn write_serde(
+    code: &mut Code<'_>,
+    def: &TypeDef,
+    object: &Object,
+    properties: &[Rc<Property>],
+    context: &Context<'_>,
+) {
     let name = ident(&def.name.rust);
     let directions = directions(def.direction);
-    let fields = object.fields.iter().zip(names);
-    let fields = fields.map(|(field, name)| {
-        let wire = &field.name.wire;
-        let how = expand_presence(field, def.direction, api);
-        quote!(#name = #wire #how;)
-    });
-    let additional = object.additional.as_ref().map(|additional| {
+    let mut table = context.code();
+    table.stream(quote!(#name: #directions;));
+    for (field, property) in object.fields.iter().zip(properties) {
+        table.name(&property.name);
+        table.punct(&table.stock.equals);
+        table.literal(&property.wire);
+        write_presence(&mut table, field, def.direction, context);
+        table.punct(&table.stock.semicolon);
+    }
+    if let Some(additional) = &object.additional {
         let name = ident(&additional.name);
-        quote!(#name = ..;)
-    });
-    let table = [quote!(#name: #directions;)].into_iter();
-    let table = braces(table.chain(fields).chain(additional).collect());
-    quote!(fid::object! #table)
+        table.stream(quote!(#name = ..;));
+    }
+    code.copy(&code.stock.object);
+    code.braces(table);
 }
 
 /// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
-fn expand_presence(field: &Field, direction: Direction, api: &Api) -> Option<TokenStream> {
-    let is_lenient = direction.read && is_format(&field.type_use, api);
-    Some(match &field.presence {
-        Presence::Required => return None,
-        Presence::Nullable => quote!(, nullable),
-        Presence::Optional if is_lenient => quote!(, lenient),
-        Presence::Optional => quote!(, optional),
-        Presence::Clearable if is_lenient => quote!(, lenient_clearable),
-        Presence::Clearable => quote!(, clearable),
+fn write_presence(code: &mut Code<'_>, field: &Field, direction: Direction, context: &Context<'_>) {
+    let is_lenient = direction.read && is_format(&field.type_use, context);
+    match &field.presence {
+        Presence::Required => {}
+        Presence::Nullable => code.copy(&code.stock.nullable),
+        Presence::Optional if is_lenient => code.stream(quote!(, lenient)),
+        Presence::Optional => code.copy(&code.stock.optional),
+        Presence::Clearable if is_lenient => code.stream(quote!(, lenient_clearable)),
+        Presence::Clearable => code.stream(quote!(, clearable)),
         Presence::Default(literal) => {
-            let value = expand_literal(literal, api);
-            quote!(, default #value)
+            let value = expand_literal(literal, context);
+            code.stream(quote!(, default #value));
         }
         Presence::Filled(Literal::Json(json)) if is_lenient => {
-            quote!(, lenient_filled fid::read_default(#json))
+            code.stream(quote!(, lenient_filled fid::read_default(#json)));
         }
-        Presence::Filled(Literal::Json(json)) => quote!(, filled fid::read_default(#json)),
+        Presence::Filled(Literal::Json(json)) => {
+            code.stream(quote!(, filled fid::read_default(#json)));
+        }
         Presence::Filled(literal) => {
-            let value = expand_literal(literal, api);
-            quote!(, filled fid::Option::Some(#value))
+            let value = expand_literal(literal, context);
+            code.stream(quote!(, filled fid::Option::Some(#value)));
         }
-    })
+    }
 }
 
-fn expand_literal(literal: &Literal, api: &Api) -> TokenStream {
+fn expand_literal(literal: &Literal, context: &Context<'_>) -> TokenStream {
     match literal {
         Literal::Bool(value) => quote!(#value),
         Literal::Integer(value) => proc_macro2::Literal::i64_unsuffixed(*value).into_token_stream(),
         Literal::Float(value) => proc_macro2::Literal::f64_unsuffixed(*value).into_token_stream(),
         Literal::Text(text) => quote!(fid::String::from(#text)),
         Literal::Variant(id, variant) => {
-            let (name, variant) = (ident(&api.types[id.0].name.rust), ident(variant));
+            let (name, variant) = (ident(&context.types[id.0].name.rust), ident(variant));
             quote!(#name::#variant)
         }
         Literal::Empty => quote!(fid::Vec::new()),

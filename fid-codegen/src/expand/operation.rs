@@ -7,21 +7,21 @@ use super::{
     OperationItem,
     answers::{answer_type, expand_answers},
     body::{body_step, body_type, expand_forms},
-    docs::{deprecated, docs},
+    context::Context,
+    docs::deprecated,
     doors,
     headers::expand_headers,
     ident::{ident, raw},
     input::expand_input,
-    tokens::{braces, join},
     type_use::{borrowed, owned},
 };
 use crate::{
     document::Method,
-    model::{Api, Body, Input, Operation},
+    model::{Body, Input, Operation},
 };
 
-pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationItem {
-    let call = call_type(operation, api);
+pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> OperationItem {
+    let call = call_type(operation, context);
     let optional: Vec<&Input> = operation
         .inputs
         .iter()
@@ -29,11 +29,15 @@ pub(super) fn expand_operation(operation: &Operation, api: &Api) -> OperationIte
         .collect();
     let optional_body = operation.body.as_ref().filter(|body| !body.required);
     let own_type = !optional.is_empty() || optional_body.is_some() || operation.headers.is_some();
-    let method = expand_method(operation, &call, own_type, api);
-    let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, api));
-    let (answers, forms) = (expand_answers(operation, api), expand_forms(operation, api));
-    let headers = expand_headers(operation, api);
-    let types = join([own.unwrap_or_default(), forms, answers, headers]);
+    let method = expand_method(operation, &call, own_type, context);
+    let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, context));
+    let (answers, forms) = (
+        expand_answers(operation, context),
+        expand_forms(operation, context),
+    );
+    let headers = expand_headers(operation, context);
+    let types = [own.unwrap_or_default(), forms, answers, headers];
+    let types: TokenStream = types.into_iter().collect();
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         tag: operation.tag,
@@ -46,13 +50,13 @@ fn expand_method(
     operation: &Operation,
     call: &TokenStream,
     own_type: bool,
-    api: &Api,
+    context: &Context<'_>,
 ) -> TokenStream {
-    let docs = docs(&operation.docs, "");
+    let docs = context.docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated);
     let name = ident(&operation.name.rust);
-    let call_start = expand_start(operation, api);
-    let bound = doors::bound(&operation.security, api);
+    let call_start = expand_start(operation, context);
+    let bound = doors::bound(&operation.security, context);
     let required: Vec<&Input> = operation
         .inputs
         .iter()
@@ -61,34 +65,37 @@ fn expand_method(
     let body = operation.body.as_ref().filter(|body| body.required);
     let mut arguments: Vec<TokenStream> = required
         .iter()
-        .map(|input| expand_argument(input, api))
+        .map(|input| expand_argument(input, context))
         .collect();
     let mut steps: Vec<TokenStream> = required
         .iter()
-        .map(|input| expand_input(input, api))
+        .map(|input| expand_input(input, context))
         .collect();
     if let Some(body) = body {
-        let body_type = body_type(body, api);
+        let body_type = body_type(body, context);
         arguments.push(quote!(body: #body_type));
         steps.push(body_step(body));
     }
     let allowed = allow_arguments(arguments.len());
     let accept = operation.accept.iter().map(|media| quote!(.accept(#media)));
-    let filled = [call_start].into_iter().chain(accept).chain(steps);
-    let mut filled: TokenStream = filled.collect();
-    let mut returned = call.clone();
-    if own_type {
-        let type_name = ident(&operation.type_name);
-        filled = quote!(#type_name { call: #filled });
-        returned = quote!(#type_name);
-    }
-    let value = braces(filled);
-    let method = quote! {
+    let mut filled = context.code();
+    filled.stream(call_start);
+    accept.chain(steps).for_each(|step| filled.stream(step));
+    let (value, returned) = match own_type {
+        true => {
+            let (type_name, filled) = (ident(&operation.type_name), filled.finish());
+            let mut value = context.code();
+            value.stream(quote!(#type_name { call: #filled }));
+            (value.in_braces(), quote!(#type_name))
+        }
+        false => (filled.in_braces(), call.clone()),
+    };
+    quote! {
+        #docs
         #deprecated
         #allowed
         pub fn #name(&self, #(#arguments),*) -> #returned #bound #value
-    };
-    join([docs, method])
+    }
 }
 
 /// Clippy takes seven arguments, `self` among them, for the most that anybody wants.
@@ -101,33 +108,33 @@ fn allow_arguments(count: usize) -> Option<TokenStream> {
 }
 
 /// Writes what is the same for every call of the operation.
-fn expand_start(operation: &Operation, api: &Api) -> TokenStream {
+fn expand_start(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let (id, path) = (&operation.name.wire, &operation.path);
     let (method, name) = match &operation.method {
         Method::Other(name) => (raw("method"), Some(quote!(#name,))),
         method => (raw(&method.as_str().to_ascii_lowercase()), None),
     };
     let server = operation.server.iter().map(|url| quote!(.server(#url)));
-    let secured = doors::expand_security(&operation.security, api);
+    let secured = doors::expand_security(&operation.security, context);
     let marks = &operation.error_marks;
     let marked = (!marks.is_empty()).then(|| quote!(.errors_marked_by(&[#(#marks),*])));
     quote!(self.caller.#method(#name #id, #path) #(#server)* #secured #marked)
 }
 
 /// Writes `Call<Answer, Error>`.
-fn call_type(operation: &Operation, api: &Api) -> TokenStream {
-    let answer = answer_type(&operation.answer, api);
+fn call_type(operation: &Operation, context: &Context<'_>) -> TokenStream {
+    let answer = answer_type(&operation.answer, context);
     match &operation.error {
         Some(error) => {
-            let error = owned(error, api);
+            let error = owned(error, context);
             quote!(fid::Call<#answer, #error>)
         }
         None => quote!(fid::Call<#answer>),
     }
 }
 
-fn expand_argument(input: &Input, api: &Api) -> TokenStream {
-    let (name, kind) = (ident(&input.name.rust), borrowed(&input.type_use, api));
+fn expand_argument(input: &Input, context: &Context<'_>) -> TokenStream {
+    let (name, kind) = (ident(&input.name.rust), borrowed(&input.type_use, context));
     quote!(#name: #kind)
 }
 
@@ -137,7 +144,7 @@ fn expand_call(
     call: &TokenStream,
     optional: &[&Input],
     body: Option<&Body>,
-    api: &Api,
+    context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&operation.type_name);
     let method = operation.name.rust.as_str();
@@ -145,14 +152,11 @@ fn expand_call(
         true => "",
         false => ", with its optional inputs",
     };
-    let summary = docs(
-        &format!("A call of [`{method}`](Client::{method}){with}."),
-        "",
-    );
+    let summary = context.docs(&format!("A call of [`{method}`](Client::{method}){with}."));
     let setters = optional.iter().map(|input| {
-        let (setter, argument) = (ident(&input.name.rust), expand_argument(input, api));
-        let step = expand_input(input, api);
-        let docs = docs(&input.docs, &format!("Sets `{}`.", input.name.wire));
+        let (setter, argument) = (ident(&input.name.rust), expand_argument(input, context));
+        let step = expand_input(input, context);
+        let docs = context.docs_or(&input.docs, || format!("Sets `{}`.", input.name.wire));
         let deprecated = deprecated(input.deprecated);
         quote! {
             #docs
@@ -163,8 +167,8 @@ fn expand_call(
         }
     });
     let body = body.map(|body| {
-        let (kind, step) = (body_type(body, api), body_step(body));
-        let docs = docs(&body.docs, "Sets the body.");
+        let (kind, step) = (body_type(body, context), body_step(body));
+        let docs = context.docs_or(&body.docs, || "Sets the body.".to_owned());
         quote! {
             #docs
             pub fn body(self, body: #kind) -> Self {

@@ -3,13 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs::docs, ident::ident, string_enum::expand_string_enum};
-use crate::model::{Api, Direction, ServerType, Shape, TypeDef, Variable};
+use super::{context::Context, ident::ident, string_enum::expand_string_enum};
+use crate::model::{Direction, ServerType, Shape, TypeDef, Variable};
 
 /// Writes the module of the servers whose URLs have variables, if there are any.
-pub(super) fn expand_servers(api: &Api) -> TokenStream {
-    let types = api.servers.iter().filter_map(|one| one.own_type.as_ref());
-    let items: Vec<TokenStream> = types.map(expand_server).collect();
+pub(super) fn expand_servers(context: &Context<'_>) -> TokenStream {
+    let types = context
+        .servers
+        .iter()
+        .filter_map(|one| one.own_type.as_ref());
+    let items: Vec<TokenStream> = types.map(|server| expand_server(server, context)).collect();
     if items.is_empty() {
         return TokenStream::new();
     }
@@ -22,9 +25,9 @@ pub(super) fn expand_servers(api: &Api) -> TokenStream {
     }
 }
 
-fn expand_server(server: &ServerType) -> TokenStream {
+fn expand_server(server: &ServerType, context: &Context<'_>) -> TokenStream {
     let (name, template) = (ident(&server.name), &server.template);
-    let docs = docs(&server_docs(server), "");
+    let docs = context.docs(&server_docs(server));
     let fields = server.variables.iter().map(|variable| {
         let (name, kind) = (ident(&variable.name.rust), value_type(variable));
         quote!(#name: #kind)
@@ -34,7 +37,10 @@ fn expand_server(server: &ServerType) -> TokenStream {
         let (wire, default) = (&variable.name.wire, &variable.default);
         quote!(#name: #kind = #wire, #default;)
     });
-    let enums = server.variables.iter().map(expand_values);
+    let enums = server
+        .variables
+        .iter()
+        .map(|variable| expand_values(variable, context));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +73,7 @@ fn value_type(variable: &Variable) -> TokenStream {
 }
 
 /// Writes the enum of the values that the document lists.
-fn expand_values(variable: &Variable) -> TokenStream {
+fn expand_values(variable: &Variable, context: &Context<'_>) -> TokenStream {
     if variable.values.is_empty() {
         return TokenStream::new();
     }
@@ -82,5 +88,5 @@ fn expand_values(variable: &Variable) -> TokenStream {
         direction: Direction::default(),
         is_built: false,
     };
-    expand_string_enum(&def, &variable.values)
+    expand_string_enum(&def, &variable.values, context)
 }

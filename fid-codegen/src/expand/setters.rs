@@ -1,63 +1,72 @@
 //! How a struct is made that goes into a request: required fields at once, optional ones by setters.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
-    docs::docs,
+    context::{Context, Property},
     ident::ident,
-    tokens::braces,
     type_use::{argument, converted, is_converted, owned},
 };
 use crate::{
-    model::{Additional, Api, Field, Object, Presence, TypeDef, TypeUse},
+    model::{Additional, Field, Object, Presence, TypeDef, TypeUse},
     names::field_name,
 };
 
 pub(super) fn expand_setters(
     def: &TypeDef,
     object: &Object,
-    names: &[Ident],
-    api: &Api,
+    properties: &[Rc<Property>],
+    context: &Context<'_>,
 ) -> TokenStream {
     let name = ident(&def.name.rust);
-    let constructor = [expand_new(def, object, names, api)].into_iter();
-    let fields = object.fields.iter().zip(names);
-    let optional = fields.filter(|(field, _)| is_optional(field));
-    let setters = optional.map(|(field, name)| expand_setter(field, name, object, api));
-    let additional = object
-        .additional
-        .as_ref()
-        .filter(|additional| additional.is_stated)
-        .map(|additional| expand_adder(additional, api));
-    let functions = braces(constructor.chain(setters).chain(additional).collect());
+    let mut functions = context.code();
+    functions.stream(expand_new(def, object, properties, context));
+    for (field, property) in object.fields.iter().zip(properties) {
+        if is_optional(field) {
+            functions.stream(expand_setter(field, &property.name, object, context));
+        }
+    }
+    let additional = object.additional.as_ref();
+    if let Some(additional) = additional.filter(|additional| additional.is_stated) {
+        functions.stream(expand_adder(additional, context));
+    }
+    let functions = functions.in_braces();
     quote!(impl #name #functions)
 }
 
-fn expand_new(def: &TypeDef, object: &Object, names: &[Ident], api: &Api) -> TokenStream {
-    let summary = docs(
-        &format!(
-            "Returns a `{}` with what it must have.",
-            def.name.rust.as_str()
-        ),
-        "",
-    );
-    let fields = || object.fields.iter().zip(names);
+fn expand_new(
+    def: &TypeDef,
+    object: &Object,
+    properties: &[Rc<Property>],
+    context: &Context<'_>,
+) -> TokenStream {
+    let summary = context.docs(&format!(
+        "Returns a `{}` with what it must have.",
+        def.name.rust.as_str()
+    ));
+    let names = || properties.iter().map(|property| &property.name);
+    let fields = || object.fields.iter().zip(names());
     let required = fields().filter(|(field, _)| !is_optional(field));
     let arguments = required.map(|(field, name)| {
-        let kind = argument_type(field, api);
+        let kind = argument_type(field, context);
         quote!(#name: #kind)
     });
-    let values = fields().map(|(field, name)| match field.presence {
-        _ if is_optional(field) => quote!(#name: fid::Option::None,),
-        Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into(),),
-        _ => quote!(#name,),
-    });
-    let additional = object.additional.iter().map(|additional| {
+    let mut values = context.code();
+    for (field, name) in fields() {
+        values.stream(match field.presence {
+            _ if is_optional(field) => quote!(#name: fid::Option::None,),
+            Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into(),),
+            _ => quote!(#name,),
+        });
+    }
+    if let Some(additional) = &object.additional {
         let (name, new) = (ident(&additional.name), expand_empty(additional));
-        quote!(#name: #new,)
-    });
-    let values = braces(values.chain(additional).collect());
+        values.stream(quote!(#name: #new,));
+    }
+    let values = values.in_braces();
     quote! {
         #summary
         pub fn new(#(#arguments),*) -> Self {
@@ -73,12 +82,12 @@ fn expand_empty(additional: &Additional) -> TokenStream {
     }
 }
 
-fn argument_type(field: &Field, api: &Api) -> TokenStream {
+fn argument_type(field: &Field, context: &Context<'_>) -> TokenStream {
     if field.presence == Presence::Nullable {
-        let kind = owned(&field.type_use, api);
+        let kind = owned(&field.type_use, context);
         return quote!(fid::Option<#kind>);
     }
-    argument(&field.type_use, api)
+    argument(&field.type_use, context)
 }
 
 /// Tells whether an object can be made without a property.
@@ -86,16 +95,21 @@ fn is_optional(field: &Field) -> bool {
     !matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
-fn expand_setter(field: &Field, name: &Ident, object: &Object, api: &Api) -> TokenStream {
-    let summary = docs(&format!("Sets `{}`.", field.name.wire), "");
-    let kind = argument(&field.type_use, api);
+fn expand_setter(
+    field: &Field,
+    name: &Ident,
+    object: &Object,
+    context: &Context<'_>,
+) -> TokenStream {
+    let summary = context.docs(&format!("Sets `{}`.", field.name.wire));
+    let kind = argument(&field.type_use, context);
     let value = converted(&field.type_use, &quote!(#name));
     let is_clearable = field.presence == Presence::Clearable;
     let value = match is_clearable {
         true => quote!(fid::Option::Some(#value)),
         false => value,
     };
-    let clear = is_clearable.then(|| expand_clear(field, name, object));
+    let clear = is_clearable.then(|| expand_clear(field, name, object, context));
     quote! {
         #summary
         pub fn #name(mut self, #name: #kind) -> Self {
@@ -107,7 +121,12 @@ fn expand_setter(field: &Field, name: &Ident, object: &Object, api: &Api) -> Tok
 }
 
 /// Writes the setter of `null`, unless a property is called so.
-fn expand_clear(field: &Field, name: &Ident, object: &Object) -> Option<TokenStream> {
+fn expand_clear(
+    field: &Field,
+    name: &Ident,
+    object: &Object,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
     let clear = field_name("null").join_value(&field.name.rust);
     let additional = object.additional.iter().map(|one| &one.name);
     let mut taken = object
@@ -118,7 +137,7 @@ fn expand_clear(field: &Field, name: &Ident, object: &Object) -> Option<TokenStr
     if taken.any(|name| *name == clear) {
         return None;
     }
-    let summary = docs(&format!("Sets `{}` to `null`.", field.name.wire), "");
+    let summary = context.docs(&format!("Sets `{}` to `null`.", field.name.wire));
     let clear = ident(&clear);
     Some(quote! {
         #summary
@@ -129,11 +148,11 @@ fn expand_clear(field: &Field, name: &Ident, object: &Object) -> Option<TokenStr
     })
 }
 
-fn expand_adder(additional: &Additional, api: &Api) -> TokenStream {
+fn expand_adder(additional: &Additional, context: &Context<'_>) -> TokenStream {
     let name = ident(&additional.name);
     let kind = match &additional.type_use {
         TypeUse::Any => quote!(impl fid::Into<fid::Value>),
-        other => argument(other, api),
+        other => argument(other, context),
     };
     let value = converted(&additional.type_use, &quote!(value));
     quote! {

@@ -3,41 +3,51 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-};
+use super::{context::Context, docs::deprecated, ident::ident};
 use crate::model::{TypeDef, Variant};
 
-pub(super) fn expand_string_enum(def: &TypeDef, variants: &[Variant]) -> TokenStream {
+pub(super) fn expand_string_enum(
+    def: &TypeDef,
+    variants: &[Variant],
+    context: &Context<'_>,
+) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
-    let deprecated = deprecated(def.deprecated);
-    let names: Vec<_> = variants
-        .iter()
-        .map(|variant| ident(&variant.name.rust))
-        .collect();
-    let wires: Vec<_> = variants.iter().map(|variant| &variant.name.wire).collect();
-    let variant_docs = variants
-        .iter()
-        .map(|variant| docs(&variant.docs, &format!("`{}`.", variant.name.wire)));
-    quote! {
-        #type_docs
-        #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variant_docs #names,)*
-            /// A value that the document does not list.
-            Unknown(fid::String),
+    let (mut code, mut items, mut table) = (context.code(), context.code(), context.code());
+    table.name(&name);
+    table.punct(&table.stock.semicolon);
+    for variant in variants {
+        let (name, wire) = (ident(&variant.name.rust), &variant.name.wire);
+        match variant.docs.as_str() {
+            "" => context.write_docs(&mut items, &format!("`{wire}`.")),
+            docs => context.write_docs(&mut items, docs),
         }
-        fid::string_enum! { #name; #(#names = #wires;)* }
+        items.name(&name);
+        items.punct(&items.stock.comma);
+        table.name(&name);
+        table.punct(&table.stock.equals);
+        table.text(wire);
+        table.punct(&table.stock.semicolon);
     }
+    items.copy(&items.stock.unknown_text);
+    code.stream(context.docs_or(&def.docs, || format!("`{name}`.")));
+    if let Some(deprecated) = deprecated(def.deprecated) {
+        code.stream(deprecated);
+    }
+    code.copy(&code.stock.enum_head);
+    code.name(&name);
+    code.braces(items);
+    code.copy(&code.stock.string_enum);
+    code.braces(table);
+    code.finish()
 }
 
-pub(super) fn expand_integer_enum(def: &TypeDef, variants: &[Variant]) -> TokenStream {
+pub(super) fn expand_integer_enum(
+    def: &TypeDef,
+    variants: &[Variant],
+    context: &Context<'_>,
+) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let type_docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let names: Vec<_> = variants
         .iter()
@@ -46,7 +56,7 @@ pub(super) fn expand_integer_enum(def: &TypeDef, variants: &[Variant]) -> TokenS
     let wires = variants.iter().map(|variant| &variant.name.wire);
     let variant_docs = variants
         .iter()
-        .map(|variant| docs(&variant.docs, &format!("{}.", variant.name.wire)));
+        .map(|variant| context.docs_or(&variant.docs, || format!("{}.", variant.name.wire)));
     let values = wires.map(|wire| Literal::i64_unsuffixed(wire.parse().unwrap_or_default()));
     quote! {
         #type_docs

@@ -4,31 +4,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-    object::directions,
-    type_use::owned,
+    context::Context, docs::deprecated, ident::ident, object::directions, type_use::owned,
 };
-use crate::model::{Api, Part, TypeDef};
+use crate::model::{Part, TypeDef};
 
-pub(super) fn expand_together(def: &TypeDef, parts: &[Part], api: &Api) -> TokenStream {
+pub(super) fn expand_together(def: &TypeDef, parts: &[Part], context: &Context<'_>) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let type_docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let fields: Vec<TokenStream> = parts
         .iter()
         .map(|part| {
-            let (field, kind) = (ident(&part.name), owned(&part.type_use, api));
+            let (field, kind) = (ident(&part.name), owned(&part.type_use, context));
             quote!(#field: #kind)
         })
         .collect();
     let names: Vec<_> = parts.iter().map(|part| ident(&part.name)).collect();
     let field_docs = parts
         .iter()
-        .map(|part| docs(&format!("Its part `{}`.", part.name.as_str()), ""));
+        .map(|part| context.docs(&format!("Its part `{}`.", part.name.as_str())));
     let directions = directions(def.direction);
     let constructor = def.is_built.then(|| {
-        let summary = docs(&format!("Returns a `{name}` of its parts."), "");
+        let summary = context.docs(&format!("Returns a `{name}` of its parts."));
         quote! {
             impl #name {
                 #summary

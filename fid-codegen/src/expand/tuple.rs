@@ -4,26 +4,23 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-    object::directions,
-    type_use::owned,
+    context::Context, docs::deprecated, ident::ident, object::directions, type_use::owned,
 };
-use crate::model::{Api, Tuple, TypeDef, TypeUse};
+use crate::model::{Tuple, TypeDef, TypeUse};
 
-pub(super) fn expand_tuple(def: &TypeDef, tuple: &Tuple, api: &Api) -> TokenStream {
+pub(super) fn expand_tuple(def: &TypeDef, tuple: &Tuple, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let type_docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let items = tuple.items.iter().enumerate().map(|(index, item)| {
-        let kind = owned(item, api);
+        let kind = owned(item, context);
         match index < tuple.required {
             true => quote!(pub #kind),
             false => quote!(pub fid::Option<#kind>),
         }
     });
     let rest = tuple.rest.iter().map(|rest| {
-        let kind = owned(&TypeUse::List(Box::new(rest.clone())), api);
+        let kind = owned(&TypeUse::List(Box::new(rest.clone())), context);
         quote!(pub #kind)
     });
     let directions = directions(def.direction);

@@ -3,83 +3,99 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::ident;
-use crate::model::{Api, Shape, TypeId, TypeUse};
+use super::{code::Code, context::Context};
+use crate::model::{Shape, TypeUse};
 
 /// Writes the owned type: of a field or an answer.
-pub(super) fn owned(type_use: &TypeUse, api: &Api) -> TokenStream {
-    owned_from(None, type_use, api)
+pub(super) fn owned(type_use: &TypeUse, context: &Context<'_>) -> TokenStream {
+    let mut code = context.code();
+    write_owned(&mut code, type_use, context);
+    code.finish()
 }
 
 /// Writes the owned type as it is seen from a module inside of the client's.
-pub(super) fn owned_inside(type_use: &TypeUse, api: &Api) -> TokenStream {
-    owned_from(Some(&quote!(super::)), type_use, api)
+pub(super) fn owned_inside(type_use: &TypeUse, context: &Context<'_>) -> TokenStream {
+    let mut code = context.code();
+    write(&mut code, Scope::Inside, type_use, context);
+    code.finish()
 }
 
-/// Writes the owned type; `path` leads to the types of the API.
-fn owned_from(path: Option<&TokenStream>, type_use: &TypeUse, api: &Api) -> TokenStream {
-    let named = |id: &TypeId| {
-        let name = ident(&api.types[id.0].name.rust);
-        quote!(#path #name)
+/// Writes the owned type into code.
+pub(super) fn write_owned(code: &mut Code<'_>, type_use: &TypeUse, context: &Context<'_>) {
+    write(code, Scope::Client, type_use, context);
+}
+
+/// Where a type is written.
+#[derive(Clone, Copy)]
+enum Scope {
+    /// Where the types of the API are.
+    Client,
+    /// A module in there.
+    Inside,
+}
+
+fn write(code: &mut Code<'_>, scope: Scope, type_use: &TypeUse, context: &Context<'_>) {
+    let around = |code: &mut Code<'_>, name: &str, inner: &TypeUse| {
+        code.of_runtime(name);
+        code.stream(quote!(<));
+        write(code, scope, inner, context);
+        code.punct(&code.stock.greater);
     };
-    let inner = |type_use: &TypeUse| owned_from(path, type_use, api);
     match type_use {
-        TypeUse::Named(id) => named(id),
-        TypeUse::Boxed(id) => {
-            let name = named(id);
-            quote!(fid::Box<#name>)
+        TypeUse::Named(id) => {
+            if let Scope::Inside = scope {
+                code.stream(quote!(super::));
+            }
+            code.name(context.name_of(*id));
         }
-        TypeUse::String => quote!(fid::String),
-        TypeUse::Secret => quote!(fid::Secret),
-        TypeUse::Uuid => quote!(fid::Uuid),
-        TypeUse::Date => quote!(fid::Date),
-        TypeUse::DateTime => quote!(fid::DateTime),
-        TypeUse::Time => quote!(fid::Time),
-        TypeUse::Duration => quote!(fid::Duration),
-        TypeUse::UnixTime => quote!(fid::UnixTime),
-        TypeUse::Base64 => quote!(fid::Base64),
-        TypeUse::Decimal => quote!(fid::Decimal),
-        TypeUse::Ipv4 => quote!(fid::Ipv4Addr),
-        TypeUse::Ipv6 => quote!(fid::Ipv6Addr),
-        TypeUse::Bool => quote!(bool),
-        TypeUse::I8 => quote!(i8),
-        TypeUse::I16 => quote!(i16),
-        TypeUse::I32 => quote!(i32),
-        TypeUse::I64 => quote!(i64),
-        TypeUse::U8 => quote!(u8),
-        TypeUse::U16 => quote!(u16),
-        TypeUse::U32 => quote!(u32),
-        TypeUse::U64 => quote!(u64),
-        TypeUse::F64 => quote!(f64),
-        TypeUse::Null => quote!(()),
-        TypeUse::Never => quote!(fid::Never),
-        TypeUse::List(item) => {
-            let item = inner(item);
-            quote!(fid::Vec<#item>)
-        }
-        TypeUse::Map(value) if **value == TypeUse::Any => quote!(fid::Map),
+        TypeUse::Boxed(id) => around(code, "Box", &TypeUse::Named(*id)),
+        TypeUse::String => code.copy(&code.stock.string),
+        TypeUse::Secret => code.of_runtime("Secret"),
+        TypeUse::Uuid => code.of_runtime("Uuid"),
+        TypeUse::Date => code.of_runtime("Date"),
+        TypeUse::DateTime => code.of_runtime("DateTime"),
+        TypeUse::Time => code.of_runtime("Time"),
+        TypeUse::Duration => code.of_runtime("Duration"),
+        TypeUse::UnixTime => code.of_runtime("UnixTime"),
+        TypeUse::Base64 => code.of_runtime("Base64"),
+        TypeUse::Decimal => code.of_runtime("Decimal"),
+        TypeUse::Ipv4 => code.of_runtime("Ipv4Addr"),
+        TypeUse::Ipv6 => code.of_runtime("Ipv6Addr"),
+        TypeUse::Bool => code.word("bool"),
+        TypeUse::I8 => code.word("i8"),
+        TypeUse::I16 => code.word("i16"),
+        TypeUse::I32 => code.word("i32"),
+        TypeUse::I64 => code.word("i64"),
+        TypeUse::U8 => code.word("u8"),
+        TypeUse::U16 => code.word("u16"),
+        TypeUse::U32 => code.word("u32"),
+        TypeUse::U64 => code.word("u64"),
+        TypeUse::F64 => code.word("f64"),
+        TypeUse::Null => code.stream(quote!(())),
+        TypeUse::Never => code.of_runtime("Never"),
+        TypeUse::List(item) => around(code, "Vec", item),
+        TypeUse::Map(value) if **value == TypeUse::Any => code.of_runtime("Map"),
         TypeUse::Map(value) => {
-            let value = inner(value);
-            quote!(fid::BTreeMap<fid::String, #value>)
+            code.stream(quote!(fid::BTreeMap < fid::String,));
+            write(code, scope, value, context);
+            code.punct(&code.stock.greater);
         }
-        TypeUse::Nullable(value) => {
-            let value = inner(value);
-            quote!(fid::Option<#value>)
-        }
-        TypeUse::File => quote!(fid::File),
-        TypeUse::Text => quote!(fid::Text),
-        TypeUse::Binary => quote!(fid::Binary),
-        TypeUse::ByteStream => quote!(fid::ByteStream),
-        TypeUse::Events(item) => {
-            let item = inner(item);
-            quote!(fid::EventStream<#item>)
-        }
-        TypeUse::Items(item) => {
-            let item = inner(item);
-            quote!(fid::ItemStream<#item>)
-        }
-        TypeUse::Any => quote!(fid::Value),
+        TypeUse::Nullable(value) => write_option(code, |code| write(code, scope, value, context)),
+        TypeUse::File => code.of_runtime("File"),
+        TypeUse::Text => code.of_runtime("Text"),
+        TypeUse::Binary => code.of_runtime("Binary"),
+        TypeUse::ByteStream => code.of_runtime("ByteStream"),
+        TypeUse::Events(item) => around(code, "EventStream", item),
+        TypeUse::Items(item) => around(code, "ItemStream", item),
+        TypeUse::Any => code.of_runtime("Value"),
     }
+}
+
+/// Writes `fid::Option<…>`.
+pub(super) fn write_option(code: &mut Code<'_>, inner: impl FnOnce(&mut Code<'_>)) {
+    code.copy(&code.stock.option);
+    inner(code);
+    code.punct(&code.stock.greater);
 }
 
 /// Tells whether an argument that becomes a field may be whatever turns into it without loss.
@@ -107,7 +123,7 @@ pub(super) fn is_converted(type_use: &TypeUse) -> bool {
 }
 
 /// Tells whether the type of a text says its format: one that a server may break.
-pub(super) fn is_format(type_use: &TypeUse, api: &Api) -> bool {
+pub(super) fn is_format(type_use: &TypeUse, context: &Context<'_>) -> bool {
     match type_use {
         TypeUse::Uuid
         | TypeUse::Date
@@ -117,8 +133,8 @@ pub(super) fn is_format(type_use: &TypeUse, api: &Api) -> bool {
         | TypeUse::Base64
         | TypeUse::Ipv4
         | TypeUse::Ipv6 => true,
-        TypeUse::Named(id) => match &api.types[id.0].shape {
-            Shape::Alias(target) => is_format(target, api),
+        TypeUse::Named(id) => match &context.types[id.0].shape {
+            Shape::Alias(target) => is_format(target, context),
             _ => false,
         },
         _ => false,
@@ -126,8 +142,8 @@ pub(super) fn is_format(type_use: &TypeUse, api: &Api) -> bool {
 }
 
 /// Writes the type of an argument that becomes a field.
-pub(super) fn argument(type_use: &TypeUse, api: &Api) -> TokenStream {
-    let owned = owned(type_use, api);
+pub(super) fn argument(type_use: &TypeUse, context: &Context<'_>) -> TokenStream {
+    let owned = owned(type_use, context);
     if is_converted(type_use) {
         quote!(impl fid::Into<#owned>)
     } else {
@@ -145,17 +161,17 @@ pub(super) fn converted(type_use: &TypeUse, argument: &TokenStream) -> TokenStre
 }
 
 /// Writes the type of a parameter, which is only looked at.
-pub(super) fn borrowed(type_use: &TypeUse, api: &Api) -> TokenStream {
+pub(super) fn borrowed(type_use: &TypeUse, context: &Context<'_>) -> TokenStream {
     match type_use {
         TypeUse::String => quote!(&str),
         TypeUse::List(item) => {
-            let item = owned(item, api);
+            let item = owned(item, context);
             quote!(&[#item])
         }
         _ if is_converted(type_use) => {
-            let owned = owned(type_use, api);
+            let owned = owned(type_use, context);
             quote!(&#owned)
         }
-        _ => owned(type_use, api),
+        _ => owned(type_use, context),
     }
 }

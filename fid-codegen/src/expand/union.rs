@@ -4,20 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-    object::directions,
-    type_use::owned,
+    context::Context, docs::deprecated, ident::ident, object::directions, type_use::owned,
 };
-use crate::model::{Api, TypeDef, TypeUse, Union, UnionVariant};
+use crate::model::{TypeDef, TypeUse, Union, UnionVariant};
 
-pub(super) fn expand_union(def: &TypeDef, union: &Union, api: &Api) -> TokenStream {
+pub(super) fn expand_union(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let name = ident(&def.name.rust);
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
+    let type_docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let variants = union.variants.iter().map(|variant| {
-        let (variant_name, kind) = (ident(&variant.name), owned(&variant.type_use, api));
-        let docs = docs(&variant_docs(union, variant), "");
+        let (variant_name, kind) = (ident(&variant.name), owned(&variant.type_use, context));
+        let docs = context.docs(&variant_docs(union, variant));
         quote!(#docs #variant_name(#kind))
     });
     let unknown = union.tag.as_ref().map(|_| {
@@ -44,7 +41,7 @@ pub(super) fn expand_union(def: &TypeDef, union: &Union, api: &Api) -> TokenStre
     let payloads = union
         .variants
         .iter()
-        .map(|variant| expand_payload(variant, api));
+        .map(|variant| expand_payload(variant, context));
     quote! {
         #type_docs
         #deprecated
@@ -79,15 +76,15 @@ fn expand_tags(variant: &UnionVariant) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-fn expand_payload(variant: &UnionVariant, api: &Api) -> TokenStream {
+fn expand_payload(variant: &UnionVariant, context: &Context<'_>) -> TokenStream {
     let name = ident(&variant.name);
     match &variant.type_use {
         TypeUse::Boxed(id) => {
-            let kind = owned(&TypeUse::Named(*id), api);
+            let kind = owned(&TypeUse::Named(*id), context);
             quote!(#name(#kind), boxed;)
         }
         other => {
-            let kind = owned(other, api);
+            let kind = owned(other, context);
             quote!(#name(#kind);)
         }
     }

@@ -4,16 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    docs::{deprecated, docs},
-    ident::ident,
-    object::directions,
-    type_use::owned,
+    context::Context, docs::deprecated, ident::ident, object::directions, type_use::owned,
 };
-use crate::model::{Api, TypeDef, TypeUse};
+use crate::model::{TypeDef, TypeUse};
 
-pub(super) fn expand_wrapper(def: &TypeDef, type_use: &TypeUse, api: &Api) -> TokenStream {
-    let (name, inner) = (ident(&def.name.rust), owned(type_use, api));
-    let type_docs = docs(&def.docs, &format!("`{name}`."));
+pub(super) fn expand_wrapper(
+    def: &TypeDef,
+    type_use: &TypeUse,
+    context: &Context<'_>,
+) -> TokenStream {
+    let (name, inner) = (ident(&def.name.rust), owned(type_use, context));
+    let type_docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let directions = directions(def.direction);
     quote! {

@@ -81,8 +81,12 @@ impl<'d, 'n> Types<'d, 'n> {
 
     /// Lowers a use of a schema; `name` is what a type is called that has none of its own.
     pub(super) fn type_use(&mut self, schema: &'d Schema<'n>, name: &RustName) -> TypeUse {
-        let home = self.homes.name(schema).cloned();
-        let type_use = self.non_null(schema, home.as_ref().unwrap_or(name));
+        let kind = schema.kind();
+        // Of most schemas no type is made, so nobody asks for its name.
+        let type_use = scalar::scalar(schema, kind).unwrap_or_else(|| {
+            let home = self.homes.name(schema).cloned();
+            self.of_kind(schema, kind, home.as_ref().unwrap_or(name))
+        });
         match type_use {
             TypeUse::Any | TypeUse::Nullable(_) | TypeUse::Null => type_use,
             _ if schema.allows_null() => TypeUse::Nullable(Box::new(type_use)),
@@ -149,10 +153,6 @@ impl<'d, 'n> Types<'d, 'n> {
             SchemaKind::Tuple => Some(self.tuple(schema, name)),
             _ => None,
         }
-    }
-
-    fn non_null(&mut self, schema: &'d Schema<'n>, name: &RustName) -> TypeUse {
-        self.of_kind(schema, schema.kind(), name)
     }
 
     /// Lowers what a schema says of values of one kind.

@@ -49,6 +49,10 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
     let Some((object, foreign)) = Object::open_loosely(node, &KEYS, report) else {
         return anything;
     };
+    if object.is_only("$ref") && foreign.is_empty() {
+        // Half of all schemas say nothing else.
+        return read_reference(&object, node);
+    }
     dialect::check(object.text("$schema"), report);
     let mut schema = read_keywords(&object, node, report);
     let foreign = foreign.iter();
@@ -75,6 +79,21 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
         Some(_) if says_more() => with_reference_as_part(schema),
         _ => schema,
     }
+}
+
+fn read_reference<'n>(object: &Object<'n, '_>, node: &'n Node<'_>) -> Schema<'n> {
+    Schema {
+        span: Some(node.span),
+        reference: object.text("$ref"),
+        reference_is_broken: is_broken_reference(object),
+        ..Schema::default()
+    }
+}
+
+fn is_broken_reference(object: &Object<'_, '_>) -> bool {
+    object
+        .get("$ref")
+        .is_some_and(|node| matches!(node.kind, Kind::Null | Kind::Sequence(_) | Kind::Mapping(_)))
 }
 
 /// A reference beside other keywords is one of the parts that hold together (JSON Schema 2020-12, section 8.2.3.1).
@@ -110,9 +129,7 @@ fn read_keywords<'n>(
         values: read_values(object),
         properties: read_properties(object.map("properties"), report),
         required: read_required(object, report),
-        reference_is_broken: object.get("$ref").is_some_and(|node| {
-            matches!(node.kind, Kind::Null | Kind::Sequence(_) | Kind::Mapping(_))
-        }),
+        reference_is_broken: is_broken_reference(object),
         required_is_broken: object
             .get("required")
             .is_some_and(|node| matches!(node.kind, Kind::Null | Kind::Mapping(_) | Kind::Bool(_))),

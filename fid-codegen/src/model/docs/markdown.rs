@@ -8,7 +8,10 @@ pub(in crate::model) fn text(text: Option<Text<'_>>) -> String {
         return String::new();
     };
     let mut words = text.value.trim().to_owned();
-    if let Some(fence) = open_fence(&words) {
+    // Most texts have no code, and need not be looked at line by line.
+    if (words.contains('`') || words.contains('~'))
+        && let Some(fence) = open_fence(&words)
+    {
         words.push('\n');
         words.push_str(&fence);
     }

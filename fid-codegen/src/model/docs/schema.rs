@@ -22,10 +22,10 @@ const NOTES: [(&str, &str); 18] = [
     ("minProperties", "Fewest properties"),
     ("maxProperties", "Most properties"),
     ("contentMediaType", "Media type"),
-    ("rules", "Further rules of the document"),
     ("default", "Default"),
     ("example", "Example"),
     ("examples", "Example"),
+    ("rules", "Further rules of the document"),
 ];
 
 pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
@@ -67,12 +67,15 @@ fn notes(schema: &Schema<'_>, example: Option<&str>) -> String {
     }
     let format = schema.format.filter(|_| !says_format(schema));
     let format = format.map(|format| format!("Format: {}", code(format.value)));
+    if schema.notes.is_empty() && example.is_none() {
+        return format.map_or_else(String::new, |format| format + ".");
+    }
     let is_secret = schema.kind() == SchemaKind::String(Some("password"));
-    let shown = NOTES
-        .iter()
-        .filter(|(key, _)| !key.starts_with("example") || (!is_secret && example.is_none()));
-    let notes = shown.filter_map(|(key, words)| {
-        let (_, value) = schema.notes.iter().find(|(known, _)| known == key)?;
+    let shown = schema.notes.iter();
+    let shown =
+        shown.filter(|(key, _)| !key.starts_with("example") || (!is_secret && example.is_none()));
+    let notes = shown.filter_map(|(key, value)| {
+        let (_, words) = NOTES.iter().find(|(known, _)| known == key)?;
         Some(format!("{words}: {}", code(value)))
     });
     let example = example.filter(|_| !is_secret);

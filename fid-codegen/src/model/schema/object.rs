@@ -121,6 +121,11 @@ fn is_base(schema: &Schema<'_>) -> bool {
 fn field_names(properties: &[MergedProperty<'_, '_>]) -> Vec<RustName> {
     let wires: Vec<&str> = properties.iter().map(|one| one.name.value).collect();
     let mut names: Vec<RustName> = wires.iter().map(|wire| field_name(wire)).collect();
+    // What is written as in the document is as distinct as there.
+    let mut named = names.iter().zip(&wires);
+    if named.all(|(name, wire)| name.as_str() == *wire) {
+        return names;
+    }
     names::apart(&mut names, &wires, RustName::join_value);
     names
 }

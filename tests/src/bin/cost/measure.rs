@@ -41,7 +41,7 @@ pub(crate) fn milliseconds(time: Duration) -> f64 {
 pub(crate) fn measure(source: Source) -> Cost {
     let mut cost = stages(&source);
     let (api, compiled) = timed(|| compile(source).api);
-    let (tokens, expanded) = timed(|| expand::expand(&api).to_token_stream());
+    let (tokens, expanded) = timed(|| expand::expand(&api).into_token_stream());
     cost.operations = api.operations.len();
     cost.types = api.types.len();
     cost.tokens = count(tokens);

@@ -1,0 +1,154 @@
+//! Code in the making, where there is much of it.
+//!
+//! `quote!` reads best, and what there is little of is written so. But it makes each of its tokens anew, borrows what it
+//! is given and copies it token by token: what is in a field of a struct would be made for each field, and copied four
+//! times on its way into the client. Of what there is one a property, the tokens that are always the same are copied
+//! from a [`Stock`], and each is put where it stays.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::quote;
+
+/// Tokens that were made once.
+pub(super) struct Stock {
+    pub(super) colon: Punct,
+    pub(super) comma: Punct,
+    pub(super) equals: Punct,
+    pub(super) semicolon: Punct,
+    pub(super) greater: Punct,
+    hash: Punct,
+    doc: Ident,
+    /// `pub`
+    pub(super) public: Ident,
+    /// `fid::`
+    fid: Vec<TokenTree>,
+    /// `fid::Option<`
+    pub(super) option: Vec<TokenTree>,
+    /// `fid::String`
+    pub(super) string: Vec<TokenTree>,
+    /// `, optional`
+    pub(super) optional: Vec<TokenTree>,
+    /// `, nullable`
+    pub(super) nullable: Vec<TokenTree>,
+    /// What stands before the name of an enum of texts.
+    pub(super) enum_head: Vec<TokenTree>,
+    /// Its last variant.
+    pub(super) unknown_text: Vec<TokenTree>,
+    /// `fid::string_enum!`
+    pub(super) string_enum: Vec<TokenTree>,
+    /// `fid::object!`
+    pub(super) object: Vec<TokenTree>,
+}
+
+impl Default for Stock {
+    fn default() -> Self {
+        let punct = |letter| Punct::new(letter, Spacing::Alone);
+        let trees = |stream: TokenStream| stream.into_iter().collect();
+        Self {
+            colon: punct(':'),
+            comma: punct(','),
+            equals: punct('='),
+            semicolon: punct(';'),
+            greater: punct('>'),
+            hash: punct('#'),
+            doc: Ident::new("doc", Span::call_site()),
+            public: Ident::new("pub", Span::call_site()),
+            fid: trees(quote!(fid::)),
+            option: trees(quote!(fid::Option<)),
+            string: trees(quote!(fid::String)),
+            optional: trees(quote!(, optional)),
+            nullable: trees(quote!(, nullable)),
+            enum_head: trees(quote! {
+                #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                #[non_exhaustive]
+                pub enum
+            }),
+            unknown_text: trees(quote! {
+                /// A value that the document does not list.
+                Unknown(fid::String),
+            }),
+            string_enum: trees(quote!(fid::string_enum!)),
+            object: trees(quote!(fid::object!)),
+        }
+    }
+}
+
+/// Code in the making.
+pub(super) struct Code<'a> {
+    pub(super) stock: &'a Stock,
+    trees: Vec<TokenTree>,
+}
+
+impl<'a> Code<'a> {
+    pub(super) fn new(stock: &'a Stock) -> Self {
+        let trees = Vec::new();
+        Self { stock, trees }
+    }
+
+    /// Writes a name.
+    pub(super) fn name(&mut self, name: &Ident) {
+        self.trees.push(TokenTree::Ident(name.clone()));
+    }
+
+    /// Writes a word that is no keyword.
+    pub(super) fn word(&mut self, word: &str) {
+        let word = Ident::new(word, Span::call_site());
+        self.trees.push(TokenTree::Ident(word));
+    }
+
+    /// Writes the name of something in the runtime.
+    pub(super) fn of_runtime(&mut self, name: &str) {
+        self.copy(&self.stock.fid);
+        self.word(name);
+    }
+
+    pub(super) fn punct(&mut self, punct: &Punct) {
+        self.trees.push(TokenTree::Punct(punct.clone()));
+    }
+
+    pub(super) fn literal(&mut self, literal: &Literal) {
+        self.trees.push(TokenTree::Literal(literal.clone()));
+    }
+
+    /// Writes a string literal.
+    pub(super) fn text(&mut self, text: &str) {
+        self.trees.push(TokenTree::Literal(Literal::string(text)));
+    }
+
+    /// Writes `#[doc = "…"]`.
+    pub(super) fn doc(&mut self, line: &str) {
+        let mut attribute = Code::new(self.stock);
+        attribute.name(&self.stock.doc);
+        attribute.punct(&self.stock.equals);
+        attribute.text(line);
+        self.punct(&self.stock.hash);
+        let attribute = Group::new(Delimiter::Bracket, attribute.finish());
+        self.trees.push(TokenTree::Group(attribute));
+    }
+
+    /// Writes tokens that are written elsewhere, too.
+    pub(super) fn copy(&mut self, trees: &[TokenTree]) {
+        self.trees.extend_from_slice(trees);
+    }
+
+    /// Writes what was made for here.
+    pub(super) fn stream(&mut self, stream: TokenStream) {
+        self.trees.extend(stream);
+    }
+
+    pub(super) fn into_trees(self) -> Vec<TokenTree> {
+        self.trees
+    }
+
+    pub(super) fn finish(self) -> TokenStream {
+        self.trees.into_iter().collect()
+    }
+
+    /// Writes braces around what they hold.
+    pub(super) fn braces(&mut self, content: Code<'_>) {
+        self.trees.push(TokenTree::Group(content.in_braces()));
+    }
+
+    pub(super) fn in_braces(self) -> Group {
+        Group::new(Delimiter::Brace, self.finish())
+    }
+}
