@@ -51,6 +51,17 @@ impl ApplicationArgs {
     }
 }
 
+/// Sets the client up by the environment alone.
+pub(crate) fn from_environment(base_url: Option<&str>) -> Result<FreedomId, Failure> {
+    let client_id =
+        given(env::var("FID_CLIENT_ID").ok()).ok_or_else(|| missing("FID_CLIENT_ID"))?;
+    let mut builder = FreedomId::builder(client_id, secret_from_environment()?);
+    if let Some(base_url) = base_url {
+        builder = builder.base_url(base_url);
+    }
+    Ok(builder.build()?)
+}
+
 fn secret_from_environment() -> Result<Secret, Failure> {
     let secret = given(env::var("FID_CLIENT_SECRET").ok());
     secret
@@ -68,7 +79,7 @@ fn read_secret(path: &Path) -> Result<Secret, Failure> {
 }
 
 /// An empty variable is as good as none.
-fn given(value: Option<String>) -> Option<String> {
+pub(crate) fn given(value: Option<String>) -> Option<String> {
     value.filter(|value| !value.is_empty())
 }
 

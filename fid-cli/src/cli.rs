@@ -8,7 +8,10 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    commands::{Completions, Demo, Login, Logout, Refresh, Sandbox, Spec, Whoami},
+    commands::{
+        Completions, Demo, Doctor, Explain, Login, Logout, Refresh, Sandbox, Spec, TriggerRevoke,
+        Whoami,
+    },
     failure::Failure,
     printer::{Format, Printer},
 };
@@ -20,6 +23,8 @@ Start here:
   fid sandbox            run a Freedom ID of your own, with a login page
   fid login              sign in, in your browser
   fid whoami             show who is signed in
+  fid doctor             find out what keeps this machine from signing users in
+  fid explain FID-0204   what an error means, and what to do
   fid spec check FILE    find the mistakes of an OpenAPI document
 
 Environment:
@@ -35,7 +40,7 @@ Exit codes:
   2  wrong usage         5  outcome unknown: find out before trying again
 
 With --json, stdout has one JSON object a line, and an error is one on stderr:
-  {\"error\":{\"message\",\"disposition\",\"status\",\"code\",\"operation\"}}";
+  {\"error\":{\"message\",\"disposition\",\"status\",\"code\",\"operation\",\"fid_code\"}}";
 
 /// Sign in with Freedom ID, the identity service of Freedom Pay, and see how that works
 #[derive(Debug, Parser)]
@@ -71,6 +76,9 @@ enum Command {
     Whoami(Whoami),
     Refresh(Refresh),
     Logout(Logout),
+    Doctor(Doctor),
+    Explain(Explain),
+    TriggerRevoke(TriggerRevoke),
     Spec(Spec),
     Completions(Completions),
 }
@@ -97,6 +105,9 @@ impl Command {
             Self::Whoami(whoami) => whoami.run(printer).await,
             Self::Refresh(refresh) => refresh.run(printer).await,
             Self::Logout(logout) => logout.run(printer).await,
+            Self::Doctor(doctor) => doctor.run(printer).await,
+            Self::Explain(explain) => explain.run(printer),
+            Self::TriggerRevoke(trigger) => trigger.run(printer).await,
             Self::Spec(spec) => spec.run(printer),
             Self::Completions(completions) => completions.run(printer),
         }

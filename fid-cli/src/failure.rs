@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, fmt, io, iter, process::ExitCode};
 
-use fid_client::{Disposition, SetupError};
+use fid_client::{Disposition, FidCode, SetupError};
 
 use crate::text::quoted;
 
@@ -49,6 +49,7 @@ pub(crate) struct Failure {
     exit: Exit,
     message: String,
     help: Option<String>,
+    fid_code: Option<FidCode>,
     call: Option<Box<Call>>,
 }
 
@@ -71,6 +72,7 @@ impl Failure {
             exit,
             message: message.into(),
             help: None,
+            fid_code: None,
             call: None,
         }
     }
@@ -97,6 +99,11 @@ impl Failure {
             Exit::Failed,
             format!("the output could not be written: {error}"),
         )
+    }
+
+    /// Returns the number of the error, if it has one.
+    pub(crate) fn fid_code(&self) -> Option<FidCode> {
+        self.fid_code
     }
 
     pub(crate) fn exit(&self) -> Exit {
@@ -133,6 +140,7 @@ impl From<fid_client::Error> for Failure {
             help: error
                 .needs_sign_in()
                 .then(|| "sign in with `fid login`".to_owned()),
+            fid_code: Some(error.fid_code()),
             call: Some(Box::new(call)),
         }
     }
@@ -140,7 +148,9 @@ impl From<fid_client::Error> for Failure {
 
 impl From<SetupError> for Failure {
     fn from(error: SetupError) -> Self {
-        Self::new(Exit::Configuration, with_sources(&error))
+        let mut failure = Self::new(Exit::Configuration, with_sources(&error));
+        failure.fid_code = Some(error.fid_code());
+        failure
     }
 }
 

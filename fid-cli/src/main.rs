@@ -6,6 +6,7 @@ mod application;
 mod cli;
 mod commands;
 mod failure;
+mod http;
 mod journal;
 mod printer;
 mod redirect;

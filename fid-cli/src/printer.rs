@@ -3,7 +3,6 @@
 use std::{fmt::Display, io::Write};
 
 use anstyle::{AnsiColor, Style};
-use fid_client::Disposition;
 use serde_json::{Value, json};
 
 use crate::failure::{Exit, Failure};
@@ -110,6 +109,9 @@ impl Printer {
                 if let Some(help) = failure.what_to_do() {
                     complain(&format_args!("{STRONG}help:{STRONG:#} {help}"));
                 }
+                if let Some(code) = failure.fid_code() {
+                    complain(&format_args!("{WEAK}more:{WEAK:#} fid explain {code}"));
+                }
             }
             Format::Json => complain(&error_object(failure)),
         }
@@ -132,20 +134,10 @@ fn error_object(failure: &Failure) -> Value {
     let call = failure.call();
     json!({ "error": {
         "message": failure.to_string(),
-        "disposition": call.map(|call| disposition_name(call.disposition)),
+        "disposition": call.map(|call| call.disposition.name()),
         "status": call.and_then(|call| call.status),
         "code": call.and_then(|call| call.code),
         "operation": call.and_then(|call| call.operation),
+        "fid_code": failure.fid_code().map(|code| code.as_str()),
     }})
-}
-
-/// Returns the name of a disposition for programs.
-pub(crate) fn disposition_name(disposition: Disposition) -> &'static str {
-    match disposition {
-        Disposition::Retry { .. } => "retry",
-        Disposition::SignInAgain => "sign_in_again",
-        Disposition::FixConfiguration => "fix_configuration",
-        Disposition::OutcomeUnknown => "outcome_unknown",
-        Disposition::Bug => "bug",
-    }
 }

@@ -21,7 +21,9 @@ impl Builder {
             client_id,
             client_secret,
             client: api::Client::builder()
-                .user_agent(concat!("fid-client/", env!("CARGO_PKG_VERSION"))),
+                .user_agent(concat!("fid-client/", env!("CARGO_PKG_VERSION")))
+                // A code or a refresh token that is lost to a stale connection costs a sign-in.
+                .fresh_connections(true),
             form_encoded: false,
         }
     }
@@ -70,6 +72,13 @@ impl Builder {
     /// Sets how often a call is repeated that may be repeated. Twice unless set.
     pub fn retries(mut self, retries: u32) -> Self {
         self.client = self.client.retries(retries);
+        self
+    }
+
+    /// Sends requests through this proxy: `http://proxy.example.com:3128`. A user name and a password may be in it, and
+    /// are shown nowhere. Variables such as `HTTPS_PROXY` are not read.
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.client = self.client.proxy(url);
         self
     }
 

@@ -1,16 +1,17 @@
 //! What can go wrong, and what to do about it.
 
-use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc};
+use std::{collections::BTreeMap, error::Error as StdError, fmt, sync::Arc, time::Duration};
 
-use fid_runtime::Disposition;
+use fid_runtime::{Disposition, FidCode};
 
 #[cfg(feature = "sessions")]
 use crate::sessions::Failure;
-use crate::{api::ErrorEnvelope, refusal};
+use crate::{api::ErrorEnvelope, fid_codes, refusal};
 
 /// A call to Freedom ID failed.
 ///
-/// [`disposition`](Self::disposition) says what to do. Neither `Display` nor `Debug` shows a secret or a word of
+/// [`disposition`](Self::disposition) says what to do, and `fid explain` has a page about each
+/// [`fid_code`](Self::fid_code). `Display` is a line for whoever is on call. Neither `Display` nor `Debug` shows a secret or a word of
 /// what the server wrote; [`message`](Self::message) does.
 ///
 /// Clones are cheap: everybody who waited for the same refresh gets the same error.
@@ -48,9 +49,15 @@ impl Error {
     /// What a refusal looks like is told in `refusal.rs`.
     pub(crate) fn refresh(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
         if refusal::is_refusal(&error) {
-            return Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)));
+            let error = error.with_disposition(Disposition::SignInAgain);
+            return Self::of_call(error.with_fid_code(fid_codes::REFRESH_REFUSED));
         }
-        Self::new(Kind::Call(error))
+        Self::of_call(error)
+    }
+
+    fn of_call(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
+        let code = error.body().and_then(|envelope| envelope.error.code);
+        Self::new(Kind::Call(error.with_api_code(code)))
     }
 
     #[cfg(feature = "sessions")]
@@ -82,6 +89,37 @@ impl Error {
             #[cfg(feature = "sessions")]
             Kind::Session(failure) => failure.disposition(),
         }
+    }
+
+    /// Returns the number of this kind of error: `FID-0204`. [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match &*self.kind {
+            Kind::Call(error) => error.fid_code(),
+            Kind::CodeUsed => fid_codes::CODE_USED,
+            Kind::Interrupted => fid_codes::INTERRUPTED_TASK,
+            #[cfg(feature = "sessions")]
+            Kind::Session(failure) => failure.fid_code(),
+        }
+    }
+
+    /// Tells whether the same may be tried again: see [`Disposition::Retry`].
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.disposition(), Disposition::Retry { .. })
+    }
+
+    /// Tells whether Freedom ID answered 401.
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(401)
+    }
+
+    /// Returns how long Freedom ID asks to wait (`Retry-After`).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.call()?.retry_after()
+    }
+
+    /// Returns Freedom ID's name for the request, if it gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.call()?.request_id()
     }
 
     /// Tells whether only the user can help, by signing in again.
@@ -128,31 +166,28 @@ impl From<fid_runtime::Error<ErrorEnvelope>> for Error {
     fn from(error: fid_runtime::Error<ErrorEnvelope>) -> Self {
         let code = error.body().and_then(|envelope| envelope.error.code);
         if code == Some(error_code::INVALID_AUTHORIZATION_CODE) {
-            return Self::new(Kind::Call(error.with_disposition(Disposition::SignInAgain)));
+            let error = error.with_disposition(Disposition::SignInAgain);
+            return Self::of_call(error.with_fid_code(fid_codes::CODE_REFUSED));
         }
-        Self::new(Kind::Call(error))
+        Self::of_call(error)
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.kind {
-            Kind::Call(error) => {
-                error.fmt(f)?;
-                match self.code() {
-                    Some(code) => write!(f, " [Freedom ID code {code}]"),
-                    None => Ok(()),
-                }
-            }
+        let what = match &*self.kind {
+            Kind::Call(error) => return error.fmt(f),
             Kind::CodeUsed => {
-                f.write_str("this authorization code was sent already, and a code works once: sign in again")
+                "exchangeToken was not sent: this authorization code was sent already, and a code works once"
             }
             Kind::Interrupted => {
-                f.write_str("the task of the call ended before the answer came, for the runtime is shutting down")
+                "the task of the call ended before the answer came, for the runtime is shutting down"
             }
             #[cfg(feature = "sessions")]
-            Kind::Session(failure) => failure.fmt(f),
-        }
+            Kind::Session(failure) => return failure.fmt(f),
+        };
+        let code = self.fid_code();
+        write!(f, "{what}: {} [{code}]", code.advice())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::{error::Error as StdError, fmt};
 
-use fid_runtime::{BoxError, Secret};
+use fid_runtime::{BoxError, FidCode, Secret};
+
+use crate::fid_codes;
 
 /// Keeps the tokens of one session, for [`Session::keep_with`](crate::Session::keep_with).
 ///
@@ -35,11 +37,21 @@ impl KeepError {
     pub(crate) fn new(source: BoxError) -> Self {
         Self(source)
     }
+
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        fid_codes::NOT_KEPT
+    }
 }
 
 impl fmt::Display for KeepError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the tokens of the session could not be written down")
+        let code = self.fid_code();
+        let advice = code.advice();
+        write!(
+            f,
+            "the tokens of the session could not be written down: {advice} [{code}]"
+        )
     }
 }
 

@@ -23,8 +23,9 @@
 //!
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
-//! * `Sessions` (feature `sessions`) keeps sessions in a store that all replicas share, and `login` signs users in and out
-//!   in a web service; `axum` (feature `axum`) is that as a router and an extractor.
+//! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
+//! * `login`, with the same feature, signs users in and out in a web service; `axum` (feature `axum`) is that as a router
+//!   and an extractor.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 
@@ -40,10 +41,12 @@ pub mod axum;
 mod builder;
 mod codes;
 mod error;
+pub mod fid_codes;
 mod freedom_id;
 mod keeper;
 #[cfg(feature = "sessions")]
 pub mod login;
+mod observe;
 mod redirect;
 mod refusal;
 #[cfg(feature = "sessions")]
@@ -59,13 +62,14 @@ mod sign_in;
 #[cfg(feature = "sessions")]
 pub mod store;
 
-#[doc(inline)]
-pub use fid_runtime::Error as CallError;
 pub use fid_runtime::{
     BasicCredential, Body, BodyError, BoxError, BuildError, Bytes, Call, ClientBuilder,
-    CredentialError, DateTime, Disposition, ErrorBody, Exposed, Map, Request, Response, Secret,
-    Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value, http, jiff,
+    CredentialError, DateTime, Disposition, ErrorBody, Exposed, FidCode, FidPage, Map, Request,
+    Response, Secret, Transport, TransportError, TransportFuture, TransportResponse, Uuid, Value,
+    http, jiff,
 };
+#[doc(inline)]
+pub use fid_runtime::{Error as CallError, codes as runtime_codes};
 
 pub use crate::{
     api::{
@@ -77,6 +81,7 @@ pub use crate::{
     error::{Error, error_code},
     freedom_id::FreedomId,
     keeper::{KeepError, Keeper},
+    observe::{Metric, MetricKind},
     redirect::{Redirect, RedirectError},
     saved::SavedError,
     session::Session,

@@ -2,7 +2,9 @@
 
 use std::{error::Error as StdError, fmt};
 
-use fid_runtime::Secret;
+use fid_runtime::{FidCode, Secret};
+
+use crate::fid_codes;
 
 /// What Freedom ID appended to the `redirect_uri`.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,14 @@ enum Kind {
 }
 
 impl RedirectError {
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match self.0 {
+            Kind::NoCode(_) => fid_codes::NO_CODE,
+            Kind::SeveralCodes => fid_codes::SEVERAL_CODES,
+        }
+    }
+
     /// Returns the `error_code` that came instead of a code, if one did.
     ///
     /// That Freedom ID appends one is seen in an example only; what its values mean is mostly unknown.
@@ -62,15 +72,17 @@ impl fmt::Display for RedirectError {
         match self.0 {
             Kind::NoCode(Some(code)) => write!(
                 f,
-                "the redirect carries no authorization_code but the error_code {code}: let the user sign in again"
-            ),
+                "the redirect carries no authorization_code but the error_code {code}"
+            )?,
             Kind::NoCode(None) => f.write_str(
-                "the redirect carries no authorization_code: the user did not consent, or the address is not that of a redirect",
-            ),
+                "the redirect carries no authorization_code, for the user did not consent or the address is not that of a redirect",
+            )?,
             Kind::SeveralCodes => {
-                f.write_str("the redirect carries more than one authorization_code: none of them is used")
+                f.write_str("the redirect carries more than one authorization_code")?;
             }
         }
+        let code = self.fid_code();
+        write!(f, ": {} [{code}]", code.advice())
     }
 }
 

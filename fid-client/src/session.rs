@@ -31,8 +31,8 @@ use crate::{
 /// Clones are the same session: hand them to whoever calls for the user. Whoever needs a new token first
 /// starts the refresh; all others wait for it, and a caller that goes away disturbs nobody.
 ///
-/// A session lives in the task that holds it. [`save`](Self::save) and [`keep_with`](Self::keep_with) take it
-/// beyond.
+/// A session lives in the process that holds it. [`save`](Self::save) and [`keep_with`](Self::keep_with) take it
+/// beyond, and one of `Sessions` (feature `sessions`) lives in a store that all replicas share.
 #[derive(Clone)]
 pub struct Session {
     inner: Arc<Inner>,
@@ -199,7 +199,7 @@ impl Session {
     }
 
     /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
-    /// let in the next ones either, and each refresh has its price. Unless another replica has got newer ones meanwhile.
+    /// let in the next ones either, and each refresh has its price. Unless another replica has got newer ones, or is getting them.
     async fn may_help(
         &self,
         refused: &Arc<TokenSet>,
@@ -209,8 +209,10 @@ impl Session {
             self.inner.freedom_id.clock().set_by(headers);
         }
         #[cfg(feature = "sessions")]
-        if let Some(kept) = self.kept() {
-            kept.look_again().await;
+        if let Some(kept) = self.kept()
+            && kept.look_again().await
+        {
+            return true;
         }
         let state = self.lock();
         !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()

@@ -31,6 +31,47 @@ use crate::{
 
 /// The sessions of an application, in a store that all its replicas share.
 ///
+/// ```
+/// use fid_client::{FreedomId, SessionId, Sessions};
+///
+/// # async fn application(freedom_id: FreedomId, code: &str) -> Result<(), Box<dyn std::error::Error>> {
+/// // At the start. Without a store, sessions are in the memory of this process.
+/// let sessions = Sessions::builder(freedom_id)
+///     .revoke_base("https://app.example/revoke")
+///     .build()?;
+///
+/// // At the callback of the sign-in; the id goes into a cookie.
+/// let session = sessions.sign_in(code).await?;
+/// let id: Option<SessionId> = session.id();
+///
+/// // At each request, in whichever replica.
+/// # let id = id.unwrap();
+/// match sessions.get(id).await? {
+///     Some(session) => println!("hello {}", session.user().await?.freedom_id),
+///     None => println!("sign in, please"),
+/// }
+///
+/// // At sign-out, and before the process ends.
+/// sessions.end(id).await?;
+/// sessions.settled().await;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # What it keeps to
+///
+/// * One replica refreshes a session at a time, under a lease that it renews while Freedom ID takes its time; the others
+///   take its tokens over. While the old token is valid, it is served meanwhile.
+/// * New tokens are the only copy. They are given out even if the store cannot be reached, and written as soon as it can.
+/// * A process that is gone in the middle of a refresh may cost that session, and no other: the next one to refresh it
+///   shows the token once more, and [`Error::is_lost_refresh`] names the loss.
+/// * While the store is down, valid tokens are served. An expired one waits
+///   ([`patience`](SessionsBuilder::patience)), and is refreshed without a lease only with
+///   [`fail_open`](SessionsBuilder::fail_open).
+/// * What another replica did to a session, a sign-out or a revocation above all, counts here within
+///   [`recheck`](SessionsBuilder::recheck), 5 seconds unless set, as long as the store can be reached.
+/// * Memory holds a bounded number of sessions ([`capacity`](SessionsBuilder::capacity)).
+///
 /// Clones share everything: make one and hand out clones.
 #[derive(Clone)]
 pub struct Sessions {

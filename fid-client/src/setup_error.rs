@@ -2,7 +2,9 @@
 
 use std::{error::Error as StdError, fmt};
 
-use fid_runtime::{BuildError, CredentialError};
+use fid_runtime::{BuildError, CredentialError, FidCode};
+
+use crate::fid_codes;
 
 #[cfg(feature = "sessions")]
 use crate::SealingKeysError;
@@ -42,6 +44,22 @@ impl SetupError {
     #[cfg(feature = "sessions")]
     pub(crate) fn revoke_base(what: &'static str) -> Self {
         Self(Kind::RevokeBase(what))
+    }
+
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match &self.0 {
+            Kind::Missing(_) => fid_codes::MISSING_VARIABLE,
+            Kind::NotUnicode(_) => fid_codes::VARIABLE_NOT_UNICODE,
+            Kind::Credential(error) => error.fid_code(),
+            Kind::Build(error) => error.fid_code(),
+            #[cfg(feature = "sessions")]
+            Kind::NoKeys => fid_codes::NO_SEALING_KEYS,
+            #[cfg(feature = "sessions")]
+            Kind::Keys(error) => error.fid_code(),
+            #[cfg(feature = "sessions")]
+            Kind::RevokeBase(_) => fid_codes::INVALID_REVOKE_BASE,
+        }
     }
 
     /// Returns the environment variable at fault, if one is.
@@ -84,22 +102,24 @@ impl SetupError {
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Missing(name) => write!(
-                f,
-                "the environment variable {name} is not set: set it to what Freedom ID support gave you, or to what `fid sandbox` prints"
-            ),
-            Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode"),
-            Kind::Credential(_) => f.write_str("the client id or secret cannot be used"),
-            Kind::Build(_) => f.write_str("the client cannot be set up"),
+            Kind::Missing(name) => write!(f, "the environment variable {name} is not set")?,
+            Kind::NotUnicode(name) => write!(f, "the environment variable {name} is not Unicode")?,
+            // The cause says the rest, and has the code.
+            Kind::Credential(_) => return f.write_str("the client id or secret cannot be used"),
+            Kind::Build(_) => return f.write_str("the client cannot be set up"),
+            #[cfg(feature = "sessions")]
+            Kind::Keys(_) => return f.write_str("the keys in FID_SEALING_KEYS cannot be used"),
             #[cfg(feature = "sessions")]
             Kind::NoKeys => f.write_str(
-                "there is no key to seal tokens with, and they are not written down in the clear: make one with `openssl rand -base64 32`, set FID_SEALING_KEYS=v1:THE-KEY, and give the sessions `SealingKeys::from_env()?`",
-            ),
+                "there is no key to seal tokens with, and they are not written down in the clear",
+            )?,
             #[cfg(feature = "sessions")]
-            Kind::Keys(_) => f.write_str("the keys in FID_SEALING_KEYS cannot be used"),
-            #[cfg(feature = "sessions")]
-            Kind::RevokeBase(what) => write!(f, "the base of the revoke URLs cannot be used: {what}"),
+            Kind::RevokeBase(what) => {
+                write!(f, "the base of the revoke URLs cannot be used, for {what}")?;
+            }
         }
+        let code = self.fid_code();
+        write!(f, ": {} [{code}]", code.advice())
     }
 }
 

@@ -11,7 +11,7 @@ use fid_runtime::{Disposition, Secret};
 
 #[cfg(feature = "sessions")]
 use crate::sessions::Berth;
-use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, session};
+use crate::{Error, FreedomId, Keeper, Session, api::TokenExchange, observe, session};
 
 /// A sign-in that is about to happen: await it.
 #[must_use = "a sign-in does nothing until it is awaited"]
@@ -74,6 +74,7 @@ impl SignIn {
         let busy = self.berth.as_ref().map(Berth::busy);
         let exchange = async move {
             let session = self.exchange().await;
+            observe::sign_in(&session);
             #[cfg(feature = "sessions")]
             drop(busy);
             session
@@ -104,6 +105,7 @@ impl SignIn {
                 if let Some(keeper) = self.keeper
                     && let Err(error) = session.keep_with_shared(keeper)
                 {
+                    observe::not_kept();
                     tracing::error!(%error, "a new session could not be written down and is in memory only");
                 }
                 Ok(session)

@@ -3,9 +3,9 @@
 mod memory;
 mod record;
 
-use std::{error::Error as StdError, fmt, future::Future, pin::Pin, time::Duration};
+use std::{error::Error as StdError, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use fid_runtime::{BoxError, jiff::Timestamp};
+use fid_runtime::{BoxError, FidCode, jiff::Timestamp};
 
 pub use self::{
     memory::MemoryStore,
@@ -72,6 +72,61 @@ pub trait TokenStore: Send + Sync + 'static {
     fn expire(&self, session: SessionId) -> StoreFuture<'_, ()>;
 }
 
+/// A store that is shared is a store.
+impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
+    fn keeps_at_rest(&self) -> bool {
+        (**self).keeps_at_rest()
+    }
+
+    fn get(&self, session: SessionId) -> StoreFuture<'_, Option<Record>> {
+        (**self).get(session)
+    }
+
+    fn create<'a>(&'a self, session: SessionId, record: &'a NewRecord) -> StoreFuture<'a, ()> {
+        (**self).create(session, record)
+    }
+
+    fn acquire(&self, session: SessionId, owner: Owner, ttl: Duration) -> StoreFuture<'_, Lease> {
+        (**self).acquire(session, owner, ttl)
+    }
+
+    fn renew(&self, session: SessionId, owner: Owner, ttl: Duration) -> StoreFuture<'_, bool> {
+        (**self).renew(session, owner, ttl)
+    }
+
+    fn begin<'a>(
+        &'a self,
+        session: SessionId,
+        owner: Owner,
+        generation: u64,
+        attempt: &'a Attempt,
+    ) -> StoreFuture<'a, bool> {
+        (**self).begin(session, owner, generation, attempt)
+    }
+
+    fn swap<'a>(
+        &'a self,
+        session: SessionId,
+        generation: u64,
+        tokens: &'a Sealed,
+        expires: Timestamp,
+    ) -> StoreFuture<'a, Swap> {
+        (**self).swap(session, generation, tokens, expires)
+    }
+
+    fn release(&self, session: SessionId, owner: Owner) -> StoreFuture<'_, ()> {
+        (**self).release(session, owner)
+    }
+
+    fn revoke(&self, session: SessionId) -> StoreFuture<'_, bool> {
+        (**self).revoke(session)
+    }
+
+    fn expire(&self, session: SessionId) -> StoreFuture<'_, ()> {
+        (**self).expire(session)
+    }
+}
+
 /// What became of [`TokenStore::acquire`]. That the store cannot be reached is an error and neither of these.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lease {
@@ -104,11 +159,21 @@ impl StoreError {
     pub fn new(source: impl Into<BoxError>) -> Self {
         Self(source.into())
     }
+
+    /// Returns the number of this kind of error; [`fid_codes`](crate::fid_codes) has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        crate::fid_codes::STORE_DOWN
+    }
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the store of the sessions cannot be used now")
+        let code = self.fid_code();
+        let advice = code.advice();
+        write!(
+            f,
+            "the store of the sessions cannot be used now: {advice} [{code}]"
+        )
     }
 }
 

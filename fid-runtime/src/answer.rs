@@ -160,6 +160,7 @@ impl Answer {
     }
 
     fn into_response<T>(self, body: T) -> Response<T> {
+        self.span.succeeded(&self.record);
         Response::new(self.received.status, self.received.headers, body)
     }
 

@@ -14,6 +14,8 @@ use crate::retry::Budget;
 use crate::server::ToServer;
 use crate::shared::{Limits, Shared};
 use crate::transport::Transport;
+#[cfg(feature = "reqwest")]
+use crate::{secret::Secret, transport::reqwest::Connections};
 
 /// The name under which the runtime makes requests.
 const PRODUCT: &str = concat!("fid-runtime/", env!("CARGO_PKG_VERSION"));
@@ -28,6 +30,8 @@ pub struct ClientBuilder<C> {
     limits: Limits,
     product: Option<String>,
     transport: Option<Box<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
+    connections: Connections,
     make: fn(Caller) -> C,
 }
 
@@ -41,6 +45,8 @@ impl<C> ClientBuilder<C> {
             limits: Limits::default(),
             product: None,
             transport: None,
+            #[cfg(feature = "reqwest")]
+            connections: Connections::default(),
             make,
         }
     }
@@ -113,6 +119,29 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sends requests through this proxy: `http://proxy.example.com:3128`. What is `https` stays so up to the server.
+    ///
+    /// A user name and a password may be in the URL, and are shown nowhere. Variables such as `HTTPS_PROXY` are not
+    /// read. A transport of your own has its own proxies.
+    #[cfg(feature = "reqwest")]
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.connections.proxy = Some(url.into());
+        self
+    }
+
+    /// Sets whether each request that changes something (POST, PATCH) has a connection of its own; it has not unless
+    /// set.
+    ///
+    /// A server may close a connection that nobody uses at the moment in which a request is written to it, and then
+    /// nobody knows whether it was read. A new connection has no such moment: for one-time codes and tokens that is
+    /// worth the time that it takes. Connections for what only reads are used again all the same. A transport of your
+    /// own does as it likes.
+    #[cfg(feature = "reqwest")]
+    pub fn fresh_connections(mut self, for_changes: bool) -> Self {
+        self.connections.fresh_for_changes = for_changes;
+        self
+    }
+
     /// Sends requests with this client, for proxies, certificates of your own and the like.
     ///
     /// Turn its redirects off (`redirect::Policy::none()`), or credentials may follow them, and its
@@ -134,7 +163,10 @@ impl<C> ClientBuilder<C> {
         let user_agent = user_agent(self.product.as_deref())?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&origin, &self.limits)?,
+            #[cfg(feature = "reqwest")]
+            None => default_transport(&origin, &self.limits, &self.connections)?,
+            #[cfg(not(feature = "reqwest"))]
+            None => return Err(BuildError::no_transport()),
         };
         Ok((self.make)(Caller::new(Shared {
             origin: Arc::new(origin),
@@ -167,19 +199,16 @@ fn user_agent(product: Option<&str>) -> Result<HeaderValue, BuildError> {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(origin: &Origin, limits: &Limits) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(
+    origin: &Origin,
+    limits: &Limits,
+    connections: &Connections,
+) -> Result<Box<dyn Transport>, BuildError> {
     use crate::transport::reqwest::ReqwestTransport;
 
     if origin.scheme == http::uri::Scheme::HTTPS && !cfg!(feature = "rustls") {
         return Err(BuildError::tls(None));
     }
-    let transport = ReqwestTransport::new(limits.connect_timeout);
-    Ok(Box::new(
-        transport.map_err(|error| BuildError::tls(Some(error.into())))?,
-    ))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &Origin, _: &Limits) -> Result<Box<dyn Transport>, BuildError> {
-    Err(BuildError::no_transport())
+    let transport = ReqwestTransport::new(limits.connect_timeout, connections)?;
+    Ok(Box::new(transport))
 }

@@ -15,6 +15,7 @@ pub(crate) use crate::credential::attached::{
     Credential, CredentialKind, Placed, secret_header_value,
 };
 pub(crate) use crate::credential::held::Held;
+use crate::fid_code::{FidCode, table as codes};
 use crate::secret::Secret;
 
 /// A user name (client id) and password (client secret) for the HTTP authentication scheme `Basic`
@@ -109,6 +110,12 @@ enum CredentialFault {
 }
 
 impl CredentialError {
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        codes::INVALID_CREDENTIAL
+    }
+
     /// Tells whether the id or the secret is missing: an environment variable that is set to
     /// nothing, for example.
     #[must_use]
@@ -122,7 +129,7 @@ impl CredentialError {
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        let what = match self.0 {
             CredentialFault::EmptyId => "the client id is empty",
             CredentialFault::EmptySecret => "the client secret is empty",
             CredentialFault::ColonInId => {
@@ -134,7 +141,8 @@ impl fmt::Display for CredentialError {
             CredentialFault::ControlInSecret => {
                 "the client secret has a control character: is there a line break at its end?"
             }
-        })
+        };
+        write!(f, "{what} [{}]", self.fid_code())
     }
 }
 

@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::date_time::parse::parse;
+use crate::fid_code::{FidCode, table as codes};
 use crate::text::{ReadText, read_text};
 
 /// An instant (`format: date-time` in a document): the text as the server wrote it, and what it
@@ -50,6 +51,14 @@ impl DateTime {
 /// The text is no date and time of RFC 3339, section 5.6.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTimeError(());
+
+impl DateTimeError {
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        codes::INVALID_TEXT
+    }
+}
 
 impl fmt::Display for DateTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -45,6 +45,19 @@ pub enum Disposition {
 }
 
 impl Disposition {
+    /// Returns the name of it for programs: `retry`, `sign_in_again`, `fix_configuration`,
+    /// `outcome_unknown` or `bug`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Retry { .. } => "retry",
+            Self::SignInAgain => "sign_in_again",
+            Self::FixConfiguration => "fix_configuration",
+            Self::OutcomeUnknown => "outcome_unknown",
+            Self::Bug => "bug",
+        }
+    }
+
     /// Decides. `status` is that of the answer, if there was one.
     pub(crate) fn of(
         kind: &FaultKind,
@@ -67,7 +80,9 @@ impl Disposition {
             FaultKind::Invalid(Invalid::Credential | Invalid::Server(_)) => Self::FixConfiguration,
             FaultKind::Invalid(_) | FaultKind::Marked => Self::Bug,
             FaultKind::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => Self::Retry { after: None },
+                TransportErrorKind::Dns | TransportErrorKind::Connect => {
+                    Self::Retry { after: None }
+                }
                 TransportErrorKind::Tls => Self::FixConfiguration,
                 TransportErrorKind::Interrupted => lost,
             },

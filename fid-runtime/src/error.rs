@@ -9,6 +9,7 @@ use http::HeaderMap;
 use crate::disposition::Disposition;
 use crate::error_body::Undocumented;
 use crate::fault::{Fault, FaultKind};
+use crate::fid_code::FidCode;
 use crate::transport::TransportErrorKind;
 
 /// A call failed.
@@ -35,6 +36,28 @@ impl<E> Error<E> {
         self.fault.record.operation.id
     }
 
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all, and `fid explain` a page about
+    /// each.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        self.fault.code
+    }
+
+    /// Returns the error with another number, whose advice `Display` then tells, for a layer that knows the API better than HTTP does.
+    #[must_use]
+    pub fn with_fid_code(mut self, code: FidCode) -> Self {
+        self.fault.code = code;
+        self.fault.advised_by_code = true;
+        self
+    }
+
+    /// Returns the error with the number that the API itself gives it, for `Display` to tell.
+    #[must_use]
+    pub fn with_api_code(mut self, code: Option<i64>) -> Self {
+        self.fault.api_code = code;
+        self
+    }
+
     /// Returns what to do about it.
     #[must_use]
     pub fn disposition(&self) -> Disposition {
@@ -46,6 +69,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn with_disposition(mut self, disposition: Disposition) -> Self {
         self.fault.disposition = disposition;
+        self.fault.advised_by_code = false;
         self
     }
 

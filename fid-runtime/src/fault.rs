@@ -6,11 +6,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::credential::CredentialKind;
 use crate::disposition::Disposition;
 use crate::draft::Draft;
 use crate::error::Error;
+use crate::fid_code::{FidCode, table as codes};
 use crate::invalid::Invalid;
 use crate::json::BodyError;
+use crate::origin::OriginFault;
 use crate::record::Record;
 use crate::transport::{BoxError, TransportError, TransportErrorKind};
 
@@ -45,6 +48,7 @@ impl FaultKind {
         match self {
             Self::Invalid(_) => "invalid_request",
             Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Dns => "dns",
                 TransportErrorKind::Connect => "connect",
                 TransportErrorKind::Tls => "tls",
                 TransportErrorKind::Interrupted => "interrupted",
@@ -60,6 +64,46 @@ impl FaultKind {
             Self::Header(_) => "header",
             Self::Unreadable(_) => "unreadable_body",
         }
+    }
+
+    /// Returns the code of the kind; `status` is that of the answer, if there was one.
+    fn code(&self, status: Option<u16>, credential: Option<CredentialKind>) -> FidCode {
+        match self {
+            Self::Invalid(Invalid::Credential) => codes::INVALID_CREDENTIAL,
+            Self::Invalid(Invalid::Server(OriginFault::Insecure)) => codes::INSECURE_URL,
+            Self::Invalid(Invalid::Server(_)) => codes::INVALID_URL,
+            Self::Invalid(_) => codes::INVALID_REQUEST,
+            Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Dns => codes::NO_SUCH_HOST,
+                TransportErrorKind::Connect => codes::NOT_CONNECTED,
+                TransportErrorKind::Tls => codes::NOT_TRUSTED,
+                TransportErrorKind::Interrupted => codes::INTERRUPTED,
+            },
+            Self::TimedOut => codes::TIMED_OUT,
+            Self::Torn(_) => codes::TORN,
+            Self::TooLarge(_) => codes::TOO_LARGE,
+            Self::Status => code_of_status(status.unwrap_or_default(), credential),
+            Self::Redirect(_) => codes::REDIRECTED,
+            Self::Marked => codes::ERROR_IN_SUCCESS,
+            Self::NoJson => codes::NO_JSON,
+            Self::NoText => codes::NO_TEXT,
+            Self::Header(_) => codes::NO_HEADER,
+            Self::Unreadable(_) => codes::UNREADABLE,
+        }
+    }
+}
+
+fn code_of_status(status: u16, credential: Option<CredentialKind>) -> FidCode {
+    match status {
+        200..=299 => codes::UNDESCRIBED,
+        401 if credential == Some(CredentialKind::Bearer) => codes::TOKEN_REFUSED,
+        401 => codes::CLIENT_REFUSED,
+        403 => codes::FORBIDDEN,
+        404 | 405 | 410 => codes::NOT_THERE,
+        429 => codes::TOO_MANY,
+        503 => codes::UNAVAILABLE,
+        500..=599 => codes::SERVER_FAILED,
+        _ => codes::REFUSED,
     }
 }
 
@@ -80,6 +124,11 @@ pub(crate) struct Fault {
     pub(crate) record: Record,
     pub(crate) head: Option<Head>,
     pub(crate) disposition: Disposition,
+    pub(crate) code: FidCode,
+    /// Whether the code says what to do; not where somebody knew better than it.
+    pub(crate) advised_by_code: bool,
+    /// The number that the API itself gives the error, where somebody knows how to find it.
+    pub(crate) api_code: Option<i64>,
 }
 
 impl Fault {
@@ -87,7 +136,11 @@ impl Fault {
         let status = head.as_ref().map(|head| head.status.as_u16());
         let after = head.as_ref().and_then(|head| head.retry_after);
         let disposition = Disposition::of(&kind, status, after, &record);
+        let code = kind.code(status, record.credential);
         Self {
+            code,
+            advised_by_code: true,
+            api_code: None,
             kind,
             record,
             head,
@@ -188,10 +241,13 @@ impl fmt::Display for Fault {
         } = &self.record;
         f.write_str(operation.id)?;
         if let FaultKind::Invalid(invalid) = &self.kind {
-            return write!(f, " was not sent: {invalid}");
+            return write!(f, " was not sent: {invalid} [{}]", self.code);
         }
         f.write_str(" failed: ")?;
         self.write_what(f)?;
+        if let Some(code) = self.api_code {
+            write!(f, ", code {code}")?;
+        }
         f.write_str(" (")?;
         if let Some(id) = self
             .head
@@ -202,10 +258,26 @@ impl fmt::Display for Fault {
         }
         write!(
             f,
-            "attempt {attempts}, {} ms): {}",
+            "attempt {attempts}, {} ms): {} [{}]",
             elapsed.as_millis(),
-            self.disposition
+            Advice(self),
+            self.code
         )
+    }
+}
+
+/// What to do: as the code says where one thing is to be done about it, else as the disposition does.
+struct Advice<'a>(&'a Fault);
+
+impl fmt::Display for Advice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.disposition {
+            disposition @ (Disposition::Retry { .. } | Disposition::OutcomeUnknown) => {
+                disposition.fmt(f)
+            }
+            _ if self.0.advised_by_code => f.write_str(self.0.code.advice()),
+            disposition => disposition.fmt(f),
+        }
     }
 }
 
@@ -215,7 +287,8 @@ impl fmt::Debug for Fault {
         shown.field("message", &format_args!("{self}"));
         shown
             .field("operation", &self.record.operation.id)
-            .field("kind", &self.kind.name());
+            .field("kind", &self.kind.name())
+            .field("code", &self.code);
         if let Some(head) = &self.head {
             shown
                 .field("status", &head.status.as_u16())

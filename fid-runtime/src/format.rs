@@ -9,6 +9,8 @@ mod unix_time;
 
 use std::fmt;
 
+use crate::fid_code::{FidCode, table as codes};
+
 pub use crate::format::base64::Base64;
 pub use crate::format::decimal::Decimal;
 pub use crate::format::duration::Duration;
@@ -18,6 +20,14 @@ pub use crate::format::unix_time::UnixTime;
 /// A text is not of the format that the type is for. It does not show the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError(&'static str);
+
+impl FormatError {
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        codes::INVALID_TEXT
+    }
+}
 
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

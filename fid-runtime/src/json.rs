@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::error::Category;
 
+use crate::fid_code::{FidCode, table as codes};
 use crate::trail::{self, Trail, Why};
 
 /// Reads a JSON body: one value and nothing after it.
@@ -38,6 +39,12 @@ enum BodyFault {
 }
 
 impl BodyError {
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        codes::UNREADABLE
+    }
+
     /// Returns the path of the property at fault (`user.email`), as far as it is known. It has only
     /// names that the document gives.
     #[must_use]

@@ -62,6 +62,15 @@
 //!
 //! * `rustls` (default): TLS with rustls and the machine's certificates; turns on `reqwest`.
 //! * `reqwest`: the transport over reqwest, which has no TLS by itself.
+//! * `metrics`: counters and durations for the recorder of the `metrics` crate that the application installs:
+//!
+//!   | metric | labels | what it tells |
+//!   |---|---|---|
+//!   | `fid_calls_total` | `operation`, `outcome`, `code` | calls that have ended |
+//!   | `fid_call_seconds` | `operation`, `outcome` | how long they took, waits and retries included |
+//!   | `fid_call_resends_total` | `operation` | requests that were sent again |
+//!
+//!   `outcome` is `ok` or the [name](Disposition::name) of what is to be done.
 //!
 //! Without either, [`ClientBuilder::transport`] has to be given one. Calls need a Tokio runtime
 //! with its clock on.
@@ -84,6 +93,7 @@ mod encode;
 mod error;
 mod error_body;
 mod fault;
+mod fid_code;
 mod file;
 mod form;
 mod form_body;
@@ -91,6 +101,8 @@ mod format;
 mod from_answer;
 mod invalid;
 mod json;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod multipart;
 mod number;
 mod object;
@@ -154,6 +166,7 @@ pub use crate::date_time::{DateTime, DateTimeError};
 pub use crate::disposition::Disposition;
 pub use crate::error::Error;
 pub use crate::error_body::{ErrorBody, Undocumented};
+pub use crate::fid_code::{FidCode, FidPage, table as codes};
 pub use crate::file::File;
 pub use crate::format::{Base64, Decimal, Duration, FormatError, Time, UnixTime};
 pub use crate::from_answer::FromAnswer;

@@ -14,6 +14,8 @@ use futures_core::Stream;
 use tokio::time::{Sleep, sleep};
 
 use crate::body::BodyStream;
+use crate::disposition::Disposition;
+use crate::fid_code::{FidCode, table as codes};
 use crate::from_answer::{Arrived, FromAnswer, Misread, Mode};
 use crate::json::BodyError;
 use crate::transport::BoxError;
@@ -124,6 +126,28 @@ enum StreamFault {
 }
 
 impl StreamError {
+    /// Returns the number of this kind of error; [`codes`](crate::codes) has them all.
+    #[must_use]
+    pub fn fid_code(&self) -> FidCode {
+        match self.0 {
+            StreamFault::TimedOut => codes::STREAM_SILENT,
+            StreamFault::Torn(_) => codes::STREAM_TORN,
+            StreamFault::TooLong(_) => codes::STREAM_PART_TOO_LARGE,
+            StreamFault::Event(_) | StreamFault::Item(_) => codes::STREAM_UNREADABLE,
+        }
+    }
+
+    /// Returns what to do about it. A stream is asked for by reading, so asking again does no harm.
+    #[must_use]
+    pub fn disposition(&self) -> Disposition {
+        match self.0 {
+            StreamFault::TimedOut | StreamFault::Torn(_) => Disposition::Retry { after: None },
+            StreamFault::TooLong(_) | StreamFault::Event(_) | StreamFault::Item(_) => {
+                Disposition::Bug
+            }
+        }
+    }
+
     /// Tells whether nothing came in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -140,12 +164,13 @@ impl StreamError {
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            StreamFault::TimedOut => f.write_str("the stream went silent"),
-            StreamFault::Torn(_) => f.write_str("the stream broke off"),
-            StreamFault::TooLong(limit) => write!(f, "a part is longer than {limit} bytes"),
-            StreamFault::Event(error) => write!(f, "an event cannot be read: {error}"),
-            StreamFault::Item(error) => write!(f, "an item cannot be read: {error}"),
+            StreamFault::TimedOut => f.write_str("the stream went silent")?,
+            StreamFault::Torn(_) => f.write_str("the stream broke off")?,
+            StreamFault::TooLong(limit) => write!(f, "a part is longer than {limit} bytes")?,
+            StreamFault::Event(error) => write!(f, "an event cannot be read: {error}")?,
+            StreamFault::Item(error) => write!(f, "an item cannot be read: {error}")?,
         }
+        write!(f, ": {} [{}]", self.fid_code().advice(), self.fid_code())
     }
 }
 
@@ -155,5 +180,21 @@ impl std::error::Error for StreamError {
             StreamFault::Torn(source) => Some(&**source as _),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+impl StreamError {
+    /// Returns an error of each kind.
+    pub(crate) fn one_of_each() -> [Self; 5] {
+        let unreadable = || crate::read_body::<bool>(b"").unwrap_err();
+        [
+            StreamFault::TimedOut,
+            StreamFault::Torn("none".into()),
+            StreamFault::TooLong(1),
+            StreamFault::Event(unreadable()),
+            StreamFault::Item(unreadable()),
+        ]
+        .map(Self)
     }
 }

@@ -9,18 +9,25 @@ use tracing::field::{Empty, display};
 use tracing::{Span, debug, info_span};
 
 use crate::fault::{Fault, FaultKind};
+#[cfg(feature = "metrics")]
+use crate::metrics;
 use crate::operation::Operation;
 use crate::origin::Origin;
+use crate::record::Record;
 
 /// The span of a call.
-pub(crate) struct CallSpan(Span);
+pub(crate) struct CallSpan {
+    span: Span,
+    #[cfg(feature = "metrics")]
+    operation: &'static str,
+}
 
 impl CallSpan {
     pub(crate) fn open(operation: &Operation, origin: &Origin) -> Self {
         let Operation {
             id, method, path, ..
         } = *operation;
-        Self(info_span!(
+        let span = info_span!(
             "fid.call",
             otel.kind = "client",
             otel.name = %format_args!("{method} {path}"),
@@ -32,35 +39,58 @@ impl CallSpan {
             http.response.status_code = Empty,
             http.request.resend_count = Empty,
             error.r#type = Empty,
-        ))
+        );
+        Self {
+            span,
+            #[cfg(feature = "metrics")]
+            operation: id,
+        }
     }
 
     pub(crate) fn span(&self) -> Span {
-        self.0.clone()
+        self.span.clone()
     }
 
     /// The request is about to be sent again.
     pub(crate) fn resend(&self, attempts: u32, wait: Duration) {
-        self.0.record("http.request.resend_count", attempts);
+        self.span.record("http.request.resend_count", attempts);
         debug!(
             attempts,
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
             "sending again"
         );
+        #[cfg(feature = "metrics")]
+        metrics::resend(self.operation);
     }
 
     pub(crate) fn answered(&self, status: StatusCode) {
-        self.0.record("http.response.status_code", status.as_u16());
+        self.span
+            .record("http.response.status_code", status.as_u16());
+    }
+
+    /// The answer could be used.
+    pub(crate) fn succeeded(&self, record: &Record) {
+        #[cfg(feature = "metrics")]
+        metrics::call(self.operation, "ok", "", record.elapsed);
+        #[cfg(not(feature = "metrics"))]
+        let _ = record;
     }
 
     /// Notes the error and hands it on.
     pub(crate) fn failed(&self, fault: Fault) -> Fault {
         match (&fault.kind, &fault.head) {
-            (FaultKind::Status, Some(head)) => {
-                self.0.record("error.type", display(head.status.as_u16()))
-            }
-            (kind, _) => self.0.record("error.type", kind.name()),
+            (FaultKind::Status, Some(head)) => self
+                .span
+                .record("error.type", display(head.status.as_u16())),
+            (kind, _) => self.span.record("error.type", kind.name()),
         };
+        #[cfg(feature = "metrics")]
+        metrics::call(
+            self.operation,
+            fault.disposition.name(),
+            fault.code.as_str(),
+            fault.record.elapsed,
+        );
         fault
     }
 }

@@ -100,13 +100,24 @@ pub struct TransportError {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TransportErrorKind {
+    Dns,
     Connect,
     Tls,
     Interrupted,
 }
 
 impl TransportError {
-    /// No connection came about: no such host, refused, unreachable. The request never left.
+    /// The name of the server has no address. The request never left.
+    ///
+    /// The source is shown to people, so it must hold neither secrets nor URLs.
+    pub fn dns(source: impl Into<BoxError>) -> Self {
+        Self {
+            kind: TransportErrorKind::Dns,
+            source: Some(source.into()),
+        }
+    }
+
+    /// No connection came about: refused, unreachable. The request never left.
     ///
     /// The source is shown to people, so it must hold neither secrets nor URLs.
     pub fn connect(source: impl Into<BoxError>) -> Self {
@@ -150,6 +161,7 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
+            TransportErrorKind::Dns => "the name of the server cannot be resolved",
             TransportErrorKind::Connect => "no connection came about",
             TransportErrorKind::Tls => "the server's certificate or its TLS was refused",
             TransportErrorKind::Interrupted => "the connection broke before an answer came",

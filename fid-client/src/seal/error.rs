@@ -2,6 +2,10 @@
 
 use std::{error::Error as StdError, fmt};
 
+use fid_runtime::FidCode;
+
+use crate::fid_codes;
+
 /// A text holds no keys that can be used.
 ///
 /// `Debug` says what `Display` says, and neither shows a word of the text.
@@ -17,15 +21,24 @@ pub(super) enum Kind {
     Twice,
 }
 
+impl SealingKeysError {
+    /// Returns the number of this kind of error; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        fid_codes::INVALID_SEALING_KEYS
+    }
+}
+
 impl fmt::Display for SealingKeysError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        let what = match self.0 {
             Kind::Empty => "there is no key in it",
             Kind::NoName => "each key has a name and a colon in front: v1:KEY,v0:KEY",
             Kind::BadName => "the name of a key has 1 to 32 of A-Z a-z 0-9 _ -",
             Kind::BadKey => "a key is 32 bytes in base64",
             Kind::Twice => "two keys have one name",
-        })
+        };
+        let code = self.fid_code();
+        write!(f, "{what}: {} [{code}]", code.advice())
     }
 }
 

@@ -6,6 +6,7 @@
 use std::{
     panic::{self, AssertUnwindSafe},
     sync::Arc,
+    time::Instant,
 };
 
 use tokio::sync::watch;
@@ -14,7 +15,7 @@ use tracing::Instrument;
 use fid_runtime::{Response, Secret};
 
 use super::{Session, state::Outcome};
-use crate::{Error, Keeper, TokenSet, saved};
+use crate::{Error, Keeper, TokenSet, observe, saved};
 
 impl Session {
     /// Refreshes the tokens, unless somebody did since `seen` were looked at.
@@ -22,11 +23,14 @@ impl Session {
         let Some(mut outcome) = self.start_refresh(seen)? else {
             return Ok(());
         };
+        let begun = Instant::now();
         // The sender is dropped without a word only if the task was: with the runtime.
-        match outcome.wait_for(Option::is_some).await.as_deref() {
+        let result = match outcome.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(result)) => result.clone(),
             Ok(None) | Err(_) => Err(Error::interrupted()),
-        }
+        };
+        observe::waited(observe::Wait::Process, begun.elapsed());
+        result
     }
 
     /// Starts a refresh or joins the one under way; `None` if the tokens are newer than `seen` already.
@@ -70,13 +74,15 @@ impl Session {
             .freedom_id
             .api()
             .with_refresh_token(&tokens.refresh_token);
-        match client.refresh_token().send().await {
+        let begun = Instant::now();
+        let answer = client.refresh_token().send().await.map_err(Error::refresh);
+        observe::refresh(&answer, begun.elapsed());
+        match answer {
             Ok(answer) => {
                 self.replace(answer);
                 Ok(())
             }
             Err(error) => {
-                let error = Error::refresh(error);
                 tracing::warn!(%error, "the tokens of a session could not be refreshed");
                 self.lock().note_failure(&error);
                 Err(error)
@@ -104,9 +110,10 @@ fn keep(keeper: Option<&dyn Keeper>, saved: &Secret) {
     // A keeper is not ours: one that panics must not take the tokens with it.
     let kept = panic::catch_unwind(AssertUnwindSafe(|| keeper.keep(saved)));
     let what = "the new tokens of a session could not be written down and are in memory only";
-    match kept {
-        Ok(Ok(())) => {}
+    match &kept {
+        Ok(Ok(())) => return,
         Ok(Err(error)) => tracing::error!(%error, "{what}"),
         Err(_) => tracing::error!("{what}: the keeper panicked"),
     }
+    observe::not_kept();
 }

@@ -54,6 +54,9 @@ pub(super) struct State {
     failed: Option<(Instant, Error)>,
     /// Why there can be no refresh any more. A token that is valid is used all the same.
     ended: Option<Error>,
+    /// Whether the refusal came while the token was valid. It is asked about once more when that has expired: it may
+    /// have been a gateway's, in trouble of its own.
+    refused_early: bool,
     /// Why the session is over.
     over: Option<Error>,
 }
@@ -80,6 +83,7 @@ impl State {
             refreshing: None,
             failed: None,
             ended: None,
+            refused_early: false,
             over: None,
         }
     }
@@ -117,10 +121,10 @@ impl State {
         self.over.clone()
     }
 
-    /// Tells whether the tokens are of no use, or will soon be.
-    #[cfg(feature = "sessions")]
+    /// Tells whether the access token is of no use any more.
     pub(super) fn has_expired(&self) -> bool {
-        self.freshness() == Freshness::Expired
+        let now = self.clock.now();
+        !self.just_came() && now >= self.tokens.access_expire_at.timestamp()
     }
 
     /// Notes that a refresh failed.
@@ -128,6 +132,7 @@ impl State {
         self.failed = Some((Instant::now(), error.clone()));
         if error.needs_sign_in() {
             self.ended = Some(error.clone());
+            self.refused_early = !self.has_expired();
         }
     }
 
@@ -138,9 +143,10 @@ impl State {
     /// Tells why no refresh may start: the session has ended, or one failed just now.
     pub(super) fn refused(&self) -> Option<Error> {
         let failed = self.failed.as_ref().filter(|(at, _)| at.elapsed() < PAUSE);
+        let asks_once_more = self.refused_early && self.has_expired();
         self.over
             .clone()
-            .or_else(|| self.ended.clone())
+            .or_else(|| self.ended.clone().filter(|_| !asks_once_more))
             .or(failed.map(|(_, error)| error.clone()))
     }
 
@@ -168,12 +174,11 @@ impl State {
     }
 
     fn freshness(&self) -> Freshness {
-        let now = self.clock.now();
         if self.just_came() {
             Freshness::Fresh
-        } else if now >= self.tokens.access_expire_at.timestamp() {
+        } else if self.has_expired() {
             Freshness::Expired
-        } else if now >= self.early && self.refused().is_none() {
+        } else if self.clock.now() >= self.early && self.refused().is_none() {
             Freshness::Early
         } else {
             Freshness::Fresh
@@ -264,6 +269,27 @@ mod tests {
         assert!(state.refused().is_some());
         state.forget_failure();
         assert!(state.refused().is_none());
+    }
+
+    #[test]
+    fn a_refusal_while_the_token_is_valid_is_asked_about_once_more_when_it_has_expired() {
+        let clock = Clock::default();
+        let mut state = State::resumed(in_seconds(30), clock.clone());
+        state.note_failure(&Error::code_used());
+        state.forget_failure();
+        assert!(state.refused().is_some(), "it is not asked all the time");
+        assert_eq!(freshness(&state), Freshness::Fresh);
+
+        let later = Timestamp::now() + SignedDuration::from_hours(1);
+        let date = later.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let mut headers = fid_runtime::http::HeaderMap::new();
+        headers.insert("date", date.parse().unwrap());
+        clock.set_by(&headers);
+        assert_eq!(freshness(&state), Freshness::Expired);
+        assert!(state.refused().is_none());
+        state.note_failure(&Error::code_used());
+        state.forget_failure();
+        assert!(state.refused().is_some(), "once");
     }
 
     #[test]

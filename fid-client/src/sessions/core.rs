@@ -10,16 +10,17 @@ use std::{
 };
 
 use fid_runtime::jiff::{SignedDuration, Timestamp};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::{
     tally::Counters,
     tasks::{Busy, Tasks},
 };
 use crate::{
-    FreedomId, SealingKeys, TokenSet, Uuid,
+    FreedomId, SealingKeys, TokenSet, Uuid, observe,
     store::{
-        Attempt, NewRecord, Owner, Record, SessionId, StoreError, StoreFuture, Swap, TokenStore,
+        Attempt, Lease, NewRecord, Owner, Record, SessionId, StoreError, StoreFuture, Swap,
+        TokenStore,
     },
 };
 
@@ -164,12 +165,16 @@ impl Core {
         let core = Arc::clone(self);
         tokio::spawn(async move {
             tokio::time::sleep(core.writing_time()).await;
-            let record = core.get(session).await;
-            if matches!(record, Ok(Some(record)) if record.generation == generation && !record.revoked)
-            {
+            // Under the lease: whoever is refreshing it just now may have found it alive.
+            let owner = Owner::random();
+            let Ok(Lease::Acquired(record)) = core.acquire(session, owner).await else {
+                return;
+            };
+            if record.generation == generation && !record.revoked {
                 // What stays is forgotten when it expires.
                 let _ = core.expire(session).await;
             }
+            core.release(session, owner).await;
         });
     }
 
@@ -179,11 +184,13 @@ impl Core {
         &'s self,
         question: impl FnOnce(&'s dyn TokenStore) -> StoreFuture<'s, T>,
     ) -> Result<T, StoreError> {
+        let begun = Instant::now();
         let answer = caught(async { question(&*self.store).await });
         let result = match timeout(self.settings.store_timeout, answer).await {
             Ok(result) => result,
             Err(_) => Err(StoreError::new("it took too long")),
         };
+        observe::store(result.is_ok(), begun.elapsed());
         if result.is_err() {
             self.tally.store_failed();
         }

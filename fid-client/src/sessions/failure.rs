@@ -2,9 +2,9 @@
 
 use std::{error::Error as StdError, fmt};
 
-use fid_runtime::Disposition;
+use fid_runtime::{Disposition, FidCode};
 
-use crate::{CallError, Error, api::ErrorEnvelope, seal::OpenError, store::StoreError};
+use crate::{CallError, Error, api::ErrorEnvelope, fid_codes, seal::OpenError, store::StoreError};
 
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -30,6 +30,17 @@ impl Failure {
         }
     }
 
+    pub(crate) fn fid_code(&self) -> FidCode {
+        match self {
+            Self::Ended => fid_codes::SESSION_ENDED,
+            Self::Revoked => fid_codes::SESSION_REVOKED,
+            Self::Lost(_) => fid_codes::SESSION_LOST,
+            Self::Held => fid_codes::SESSION_HELD,
+            Self::Store(_) => fid_codes::STORE_DOWN,
+            Self::Sealed(_) => fid_codes::CANNOT_OPEN,
+        }
+    }
+
     pub(crate) fn call(&self) -> Option<&CallError<ErrorEnvelope>> {
         match self {
             Self::Lost(error) => error.call(),
@@ -49,19 +60,21 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ended => f.write_str("the session has ended: sign in again"),
-            Self::Revoked => f.write_str("Freedom ID has ended the session: sign in again"),
+            Self::Ended => f.write_str("the session has ended")?,
+            Self::Revoked => f.write_str("Freedom ID has ended the session")?,
             Self::Held => f.write_str(
-                "another replica has been refreshing the session for longer than this one waits: try again later",
-            ),
-            Self::Store(error) => write!(f, "{error}: try again later"),
+                "another replica has been refreshing the session for longer than this one waits",
+            )?,
+            Self::Store(_) => f.write_str("the store of the sessions cannot be used now")?,
             Self::Sealed(why) => {
-                write!(f, "the tokens of the session cannot be opened, for {why}")
+                write!(f, "the tokens of the session cannot be opened, for {why}")?;
             }
             Self::Lost(_) => f.write_str(
-                "a refresh of the session was cut off before its answer was written down, and the refresh token is no longer accepted: sign in again",
-            ),
+                "a refresh of the session was cut off before its answer was written down, and the refresh token is no longer accepted",
+            )?,
         }
+        let code = self.fid_code();
+        write!(f, ": {} [{code}]", code.advice())
     }
 }
 
@@ -86,5 +99,35 @@ impl Error {
     /// Tells whether the store of the sessions cannot be used now.
     pub fn is_store(&self) -> bool {
         matches!(self.failure(), Some(Failure::Store(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_code_and_says_it() {
+        let of_each = [
+            (Failure::Ended, fid_codes::SESSION_ENDED),
+            (Failure::Revoked, fid_codes::SESSION_REVOKED),
+            (Failure::Held, fid_codes::SESSION_HELD),
+            (
+                Failure::Store(StoreError::new("canary")),
+                fid_codes::STORE_DOWN,
+            ),
+            (Failure::Sealed(OpenError::NoKey), fid_codes::CANNOT_OPEN),
+            (Failure::Lost(Error::code_used()), fid_codes::SESSION_LOST),
+        ];
+        for (failure, code) in of_each {
+            let error = Error::from(failure);
+            assert_eq!(error.fid_code(), code);
+            let shown = error.to_string();
+            assert!(
+                shown.ends_with(&format!(": {} [{code}]", code.advice())),
+                "{shown}"
+            );
+            assert!(!shown.contains("canary"), "{shown}");
+        }
     }
 }

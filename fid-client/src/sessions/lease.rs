@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::Core;
+use crate::observe;
 use crate::store::{Lease, Owner, SessionId, StoreError};
 
 impl Core {
@@ -15,8 +16,11 @@ impl Core {
         session: SessionId,
         owner: Owner,
     ) -> Result<Lease, StoreError> {
-        self.ask(|store| store.acquire(session, owner, self.settings().lease))
-            .await
+        let outcome = self
+            .ask(|store| store.acquire(session, owner, self.settings().lease))
+            .await;
+        observe::leased(&outcome);
+        outcome
     }
 
     /// Gives the lease back. Should that fail, it ends by itself.
@@ -39,8 +43,10 @@ impl Core {
 
     async fn renew_for_ever(&self, session: SessionId, owner: Owner) {
         let lease = self.settings().lease;
+        let mut wait = lease / 3;
         loop {
-            tokio::time::sleep(lease / 3).await;
+            tokio::time::sleep(wait).await;
+            wait = lease / 3;
             match self.renew_soon(session, owner, lease).await {
                 Ok(true) => {}
                 Ok(false) => {
@@ -49,18 +55,26 @@ impl Core {
                     self.tally().lease_lost();
                     return pending().await;
                 }
-                Err(error) => tracing::warn!(%session, ?error, "a lease could not be renewed"),
+                Err(error) => {
+                    tracing::warn!(%session, ?error, "a lease could not be renewed");
+                    wait = lease / 10;
+                }
             }
         }
     }
 
+    /// Renews the lease, or gives up while there is time for another try.
     async fn renew_soon(
         &self,
         session: SessionId,
         owner: Owner,
         lease: Duration,
     ) -> Result<bool, StoreError> {
-        self.ask(|store| store.renew(session, owner, lease)).await
+        let renewal = self.ask(|store| store.renew(session, owner, lease));
+        match tokio::time::timeout(lease / 3, renewal).await {
+            Ok(result) => result,
+            Err(_) => Err(StoreError::new("it took too long")),
+        }
     }
 }
 

@@ -45,7 +45,10 @@ async fn a_session_that_was_signed_out_is_gone() {
     assert!(sessions.get(id).await.unwrap().is_none());
     let error = session.user().await.unwrap_err();
     assert!(error.needs_sign_in(), "{error}");
-    assert_eq!(error.to_string(), "the session has ended: sign in again");
+    assert_eq!(
+        error.to_string(),
+        "the session has ended: send the user to sign in again [FID-0521]"
+    );
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use fid_client::{
     store::{Attempt, Lease, MemoryStore, Owner, TokenStore},
 };
 
-use crate::support::{Answer, Provider, SWAP, Unreliable, expired_session, replica_over};
+use crate::support::{Answer, Provider, SWAP, Unreliable, expired_session, replica_over, until};
 
 /// A replica that does not wait long for one that is gone.
 fn impatient(provider: &Provider, store: impl TokenStore) -> Sessions {
@@ -91,9 +91,7 @@ async fn a_session_that_ends_in_the_usual_way_is_not_called_lost() {
     let tally = sessions.tally();
     assert_eq!((tally.lost_sessions, tally.refused_sessions), (0, 1));
     // Once nobody can say any more that it lives, the record goes.
-    while store.get(id).await.unwrap().is_some() {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    until(async || store.get(id).await.unwrap().is_none()).await;
 }
 
 /// A failure that changed nothing is no crash: whoever comes next does not wait, and names no loss.

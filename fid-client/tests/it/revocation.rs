@@ -7,7 +7,7 @@ use fid_client::{
     store::{MemoryStore, NewRecord, TokenStore},
 };
 
-use crate::support::{ALL, Provider, Receiver, Unreliable, World, replica_over};
+use crate::support::{ALL, GET, Provider, Receiver, Unreliable, World, replica_over, until};
 
 /// A session, and the key in its `revoke_uri`.
 struct Revocable {
@@ -64,9 +64,7 @@ async fn is_revoked(store: &MemoryStore, id: SessionId) -> bool {
 }
 
 async fn wait_revoked(store: &MemoryStore, id: SessionId) {
-    while !is_revoked(store, id).await {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    until(async || is_revoked(store, id).await).await;
 }
 
 #[tokio::test]
@@ -185,9 +183,7 @@ async fn a_call_while_the_store_is_down_is_not_forgotten() {
         .unwrap();
     switch.fail(ALL);
     elsewhere.revoked(&it.key, it.body().as_bytes());
-    while elsewhere.tally().store_failures == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(async || elsewhere.tally().store_failures > 0).await;
     switch.heal();
     wait_revoked(&it.store, it.id).await;
 }
@@ -203,13 +199,11 @@ async fn a_session_that_could_not_be_written_yet_is_ended_too() {
         .revoke_base("https://app.example/revoke")
         .build()
         .unwrap();
-    switch.fail(!crate::support::GET);
+    switch.fail(!GET);
     let session = sessions.sign_in("code").await.unwrap();
     let body = body(session.token_id());
     sessions.revoked(&provider.revoke_key(), body.as_bytes());
-    while sessions.tally().revoked_sessions == 0 {
-        tokio::task::yield_now().await;
-    }
+    until(async || sessions.tally().revoked_sessions > 0).await;
     switch.heal();
     sessions.settled().await;
     assert!(session.access_token().await.unwrap_err().is_revoked());

@@ -19,8 +19,8 @@ enum Step {
     Unreachable(bool),
     /// The same, and Freedom ID answers that it did nothing.
     Busy(bool),
-    /// The same, and the new tokens cannot be written at once.
-    Unwritten(bool),
+    /// The same, and the new tokens cannot be written at once; nor can those of the next refresh, where that is told.
+    Unwritten(bool, bool),
     /// The same, and the answer of the store is lost.
     Unanswered(bool),
     /// The same, and the store is down.
@@ -38,7 +38,7 @@ fn step() -> impl Strategy<Value = Step> {
         any::<bool>().prop_map(Step::Refresh),
         any::<bool>().prop_map(Step::Unreachable),
         any::<bool>().prop_map(Step::Busy),
-        any::<bool>().prop_map(Step::Unwritten),
+        any::<(bool, bool)>().prop_map(|(which, twice)| Step::Unwritten(which, twice)),
         any::<bool>().prop_map(Step::Unanswered),
         any::<bool>().prop_map(Step::Down),
         any::<bool>().prop_map(Step::Call),
@@ -87,7 +87,12 @@ impl Machine {
                 self.provider.answer([Answer::Says(503, "")]);
                 self.refresh_or_not(which).await;
             }
-            Step::Unwritten(which) => self.refresh_with(which, SWAP, true).await,
+            Step::Unwritten(which, twice) => {
+                self.refresh_with(which, SWAP, true).await;
+                if twice {
+                    self.refresh(which, true).await;
+                }
+            }
             Step::Unanswered(which) => self.refresh_with(which, SWAP_ANSWER, true).await,
             Step::Down(which) => self.refresh_with(which, ALL, false).await,
             Step::Call(which) => drop(self.replica(which).session.user().await.unwrap()),
@@ -123,8 +128,16 @@ impl Machine {
         replica.switch.fail(trouble);
         self.refresh(which, succeeds).await;
         replica.switch.heal();
-        // As the next second would: what is in memory only is written.
-        replica.sessions.settled().await;
+    }
+
+    /// What must be true in the end: the store has what Freedom ID has.
+    async fn settle(&self) {
+        for replica in &self.replicas {
+            replica.sessions.settled().await;
+        }
+        let id = self.replicas[0].session.id().unwrap();
+        let record = self.store.get(id).await.unwrap().unwrap();
+        assert_eq!(record.generation, self.provider.pair());
     }
 
     /// What must be true after each step: no old token was ever shown, and whatever a replica does next, it uses the
@@ -137,9 +150,6 @@ impl Machine {
             let newest = format!("canary-refresh-{}", self.provider.pair());
             assert_eq!(tokens.refresh_token.expose(), newest);
         }
-        let id = self.replicas[0].session.id().unwrap();
-        let record = self.store.get(id).await.unwrap().unwrap();
-        assert_eq!(record.generation, self.provider.pair());
     }
 
     fn replica(&self, which: bool) -> &Replica {
@@ -168,7 +178,7 @@ async fn replica(provider: &Provider, store: &MemoryStore, id: fid_client::Sessi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_newest_tokens_are_used_and_an_old_one_is_never_shown(
@@ -185,6 +195,7 @@ proptest! {
                 machine.take(step).await;
                 machine.check().await;
             }
+            machine.settle().await;
         });
     }
 }

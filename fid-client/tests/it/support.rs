@@ -6,7 +6,7 @@ mod receiver;
 mod resting;
 mod unreliable;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fid_client::{
     FreedomId, Grant, Secret, SessionId, Sessions, SessionsBuilder, store::MemoryStore,
@@ -97,6 +97,15 @@ pub(crate) fn replica_over(provider: &Provider, store: &MemoryStore) -> Sessions
         .store(store.clone())
         .build()
         .unwrap()
+}
+
+/// Waits for what must come. It comes in a moment; the limit is for what is broken.
+pub(crate) async fn until(come: impl AsyncFn() -> bool) {
+    let started = Instant::now();
+    while !come().await {
+        assert!(started.elapsed() < Duration::from_secs(30), "it never came");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 /// Signs in, and forgets all of it but the store: whoever gets the session does not know when its tokens came.

@@ -1,13 +1,20 @@
 //! The transport over reqwest.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 use std::mem;
 use std::time::Duration;
 
+use http::Method;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use url::Url;
+
 use crate::body::Body;
+use crate::build_error::BuildError;
 use crate::request::Request;
 use crate::request_body::RequestBody;
+use crate::secret::Secret;
 use crate::transport::{Transport, TransportError, TransportFuture, TransportResponse};
 
 /// Connections are given up after this time without a request.
@@ -19,33 +26,85 @@ use crate::transport::{Transport, TransportError, TransportFuture, TransportResp
 const IDLE: Duration = Duration::from_secs(5);
 
 /// Sends requests with a [`reqwest::Client`].
-pub(crate) struct ReqwestTransport(reqwest::Client);
+pub(crate) struct ReqwestTransport {
+    client: reqwest::Client,
+    /// Sends what changes something, where each such request has a connection of its own.
+    fresh: Option<reqwest::Client>,
+}
+
+/// What can be set about connections.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Connections {
+    /// May hold a user name and a password.
+    pub(crate) proxy: Option<Secret>,
+    /// Requests that change something get a connection of their own.
+    pub(crate) fresh_for_changes: bool,
+}
 
 impl ReqwestTransport {
-    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, reqwest::Error> {
-        reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            // reqwest would send a request again by itself. Without further attempts it need not
-            // copy the request, either.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            .referer(false)
-            .no_proxy()
-            .connect_timeout(connect_timeout)
-            .pool_idle_timeout(IDLE)
-            .build()
-            .map(Self)
+    pub(crate) fn new(
+        connect_timeout: Duration,
+        connections: &Connections,
+    ) -> Result<Self, BuildError> {
+        let build = |idle| {
+            let builder = builder(connections, idle)?.connect_timeout(connect_timeout);
+            let built = builder.build();
+            built.map_err(|error| BuildError::tls(Some(error.into())))
+        };
+        Ok(Self {
+            client: build(usize::MAX)?,
+            fresh: connections
+                .fresh_for_changes
+                .then(|| build(0))
+                .transpose()?,
+        })
     }
+
+    fn client_for(&self, method: &Method) -> &reqwest::Client {
+        match &self.fresh {
+            Some(fresh) if !method.is_idempotent() => fresh,
+            _ => &self.client,
+        }
+    }
+}
+
+/// Returns how clients are built that keep so many connections which nobody uses.
+fn builder(connections: &Connections, idle: usize) -> Result<reqwest::ClientBuilder, BuildError> {
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        // reqwest would send a request again by itself. Without further attempts it need not
+        // copy the request, either.
+        .retry(reqwest::retry::never().max_retries_per_request(0))
+        .referer(false)
+        .no_proxy()
+        .dns_resolver(Resolver)
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(idle);
+    let Some(proxy) = &connections.proxy else {
+        return Ok(builder);
+    };
+    // Errors about it would quote the URL, and with it the password.
+    let url = Url::parse(proxy.expose()).map_err(|_| BuildError::proxy())?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(BuildError::proxy());
+    }
+    let proxy = reqwest::Proxy::all(url).map_err(|_| BuildError::proxy())?;
+    Ok(builder.proxy(proxy))
 }
 
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            fresh: None,
+        }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> TransportFuture {
-        let pending = self.0.execute(translate(request));
+        let client = self.client_for(&request.method);
+        let pending = client.execute(translate(request));
         Box::pin(async move {
             let mut response = pending.await.map_err(classify)?;
             let headers = mem::take(response.headers_mut());
@@ -70,6 +129,33 @@ fn translate(request: Request) -> reqwest::Request {
     translated
 }
 
+/// Asks the system for addresses, and says of a failure that it was one of names.
+struct Resolver;
+
+/// A name has no address.
+#[derive(Debug)]
+struct NoAddress(io::Error);
+
+impl Resolve for Resolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            // The port is not known here; the connector sets it.
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await;
+            let addresses: Vec<_> = found.map_err(NoAddress)?.collect();
+            let addresses: Addrs = Box::new(addresses.into_iter());
+            Ok(addresses)
+        })
+    }
+}
+
+impl fmt::Display for NoAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl StdError for NoAddress {}
+
 /// Sorts reqwest's errors by what they say about the request: has it left?
 fn classify(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
@@ -78,9 +164,22 @@ fn classify(error: reqwest::Error) -> TransportError {
     }
     if is_tls(&error) {
         TransportError::tls(error)
+    } else if is_dns(&error) {
+        TransportError::dns(error)
     } else {
         TransportError::connect(error)
     }
+}
+
+fn is_dns(error: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.is::<NoAddress>() {
+            return true;
+        }
+        next = error.source();
+    }
+    false
 }
 
 /// TLS libraries report what they refuse as `InvalidData`, which no socket does. The I/O errors are

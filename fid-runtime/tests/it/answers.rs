@@ -1,7 +1,7 @@
 //! What comes of each kind of answer.
 
 use fid_runtime::http::{HeaderMap, StatusCode};
-use fid_runtime::{Body, Disposition, Error, TransportResponse};
+use fid_runtime::{Body, Disposition, Error, TransportResponse, codes};
 
 use crate::api::{Client, ErrorEnvelope, PutPetError, TokenExchange, TokenSet, User};
 use crate::support::{End, Step, TOKEN_SET, client, configured, credential, stream};
@@ -241,7 +241,7 @@ async fn a_body_that_is_not_as_documented_is_unreadable() {
         assert_eq!(error.disposition(), Disposition::Bug);
         let (start, end) = (
             format!("getUser failed: the server answered 200 OK, but {text} (attempt 1, "),
-            " ms): trying again will not help",
+            " ms): compare the document with the server [FID-0406]",
         );
         let shown = error.to_string();
         assert!(
@@ -389,7 +389,19 @@ async fn what_a_refusal_means_depends_on_the_credential() {
 async fn a_layer_above_may_know_better_what_to_do() {
     let error = exchange(&[Step::Json(400, ENVELOPE)]).await.unwrap_err();
     let error = error.with_disposition(Disposition::SignInAgain);
-    assert!(error.to_string().ends_with(": sign in again"));
+    assert!(error.to_string().ends_with(": sign in again [FID-0201]"));
+    let error = error
+        .with_fid_code(codes::TOKEN_REFUSED)
+        .with_api_code(Some(7));
+    let shown = error.to_string();
+    assert!(
+        shown.contains("400 Bad Request, code 7 (attempt 1"),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with(": send the user to sign in again [FID-0203]"),
+        "{shown}"
+    );
 }
 
 #[tokio::test]

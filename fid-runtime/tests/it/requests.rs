@@ -136,7 +136,7 @@ fn path_values_that_name_another_path_are_refused() {
         ),
     ] {
         let error = api().get_pet(owner, &pets).request().unwrap_err();
-        assert_eq!(error.to_string(), text);
+        assert_eq!(error.to_string(), format!("{text} [FID-0121]"));
         assert!(error.is_invalid_request());
         assert_eq!(error.disposition(), Disposition::Bug);
         assert_eq!((error.attempts(), error.status()), (0, None));
@@ -149,7 +149,7 @@ fn a_url_may_be_long_but_not_endless() {
     assert_eq!(request(65_000).unwrap().uri().path().len(), 65_021);
     assert_eq!(
         request(65_535).unwrap_err().to_string(),
-        "getPet was not sent: the URL is too long"
+        "getPet was not sent: the URL is too long [FID-0121]"
     );
     let longest = 65_534 - "/owners///pets/1.json".len();
     assert_eq!(
@@ -184,7 +184,7 @@ fn header_parameters_must_be_visible_text() {
         let error = call(trace).request().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "listPets was not sent: the value of the header `X-Trace` is no visible ASCII text"
+            "listPets was not sent: the value of the header `X-Trace` is no visible ASCII text [FID-0121]"
         );
     }
     let call = api().list_pets("s").session("canary-session".into());

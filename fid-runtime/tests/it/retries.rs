@@ -169,7 +169,10 @@ async fn a_limit_is_reported_to_a_call_that_is_not_repeated() {
         .unwrap_err();
     assert_eq!(seen.count(), 1);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
-    assert!(error.to_string().ends_with(": try again in 7 s"), "{error}");
+    assert!(
+        error.to_string().ends_with(": try again in 7 s [FID-0207]"),
+        "{error}"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -243,5 +246,9 @@ async fn the_status_of_an_error_is_known_though_its_body_never_ends() {
     let error = api.access_token(&"t".into()).get_user().await.unwrap_err();
     assert_eq!((error.status(), seen.count()), (Some(401), 1));
     assert_eq!(error.disposition(), Disposition::SignInAgain);
-    assert!(error.to_string().ends_with(": sign in again"));
+    assert!(
+        error
+            .to_string()
+            .ends_with(": send the user to sign in again [FID-0203]")
+    );
 }

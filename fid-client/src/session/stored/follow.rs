@@ -3,7 +3,11 @@
 use std::time::Instant;
 
 use super::{Kept, Place, Written};
-use crate::{Error, sessions::Failure, store::Record};
+use crate::{
+    Error,
+    sessions::{Failure, token_hash},
+    store::Record,
+};
 
 /// What a look at the store told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +31,27 @@ impl Kept {
         }
     }
 
-    /// Reads the record again, due or not: a token was refused, and somebody may have replaced it.
-    pub(crate) async fn look_again(&self) {
+    /// Reads the record again, due or not: a token was refused, and somebody may have replaced it. Tells whether somebody
+    /// else is about to: the refresh token was shown, and what came of it is not written down yet.
+    pub(crate) async fn look_again(&self) -> bool {
         let _one = self.reading.lock().await;
-        self.look().await;
+        let Some(attempt) = self.look().await.and_then(|record| record.attempt) else {
+            return false;
+        };
+        let place = self.place();
+        let mut state = self.session.lock();
+        let others = attempt.token_hash == token_hash(&state.tokens().refresh_token)
+            && place.unanswered != Some(attempt.token_hash);
+        if others {
+            // What failed here just now says nothing about them.
+            state.forget_failure();
+        }
+        others
     }
 
-    async fn look(&self) {
-        match self.core.get(self.id).await {
+    async fn look(&self) -> Option<Record> {
+        let record = self.core.get(self.id).await;
+        match &record {
             Ok(record) => {
                 // What it says is kept in the state, for everybody.
                 if let Err(error) = self.take_in(record.as_ref()) {
@@ -47,6 +64,7 @@ impl Kept {
         }
         // After a failure, too: not every caller is to wait for a store that is down.
         self.place().due = Instant::now() + self.core.settings().recheck;
+        record.ok().flatten()
     }
 
     fn is_due(&self) -> bool {

@@ -1,12 +1,12 @@
 //! Showing the refresh token to Freedom ID: once, and what its answer means.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use fid_runtime::{Disposition, Response, jiff::Timestamp};
 
 use super::{Kept, Written, follow::Look};
 use crate::{
-    Error, TokenSet,
+    Error, TokenSet, observe,
     sessions::Failure,
     store::{Attempt, Owner},
 };
@@ -31,18 +31,20 @@ impl Kept {
             .with_refresh_token(&shown.tokens.refresh_token)
             .refresh_token()
             .timeout(self.core.settings().refresh_timeout);
-        match call.send().await {
+        let begun = Instant::now();
+        let answer = call.send().await;
+        if let Some(headers) = answer.as_ref().err().and_then(|error| error.headers()) {
+            self.core.freedom_id().clock().set_by(headers);
+        }
+        let answer = answer.map_err(Error::refresh);
+        observe::refresh(&answer, begun.elapsed());
+        match answer {
             Ok(answer) => {
                 // Into memory first: whatever becomes of the write, this is the only copy.
                 self.hold(answer);
                 self.write_hard().await
             }
-            Err(error) => {
-                if let Some(headers) = error.headers() {
-                    self.core.freedom_id().clock().set_by(headers);
-                }
-                self.failed(&shown, Error::refresh(error)).await
-            }
+            Err(error) => self.failed(&shown, error).await,
         }
     }
 

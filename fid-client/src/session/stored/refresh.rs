@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::{Kept, follow::Look, redeem::Shown, write::Write};
 use crate::{
-    Error,
+    Error, observe,
     sessions::{Failure, Pace, token_hash},
     store::{Attempt, Lease, Owner, Record, StoreError},
 };
@@ -39,6 +39,7 @@ impl Kept {
     async fn take_turns(&self) -> Result<(), Error> {
         let owner = Owner::random();
         let mut pace = Pace::new(self.core.settings().patience);
+        let begun = Instant::now();
         loop {
             let why = match self.turn(owner).await {
                 Turn::Done(result) => return result,
@@ -53,6 +54,7 @@ impl Kept {
                 return Err(why.into());
             }
             if self.was_helped().await? {
+                observe::waited(observe::Wait::Replica, begun.elapsed());
                 return Ok(());
             }
         }

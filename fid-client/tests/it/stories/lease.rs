@@ -34,6 +34,8 @@ async fn story_04_a_lease_that_is_shorter_than_the_call_is_renewed() {
     provider.wait_shown(1).await;
     let second = call(&there);
     tokio::time::sleep(4 * lease).await;
+    let third = store.acquire(id, Owner::random(), lease).await;
+    assert_eq!(third.unwrap(), Lease::Held);
     gate.send_replace(true);
     first.await.unwrap().unwrap();
     second.await.unwrap().unwrap();

@@ -3,7 +3,6 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard},
-    time::Duration,
 };
 
 use fid_client::{
@@ -91,9 +90,7 @@ impl Provider {
 
     /// Waits until so many refresh tokens were shown.
     pub(crate) async fn wait_shown(&self, count: usize) {
-        while self.shown().len() < count {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
+        super::until(async || self.shown().len() >= count).await;
     }
 
     /// Returns the key in the `revoke_uri` of the last exchange.
