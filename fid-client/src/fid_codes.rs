@@ -1,5 +1,7 @@
 //! The codes of the errors that signing in and sessions have; those of any call are [`fid_runtime::codes`].
 
+pub mod login;
+
 fid_runtime::__fid_codes! {
     MISSING_VARIABLE = "FID-0141" "an environment variable is not set", "set it to what Freedom ID support gave you, or to what `fid sandbox` prints" {
         disposition: "fix the configuration",
@@ -145,7 +147,11 @@ fid_runtime::__fid_codes! {
 
 /// Returns the page of every code that there is, in the order of the codes.
 pub fn pages() -> Vec<&'static fid_runtime::FidPage> {
-    let mut pages: Vec<_> = fid_runtime::codes::PAGES.iter().chain(PAGES).collect();
+    let mut pages: Vec<_> = fid_runtime::codes::PAGES
+        .iter()
+        .chain(PAGES)
+        .chain(login::PAGES)
+        .collect();
     pages.sort_by_key(|page| page.code);
     pages
 }

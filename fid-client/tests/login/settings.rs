@@ -44,7 +44,7 @@ async fn an_application_has_pages_of_its_own() {
     assert_eq!(answer.headers()["cache-control"], "no-store");
     let url = &person.server;
     let expected = format!(
-        "a parameter of the callback is missing, doubled or cannot be read {url}/login {url}/"
+        "a parameter of the callback is missing, doubled or cannot be read: offer to sign in again [FID-0702] {url}/login {url}/"
     );
     assert_eq!(answer.text().await.unwrap(), expected);
 }
