@@ -22,7 +22,6 @@ have, what to do, and what it looks like. Without a number, all of them are list
   FID-04xx  an answer that cannot be used
   FID-05xx  signing in, and sessions
   FID-06xx  where sessions are kept
-  FID-07xx  the login of a web service
 
 Examples:
   fid explain FID-0204

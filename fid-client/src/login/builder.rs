@@ -2,8 +2,10 @@
 
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
+use fid_runtime::FidCode;
+
 use super::{Answer, Inner, Links, Login, Names, Problem, cookie, page, rate::Rate, site::Site};
-use crate::{FidCode, Grant, SealingKeys, Sessions, fid_codes};
+use crate::{Grant, SealingKeys, Sessions};
 
 /// Makes the page about a problem.
 pub(super) type Pages = Arc<dyn Fn(&Problem, &Links) -> Answer + Send + Sync>;
@@ -171,9 +173,7 @@ impl fmt::Debug for Builder {
 }
 
 /// The settings of a [`Login`] are not those of a site.
-///
-/// `Debug` says what `Display` says: a `main` that returns the error prints it that way.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SiteError {
     /// The public address is no URL, or has more than scheme, host, port and path.
@@ -187,33 +187,27 @@ pub enum SiteError {
 }
 
 impl SiteError {
-    /// Returns the number of this kind of error: `FID-0147`. [`fid_codes::login`] has a page about each.
+    /// Returns the number of this kind of error; [`fid_codes`](crate::fid_codes) has a page about each.
     pub fn fid_code(&self) -> FidCode {
-        match self {
-            Self::NoUrl => fid_codes::login::NO_SITE,
-            Self::NotHttps => fid_codes::login::SITE_NOT_HTTPS,
-            Self::NoPath => fid_codes::login::NO_PATH,
-            Self::NoCookieName => fid_codes::login::NO_COOKIE_NAME,
-        }
+        crate::fid_codes::INVALID_SITE
     }
 }
 
 impl fmt::Display for SiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoUrl => "the public address of the application is no URL of a site",
-            Self::NotHttps => "the public address of the application is not https",
-            Self::NoPath => "a path of the application is none of this site",
-            Self::NoCookieName => "the cookies of the login cannot be called that",
-        })?;
-        let code = self.fid_code();
-        write!(f, ": {} [{code}]", code.advice())
-    }
-}
-
-impl fmt::Debug for SiteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        let what = match self {
+            Self::NoUrl => {
+                "the public address of the application is no URL of a site, such as https://app.example"
+            }
+            Self::NotHttps => {
+                "the public address of the application is not https: its cookies would travel in the open (http is for localhost alone)"
+            }
+            Self::NoPath => {
+                "a path of the application begins with one slash and leads to no other site: /account"
+            }
+            Self::NoCookieName => "the name of a cookie has A-Z a-z 0-9 _ - alone",
+        };
+        write!(f, "{what} [{}]", self.fid_code())
     }
 }
 

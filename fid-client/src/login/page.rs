@@ -52,9 +52,7 @@ pub(super) fn of(problem: &Problem, links: &Links) -> Answer {
 
 /// Returns the number that whoever asks for help can tell.
 fn code(problem: &Problem) -> String {
-    problem.fid_code().map_or(String::new(), |code| {
-        format!("<p class=\"code\">{code}</p>")
-    })
+    format!("<p class=\"code\">{}</p>", problem.fid_code())
 }
 
 fn link(class: &str, address: &str, text: &str) -> String {

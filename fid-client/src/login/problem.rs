@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use fid_runtime::{Disposition, http::StatusCode};
+use fid_runtime::{Disposition, FidCode, http::StatusCode};
 
-use crate::{Error, FidCode, fid_codes};
+use crate::{Error, fid_codes};
 
 /// Why a sign-in did not come about, or a request to the login was not answered as it was meant.
 ///
@@ -62,22 +62,21 @@ impl Problem {
         }
     }
 
-    /// Returns the number of this kind of problem: `FID-0703`. [`fid_codes::login`] has a page about each. That there is no
-    /// such page has none.
-    pub fn fid_code(&self) -> Option<FidCode> {
-        Some(match self {
-            Self::Denied { .. } => fid_codes::login::SIGN_IN_DENIED,
-            Self::Garbled => fid_codes::login::CALLBACK_GARBLED,
-            Self::Unknown => fid_codes::login::SIGN_IN_UNKNOWN,
-            Self::Expired => fid_codes::login::SIGN_IN_EXPIRED,
-            Self::Used => fid_codes::login::SIGN_IN_USED,
-            Self::NoLink => fid_codes::login::NO_LOGIN_LINK,
-            Self::OtherSite => fid_codes::login::OTHER_SITE,
+    /// Returns the number of this kind of problem; [`fid_codes`] has a page about each.
+    pub fn fid_code(&self) -> FidCode {
+        match self {
+            Self::Denied { .. } => fid_codes::LOGIN_DENIED,
+            Self::Garbled => fid_codes::LOGIN_GARBLED,
+            Self::Unknown => fid_codes::LOGIN_UNKNOWN,
+            Self::Expired => fid_codes::LOGIN_EXPIRED,
+            Self::Used => fid_codes::LOGIN_USED,
             Self::Failed(error) | Self::PageFailed(error) | Self::SignOutFailed(error) => {
                 error.fid_code()
             }
-            Self::NotFound | Self::Method { .. } => return None,
-        })
+            Self::NoLink => fid_codes::LOGIN_NO_LINK,
+            Self::OtherSite => fid_codes::LOGIN_OTHER_SITE,
+            Self::NotFound | Self::Method { .. } => fid_codes::LOGIN_NO_PAGE,
+        }
     }
 
     /// Tells whether the user can do something about it by signing in again.
@@ -162,28 +161,40 @@ fn failed(error: &Error) -> StatusCode {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // Errors have codes of their own in what they say.
+            Self::Denied {
+                error_code: Some(code),
+            } => {
+                write!(
+                    f,
+                    "Freedom ID sent the user back with the error_code {code}"
+                )?;
+            }
+            // Its own line has its code.
             Self::Failed(error) | Self::PageFailed(error) | Self::SignOutFailed(error) => {
                 return error.fmt(f);
             }
-            Self::Denied {
-                error_code: Some(code),
-            } => write!(f, "Freedom ID sent the user back with the error_code {code}")?,
-            Self::Denied { error_code: None } => {
-                f.write_str("Freedom ID sent the user back with an error and no code")?;
-            }
-            Self::Garbled => f.write_str("a parameter of the callback is missing, doubled or cannot be read")?,
-            Self::Unknown => f.write_str("the browser has no cookie of this sign-in: it was begun elsewhere, has expired or was used")?,
-            Self::Expired => f.write_str("the sign-in took longer than ten minutes")?,
-            Self::Used => f.write_str("the callback of a sign-in came a second time")?,
-            Self::NoLink => f.write_str("Freedom ID sent a login link that is no address of a web page")?,
-            Self::OtherSite => f.write_str("another site asked for the user to be signed out")?,
-            Self::NotFound => f.write_str("the login has no such page")?,
             Self::Method { allowed } => write!(f, "the page is there for {allowed} alone")?,
+            _ => f.write_str(self.plain())?,
         }
-        match self.fid_code() {
-            Some(code) => write!(f, ": {} [{code}]", code.advice()),
-            None => Ok(()),
+        write!(f, " [{}]", self.fid_code())
+    }
+}
+
+impl Problem {
+    /// Returns the line about a problem of which there is nothing more to tell.
+    fn plain(&self) -> &'static str {
+        match self {
+            Self::Denied { .. } => "Freedom ID sent the user back with an error and no code",
+            Self::Garbled => "a parameter of the callback is missing, doubled or cannot be read",
+            Self::Unknown => {
+                "the browser has no cookie of this sign-in: it was begun elsewhere, has expired or was used"
+            }
+            Self::Expired => "the sign-in took longer than ten minutes",
+            Self::Used => "the callback of a sign-in came a second time",
+            Self::Failed(_) | Self::PageFailed(_) | Self::SignOutFailed(_) => "a call failed",
+            Self::NoLink => "Freedom ID sent a login link that is no address of a web page",
+            Self::OtherSite => "another site asked for the user to be signed out",
+            Self::NotFound | Self::Method { .. } => "the login has no such page",
         }
     }
 }
@@ -199,47 +210,34 @@ pub(super) fn log(problem: &Problem) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::login::SiteError;
 
     #[test]
-    fn every_problem_has_a_code_with_a_page_and_no_page_is_an_orphan() {
-        let problems = [
-            Problem::Denied { error_code: None },
-            Problem::Garbled,
-            Problem::Unknown,
-            Problem::Expired,
-            Problem::Used,
-            Problem::NoLink,
-            Problem::OtherSite,
+    fn every_problem_has_a_code_and_says_it() {
+        let of_each = [
+            (
+                Problem::Denied { error_code: None },
+                fid_codes::LOGIN_DENIED,
+            ),
+            (Problem::Garbled, fid_codes::LOGIN_GARBLED),
+            (Problem::Unknown, fid_codes::LOGIN_UNKNOWN),
+            (Problem::Expired, fid_codes::LOGIN_EXPIRED),
+            (Problem::Used, fid_codes::LOGIN_USED),
+            (Problem::Failed(Error::code_used()), fid_codes::CODE_USED),
+            (Problem::NoLink, fid_codes::LOGIN_NO_LINK),
+            (Problem::OtherSite, fid_codes::LOGIN_OTHER_SITE),
+            (Problem::NotFound, fid_codes::LOGIN_NO_PAGE),
+            (
+                Problem::Method { allowed: "POST" },
+                fid_codes::LOGIN_NO_PAGE,
+            ),
         ];
-        let settings = [
-            SiteError::NoUrl,
-            SiteError::NotHttps,
-            SiteError::NoPath,
-            SiteError::NoCookieName,
-        ];
-        let of_problems = problems.iter().filter_map(Problem::fid_code);
-        let used: BTreeSet<_> = of_problems
-            .chain(settings.iter().map(SiteError::fid_code))
-            .collect();
-        let paged: BTreeSet<_> = fid_codes::login::PAGES
-            .iter()
-            .map(|page| page.code)
-            .collect();
-        assert_eq!(used, paged);
-    }
-
-    #[test]
-    fn a_problem_is_one_line_that_somebody_on_call_can_act_on() {
-        let line = Problem::Denied {
-            error_code: Some(100_102),
+        for (problem, code) in of_each {
+            assert_eq!(problem.fid_code(), code);
+            assert!(
+                problem.to_string().ends_with(&format!(" [{code}]")),
+                "{problem}"
+            );
         }
-        .to_string();
-        let expected = "Freedom ID sent the user back with the error_code 100102: offer to sign in again [FID-0701]";
-        assert_eq!(line, expected);
-        assert_eq!(Problem::NotFound.to_string(), "the login has no such page");
     }
 }

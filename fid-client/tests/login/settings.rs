@@ -44,7 +44,7 @@ async fn an_application_has_pages_of_its_own() {
     assert_eq!(answer.headers()["cache-control"], "no-store");
     let url = &person.server;
     let expected = format!(
-        "a parameter of the callback is missing, doubled or cannot be read: offer to sign in again [FID-0702] {url}/login {url}/"
+        "a parameter of the callback is missing, doubled or cannot be read [FID-0532] {url}/login {url}/"
     );
     assert_eq!(answer.text().await.unwrap(), expected);
 }
@@ -60,8 +60,8 @@ async fn the_browser_forgets_the_session_when_it_is_closed_unless_it_is_told_to_
         let callback = person.go_to_freedom_id(&sandbox, "/login").await;
         let answer = person.open(&callback).await;
         let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
-        let mut cookie = cookies.map(|cookie| cookie.to_str().unwrap());
-        let cookie = cookie
+        let mut cookies = cookies.map(|cookie| cookie.to_str().unwrap());
+        let cookie = cookies
             .rfind(|cookie| cookie.starts_with("__Host-fid="))
             .unwrap();
         let age = cookie.split("; ").find(|part| part.starts_with("Max-Age"));
