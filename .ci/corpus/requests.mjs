@@ -34,15 +34,21 @@ function valueOf(schema, round, fits) {
   const easy = document.forFaker(schema);
   for (let tries = 0; tries < 12; tries++) {
     const value = makers[(round + tries) % makers.length].generate(easy);
-    if (value !== undefined && validate(value) && fits(value)) return value;
+    if (value !== undefined && validate(value) && fits(value, validate)) return value;
   }
   throw new Error("json-schema-faker made no value that fits");
 }
 
+// As text, `7` is a number and a string: where a parameter may be either, who reads it cannot tell.
+function isAmbiguous(value, validate) {
+  if (typeof value === "number" || typeof value === "boolean") return validate(String(value));
+  return typeof value === "string" && /^-?[0-9]/.test(value) && validate(Number(value));
+}
+
 // A path parameter is never empty. An empty list is no parameter, nor is an empty mapping or null.
 function isSendable(place, required) {
-  return (value) => {
-    if (value === null) return false;
+  return (value, validate) => {
+    if (value === null || isAmbiguous(value, validate)) return false;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (place === "path" && (text === "" || text.includes("/"))) return false;
     const isEmpty = value === "" || (typeof value === "object" && Object.keys(value).length === 0);

@@ -90,6 +90,21 @@ fn what_the_server_sends_has_a_type_and_a_function_that_reads_it() {
     assert!(api::callbacks::born(b"{}").is_err());
 }
 
+/// What a framework calls: bytes come in, a status goes out.
+fn handler(body: &[u8]) -> u16 {
+    match api::callbacks::sold(body) {
+        Ok(sale) if sale.price > 0 => 204,
+        Ok(_) => 422,
+        Err(_) => 400,
+    }
+}
+
+#[test]
+fn a_handler_reads_what_a_server_calls_back_with() {
+    let statuses = [br#"{"price":7}"#.as_slice(), br#"{"price":0}"#, b"{"].map(handler);
+    assert_eq!(statuses, [204, 422, 400]);
+}
+
 #[test]
 fn one_document_always_becomes_the_same_code() {
     let first = code(DOCUMENT);

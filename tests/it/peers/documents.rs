@@ -2,6 +2,8 @@
 
 mod mistakes;
 
+use fid_codegen::{compile, source::Source};
+
 use super::support::{JSON, answered, body, code, header};
 
 #[fid_runtime::client("documents/peers/oldest.yaml")]
@@ -12,6 +14,9 @@ mod newest {}
 
 #[fid_runtime::client("documents/peers/several/main.yaml")]
 mod several {}
+
+#[fid_runtime::client("documents/peers/selection/ours.yaml")]
+mod selection {}
 
 #[test]
 fn openapi_3_0_is_read_by_its_own_rules() {
@@ -103,6 +108,34 @@ async fn a_reference_may_lead_into_an_operation() {
     // It is the type of the body, and no copy of it.
     let request = client.put_owner(owner).request().unwrap();
     assert_eq!(body(&request), text);
+}
+
+#[test]
+fn a_document_that_refers_to_parts_of_another_is_a_selection_of_it() {
+    let client = selection::Client::new().unwrap();
+    assert_eq!(client.get_pet(7).request().unwrap().method(), "GET");
+    assert_eq!(client.delete_pet(7).request().unwrap().method(), "DELETE");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/documents/peers/selection/");
+    let ours = Source::load("ours.yaml", format!("{folder}ours.yaml")).unwrap();
+    let api = compile(ours).api;
+    let operations: Vec<&str> = api
+        .operations
+        .iter()
+        .map(|one| one.name.wire.as_str())
+        .collect();
+    assert_eq!(operations, ["getPet", "deletePet", "listPets"]);
+    let types: Vec<&str> = api.types.iter().map(|one| one.name.rust.as_str()).collect();
+    assert_eq!(types, ["TaggedPet", "Pet", "Owner"]);
+}
+
+#[tokio::test]
+async fn what_another_document_has_wrong_is_put_right_in_ones_own() {
+    let request = selection::Client::new().unwrap().list_pets().request();
+    assert_eq!(request.unwrap().uri(), "https://right.example/pets");
+    let text = r#"[{"name":"Rex","tag":"a7","owner":{"name":"Ann"}}]"#;
+    let client = answered(selection::Client::builder(), 200, &[JSON], text);
+    let pets = client.list_pets().await.unwrap();
+    assert_eq!((pets[0].name.as_str(), pets[0].tag.as_str()), ("Rex", "a7"));
 }
 
 #[test]
