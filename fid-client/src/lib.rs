@@ -23,8 +23,9 @@
 //!
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
-//! * `Sessions` (feature `sessions`) keeps sessions in a store that all replicas share, and `login` signs users in and out
-//!   in a web service; `axum` (feature `axum`) is that as a router and an extractor.
+//! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
+//! * `login`, with the same feature, signs users in and out in a web service; `axum` (feature `axum`) is that as a router
+//!   and an extractor.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 

@@ -44,8 +44,9 @@ export async function the_service_says_so_when_freedom_id_is_down(person) {
 
 export async function a_code_whose_answer_is_lost_is_not_sent_again(person) {
   const callback = await person.callbackNotOpened();
-  await person.world.control("POST", "faults", { operation: "exchangeToken", fault: "close-after-work", times: 1 })
-    .catch(() => person.world.control("POST", "faults", { operation: "exchangeToken", fault: "status", status: 500, times: 1 }));
+  await person.world.control("POST", "faults", {
+    operation: "exchangeToken", fault: "close-before-answer", work: "done", times: 1,
+  });
   const page = await person.tab(callback);
   assert.ok(page.answer.status() >= 500, `${page.answer.status()}`);
   await page.goto(callback);

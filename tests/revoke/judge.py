@@ -7,7 +7,7 @@ have times: by ranks, so that a slow machine changes nothing.
 usage: judge.py FOLDER_OF_PROGRAMS SCHEMATHESIS
 """
 
-import base64, http.client, json, os, random, re, secrets, signal, socket, subprocess, sys, threading, time, uuid
+import base64, http.client, json, os, random, re, secrets, signal, socket, subprocess, sys, tempfile, threading, time, uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -141,7 +141,9 @@ def judge_times(app):
 def judge_form(app, schemathesis):
     command = [schemathesis, "run", f"{HERE}/revoke.yaml", "--url", f"http://127.0.0.1:{app}", "-n", "150", "--seed", "1",
                "--phases", "examples,coverage,fuzzing", "--rate-limit", "50/s", "--no-color"]
-    return subprocess.run(command).returncode == 0
+    # It leaves a folder where it runs.
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run(command, cwd=folder).returncode == 0
 
 
 def main(programs, schemathesis):

@@ -10,7 +10,7 @@ use super::{Answer, Problem};
 const STYLE: &str = include_str!("page.css");
 
 /// Nothing but the page itself and its style, known by its hash; no script, no form, in no frame.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-UsfpXIKckvSuQppI99Dw35m/k1dLilOmonxNyL+H1Mo='; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-eNilpI0fQGTNv8ASdICGCdNeDp6ePUiYLRu1SpZ/5ng='; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Where a page about a [`Problem`] can lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub(super) fn of(problem: &Problem, links: &Links) -> Answer {
         .replace("{{style}}", STYLE)
         .replace("{{heading}}", heading)
         .replace("{{text}}", text)
+        .replace("{{code}}", &code(problem))
         .replace(
             "{{links}}",
             &format!("{again}{}", link("", &links.home, "Go to the start page")),
@@ -47,6 +48,11 @@ pub(super) fn of(problem: &Problem, links: &Links) -> Answer {
     );
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     answer
+}
+
+/// Returns the number that whoever asks for help can tell.
+fn code(problem: &Problem) -> String {
+    format!("<p class=\"code\">{}</p>", problem.fid_code())
 }
 
 fn link(class: &str, address: &str, text: &str) -> String {

@@ -101,6 +101,7 @@ mod tests {
             "//evil.example",
             "///evil.example",
             "/\\evil.example",
+            "/a\\b",
             "\\\\evil.example",
             "\\/evil.example",
             "https:",
