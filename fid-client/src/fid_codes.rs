@@ -36,6 +36,13 @@ fid_runtime::__fid_codes! {
         what_to_do: "Write the address, as Freedom ID reaches it from outside, of the route that hands its key to `Sessions::revoked`.",
         example: "Sessions::builder(freedom_id).revoke_base(\"https://app.example/revoke\")",
     }
+    INVALID_SITE = "FID-0146" "the settings of the login are not those of a site", "correct the address, the path or the cookie's name" {
+        disposition: "fix the configuration",
+        happened: "`Login::builder` was given a public address, a path or a cookie name that cannot be one. The message says which.",
+        why: "The address is http, which would let cookies travel in the open; it has a query; or a path would lead people to another site.",
+        what_to_do: "Write the address by which browsers reach the application, and paths that begin with one slash.",
+        example: "https://app.example        /account",
+    }
     REFRESH_REFUSED = "FID-0204" "the refresh token is no longer accepted", "send the user to sign in again" {
         disposition: "sign in again",
         happened: "Freedom ID itself refused to refresh the tokens: with 401, or with its error under another status. The session has ended, and no further refresh is tried.",
@@ -119,6 +126,62 @@ fid_runtime::__fid_codes! {
         why: "A process was killed in that moment, or the answer was lost on the way. Nobody else has the new tokens, so the session is gone.",
         what_to_do: "Send the user to sign in. Where it happens often, give processes time to end: `Sessions` wait for what is under way.",
         example: "fid_lost_sessions_total counts them",
+    }
+    LOGIN_DENIED = "FID-0531" "Freedom ID sent the user back without a code", "offer to sign in again" {
+        disposition: "sign in again",
+        happened: "The browser came to the callback with an error instead of a code.",
+        why: "The user did not consent, or something failed at Freedom ID. What its `error_code` means no page says.",
+        what_to_do: "Nothing, where it happens now and then. Where it happens to everybody, ask Freedom ID support about the number.",
+        example: "https://app.example/callback?error_code=100102",
+    }
+    LOGIN_GARBLED = "FID-0532" "the address of the callback cannot be read", "offer to sign in again" {
+        disposition: "sign in again",
+        happened: "A parameter of the callback is missing, comes twice or cannot be read. No code was sent.",
+        why: "The address was cut off or written by hand, or somebody tries to have a code of theirs used.",
+        what_to_do: "Nothing, where it happens now and then.",
+        example: "https://app.example/callback?state=…",
+    }
+    LOGIN_UNKNOWN = "FID-0533" "the browser knows nothing of this sign-in", "offer to sign in again" {
+        disposition: "sign in again",
+        happened: "The callback came from a browser without the cookie of the sign-in. No code was sent (RFC 9700 section 4.7).",
+        why: "The sign-in was begun in another browser, the cookie has expired or was used, or somebody sent the user an address with a code of their own.",
+        what_to_do: "If it happens to everybody, cookies get lost: look whether the public address is the one that browsers see, and https.",
+        example: "Set-Cookie: __Host-…; Secure; HttpOnly; SameSite=Lax; Path=/",
+    }
+    LOGIN_EXPIRED = "FID-0534" "the sign-in took longer than ten minutes", "offer to sign in again" {
+        disposition: "sign in again",
+        happened: "The callback came later than the state of the sign-in lives.",
+        why: "The user left the page open, or the clocks of the replicas differ by minutes.",
+        what_to_do: "Nothing, where it happens now and then. Else compare the clocks: `fid doctor`.",
+        example: "fid doctor",
+    }
+    LOGIN_USED = "FID-0535" "the callback of a sign-in came a second time", "offer to sign in again" {
+        disposition: "sign in again",
+        happened: "The same callback came again, to this replica or another. The code was not sent a second time, and the session goes on.",
+        why: "The page was reloaded, or went back to; or somebody else got hold of the address.",
+        what_to_do: "Nothing, where it happens now and then.",
+        example: "the answer to the first callback is 303, so that reloading does not come back to it",
+    }
+    LOGIN_NO_LINK = "FID-0536" "Freedom ID sent a login link that is no address of a web page", "look at the base URL" {
+        disposition: "outcome unknown",
+        happened: "The link for the browser is not https, and not http of this machine. Nobody was sent there.",
+        why: "The base URL leads to another server than Freedom ID, or the server is broken.",
+        what_to_do: "Look at the base URL: `fid doctor`.",
+        example: "fid doctor --redirect-uri https://app.example/callback",
+    }
+    LOGIN_OTHER_SITE = "FID-0537" "another site asked for the user to be signed out", "nothing is to be done" {
+        disposition: "bug",
+        happened: "A request to sign out came from a page of another site, and nobody was signed out.",
+        why: "Somebody tries to sign users out from their own page, or a proxy changes `Origin` and `Sec-Fetch-Site`.",
+        what_to_do: "If your own page is refused, look at what the proxy does to these headers, and at the public address.",
+        example: "<form method=\"post\" action=\"/logout\"><button>Sign out</button></form>",
+    }
+    LOGIN_NO_PAGE = "FID-0538" "the login has no such page", "correct the address or the method" {
+        disposition: "bug",
+        happened: "A path under the login is none of its pages, or was asked for by another method than it is there for.",
+        why: "A link is mistyped, or a link leads to what only a form may post to.",
+        what_to_do: "Correct the link. Signing out is a POST.",
+        example: "GET /login    GET /callback    POST /logout    POST /revoke/KEY",
     }
     STORE_DOWN = "FID-0601" "the store of the sessions cannot be used now", "try again later" {
         disposition: "retry",

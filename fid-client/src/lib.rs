@@ -24,6 +24,8 @@
 //! * [`FreedomId`] knows the application: it makes links and turns codes into sessions.
 //! * [`Session`] knows the user: it holds the tokens and refreshes them, one refresh at a time.
 //! * `Sessions`, with the feature `sessions`, keeps sessions in a store that all replicas of the application share.
+//! * `login`, with the same feature, signs users in and out in a web service; `axum` (feature `axum`) is that as a router
+//!   and an extractor.
 //! * [`Error`] says what went wrong, and its [`Disposition`] what to do about it.
 //! * [`api`] is the whole API, generated from `api-spec/freedom-id.yaml`: every operation, every type.
 
@@ -34,12 +36,16 @@
 #[fid_runtime::client("api-spec/freedom-id.yaml")]
 pub mod api {}
 
+#[cfg(feature = "axum")]
+pub mod axum;
 mod builder;
 mod codes;
 mod error;
 pub mod fid_codes;
 mod freedom_id;
 mod keeper;
+#[cfg(feature = "sessions")]
+pub mod login;
 mod observe;
 mod redirect;
 mod refusal;

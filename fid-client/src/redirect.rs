@@ -94,7 +94,8 @@ impl fmt::Debug for RedirectError {
 
 impl StdError for RedirectError {}
 
-fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = String> + 'q {
+/// Returns the values of a parameter, decoded as those of a form are.
+pub(crate) fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = String> + 'q {
     query.split('&').filter_map(move |pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         // A value that cannot be decoded is one all the same: nobody is to add a second one unseen.

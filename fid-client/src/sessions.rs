@@ -6,6 +6,7 @@ mod core;
 mod failure;
 mod lease;
 mod live;
+mod once;
 mod pace;
 mod revoked;
 mod tally;

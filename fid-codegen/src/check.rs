@@ -86,6 +86,12 @@ impl<'n> Checked<'n> {
     }
 }
 
+/// Returns all operations in the order of the document, without names.
+fn called<'d, 'n>(document: &'d Document<'n>) -> impl Iterator<Item = &'d Operation<'n>> + Clone {
+    let operations = document.paths.iter().flat_map(|path| &path.operations);
+    operations.map(|(_, operation)| operation)
+}
+
 /// Returns all operations in the order of the document.
 fn found_operations<'d, 'n>(document: &'d Document<'n>) -> Vec<FoundOperation<'d, 'n>> {
     let on_path = |path: &'d PathItem<'n>| {

@@ -36,6 +36,7 @@ mod mend;
 mod merge;
 pub mod model;
 pub mod names;
+mod quick;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -7,6 +7,7 @@ use crate::{
         Component, Document, Header, Parameter, RefOr, RequestBody, Response, Schema,
         SecurityScheme, Version,
     },
+    quick::QuickMap,
     suggest,
 };
 
@@ -30,7 +31,7 @@ pub(crate) struct Resolver<'d, 'n> {
 pub(crate) const MOST_SEARCHES: usize = 100;
 
 /// Where each name of one kind of component stands in its list.
-type Names<'n> = BTreeMap<&'n str, usize>;
+type Names<'n> = QuickMap<&'n str, usize>;
 
 /// A kind of component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +106,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
             return near.clone();
         }
         let near = (known.len() < MOST_SEARCHES)
-            .then(|| suggest::nearest(name, self.names(kind).keys().copied()))
+            .then(|| suggest::nearest(name, sorted(self.names(kind))))
             .flatten()
             .map(str::to_owned);
         known.insert(key, near.clone());
@@ -169,7 +170,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
     }
 
     pub(crate) fn security_scheme_names(&self) -> impl Iterator<Item = &'n str> {
-        self.security_schemes.keys().copied()
+        sorted(&self.security_schemes).into_iter()
     }
 
     pub(crate) fn security_scheme(&self, index: usize) -> Option<&'d SecurityScheme<'n>> {
@@ -188,6 +189,13 @@ impl<'d, 'n> Resolver<'d, 'n> {
             Kind::Header => &self.headers,
         }
     }
+}
+
+/// Returns names in an order that does not change from run to run.
+fn sorted<'n>(names: &Names<'n>) -> Vec<&'n str> {
+    let mut names: Vec<&str> = names.keys().copied().collect();
+    names.sort_unstable();
+    names
 }
 
 fn places<'n>(schemas: &[Component<'n, Schema<'n>>]) -> BTreeMap<*const Schema<'n>, usize> {

@@ -9,6 +9,7 @@ mod deadlines;
 mod faults;
 mod metrics;
 mod proxy;
+mod rules;
 mod server;
 mod storm;
 mod tls;

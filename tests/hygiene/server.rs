@@ -182,12 +182,12 @@ pub(crate) async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Optio
 }
 
 fn length(head: &str) -> usize {
-    let lengths = head.lines().filter_map(|line| {
+    let mut lengths = head.lines().filter_map(|line| {
         let (name, value) = line.split_once(':')?;
         name.eq_ignore_ascii_case("content-length")
             .then(|| value.trim().parse().ok())?
     });
-    lengths.last().unwrap_or_default()
+    lengths.next_back().unwrap_or_default()
 }
 
 /// Returns an answer with this status line, headers and body, and a length that is right.

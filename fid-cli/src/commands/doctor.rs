@@ -8,6 +8,8 @@ mod environment;
 mod finding;
 mod network;
 mod roots;
+mod sealing;
+mod store;
 
 use clap::Args;
 use serde_json::json;
@@ -84,6 +86,8 @@ impl Doctor {
             network::accepted(base_url.as_deref(), self.redirect_uri.as_deref()).await,
         ])?;
         all.add(vec![callback::check(self.revoke_uri.as_deref()).await])?;
+        all.add(store::check().await)?;
+        all.add(vec![sealing::check()])?;
         all.end()
     }
 }

@@ -74,8 +74,17 @@ fn of_sessions() -> Vec<FidCode> {
     set_up.into_iter().chain(OF_FAILURES).collect()
 }
 
-/// A test beside `Failure` has one of each, for nobody else can make one.
-const OF_FAILURES: [FidCode; 6] = [
+/// Tests beside `Failure` and `Problem` have one of each, for nobody else can make them all.
+const OF_FAILURES: [FidCode; 15] = [
+    fid_codes::INVALID_SITE,
+    fid_codes::LOGIN_DENIED,
+    fid_codes::LOGIN_GARBLED,
+    fid_codes::LOGIN_UNKNOWN,
+    fid_codes::LOGIN_EXPIRED,
+    fid_codes::LOGIN_USED,
+    fid_codes::LOGIN_NO_LINK,
+    fid_codes::LOGIN_OTHER_SITE,
+    fid_codes::LOGIN_NO_PAGE,
     fid_codes::SESSION_ENDED,
     fid_codes::SESSION_REVOKED,
     fid_codes::SESSION_LOST,

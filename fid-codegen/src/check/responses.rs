@@ -1,6 +1,6 @@
 //! Before OpenAPI 3.2, a response must say what it means.
 
-use super::found_operations;
+use super::called;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, RefOr, Response, Version},
@@ -14,8 +14,7 @@ pub(super) fn check_responses(document: &Document<'_>, report: &Report) {
     for component in &document.components.responses {
         check_response(&component.item, report);
     }
-    let found = found_operations(document);
-    let calls = found.iter().map(|found| found.operation);
+    let calls = called(document);
     let callbacks = calls.clone().flat_map(|operation| &operation.callbacks);
     let items = callbacks
         .chain(&document.webhooks)

@@ -1,6 +1,6 @@
 //! What operations require must be a security scheme, and one of the sort that a door can be made of.
 
-use super::found_operations;
+use super::called;
 use crate::{
     diagnostic::Diagnostic,
     document::{Document, Requirement, SecuritySchemeKind, Text},
@@ -15,10 +15,8 @@ pub(super) fn check_security(
     report: &Report,
 ) {
     check_requirements(&document.security, resolver, report);
-    for found in found_operations(document) {
-        if let Some(requirements) = &found.operation.security {
-            check_requirements(requirements, resolver, report);
-        }
+    for requirements in called(document).filter_map(|operation| operation.security.as_ref()) {
+        check_requirements(requirements, resolver, report);
     }
 }
 

@@ -5,8 +5,15 @@
 //! times on its way into the client. Of what there is one a property, the tokens that are always the same are copied
 //! from a [`Stock`], and each is put where it stays.
 
+use std::cell::RefCell;
+
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
+
+use crate::quick::QuickMap;
+
+/// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
+const LONGEST_KNOWN: usize = 200;
 
 /// Tokens that were made once.
 pub(super) struct Stock {
@@ -17,6 +24,8 @@ pub(super) struct Stock {
     pub(super) greater: Punct,
     hash: Punct,
     doc: Ident,
+    /// Attributes of documentation by their lines.
+    doc_lines: RefCell<QuickMap<String, Group>>,
     /// `pub`
     pub(super) public: Ident,
     /// `fid::`
@@ -51,6 +60,7 @@ impl Default for Stock {
             greater: punct('>'),
             hash: punct('#'),
             doc: Ident::new("doc", Span::call_site()),
+            doc_lines: RefCell::default(),
             public: Ident::new("pub", Span::call_site()),
             fid: trees(quote!(fid::)),
             option: trees(quote!(fid::Option<)),
@@ -69,6 +79,33 @@ impl Default for Stock {
             string_enum: trees(quote!(fid::string_enum!)),
             object: trees(quote!(fid::object!)),
         }
+    }
+}
+
+impl Stock {
+    /// Returns `[doc = "…"]`. Documents say the same of many things, and of tokens in brackets only the handle is copied.
+    fn doc_line(&self, line: &str) -> Group {
+        if line.len() > LONGEST_KNOWN {
+            return self.new_doc_line(line);
+        }
+        let mut known = self.doc_lines.borrow_mut();
+        if let Some(attribute) = known.get(line) {
+            return attribute.clone();
+        }
+        let attribute = self.new_doc_line(line);
+        known.insert(line.to_owned(), attribute.clone());
+        attribute
+    }
+
+    fn new_doc_line(&self, line: &str) -> Group {
+        let mut attribute = Code::new(self);
+        attribute.name(&self.doc);
+        attribute.punct(&self.equals);
+        match line {
+            "" => attribute.text(""),
+            line => attribute.text(&format!(" {line}")),
+        }
+        Group::new(Delimiter::Bracket, attribute.finish())
     }
 }
 
@@ -114,14 +151,10 @@ impl<'a> Code<'a> {
         self.trees.push(TokenTree::Literal(Literal::string(text)));
     }
 
-    /// Writes `#[doc = "…"]`.
+    /// Writes a line of documentation, as rustc reads `///`.
     pub(super) fn doc(&mut self, line: &str) {
-        let mut attribute = Code::new(self.stock);
-        attribute.name(&self.stock.doc);
-        attribute.punct(&self.stock.equals);
-        attribute.text(line);
         self.punct(&self.stock.hash);
-        let attribute = Group::new(Delimiter::Bracket, attribute.finish());
+        let attribute = self.stock.doc_line(line);
         self.trees.push(TokenTree::Group(attribute));
     }
 

@@ -1,6 +1,6 @@
 //! What all parts of an expansion share: the model, and what was written once and is written again.
 
-use std::{cell::RefCell, collections::HashMap, ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 
@@ -12,22 +12,16 @@ use super::{
 use crate::{
     model::{Api, Field, TypeId},
     names::RustName,
+    quick::QuickMap,
 };
 
-/// The length of the longest documentation that is kept: longer ones are seldom said twice.
-const LONGEST_KNOWN: usize = 100;
-
-/// The model, the tokens that there are many of, and the documentation that was written so far.
-///
-/// Documents say the same of many things, and more of them have no words at all and are called what their neighbours
-/// are. So most documentation is there already, and of tokens in brackets only the handle is copied.
+/// The model, and what was written so far.
 pub(super) struct Context<'a> {
     api: &'a Api,
     stock: Stock,
     /// The names of the types, in the order of the model.
     names: Vec<Ident>,
-    docs: RefCell<HashMap<String, Rc<[TokenTree]>>>,
-    properties: RefCell<HashMap<String, Rc<Property>>>,
+    properties: RefCell<QuickMap<String, Rc<Property>>>,
 }
 
 /// What is written of a property wherever there is one of its name.
@@ -47,7 +41,6 @@ impl<'a> Context<'a> {
             api,
             stock: Stock::default(),
             names: api.types.iter().map(|def| ident(&def.name.rust)).collect(),
-            docs: RefCell::default(),
             properties: RefCell::default(),
         }
     }
@@ -70,11 +63,13 @@ impl<'a> Context<'a> {
     }
 
     fn new_property(&self, field: &Field) -> Property {
+        let mut docs = self.code();
+        write_docs(&mut docs, &format!("`{}`.", field.name.wire));
         Property {
             rust: field.name.rust.clone(),
             name: ident(&field.name.rust),
             wire: Literal::string(&field.name.wire),
-            docs: self.new_docs(&format!("`{}`.", field.name.wire)),
+            docs: docs.into_trees(),
         }
     }
 
@@ -91,28 +86,8 @@ impl<'a> Context<'a> {
     /// Writes Markdown as documentation.
     pub(super) fn docs(&self, text: &str) -> TokenStream {
         let mut code = self.code();
-        self.write_docs(&mut code, text);
-        code.finish()
-    }
-
-    /// Writes Markdown as documentation into code.
-    pub(super) fn write_docs(&self, code: &mut Code<'_>, text: &str) {
-        if text.len() > LONGEST_KNOWN {
-            return write_docs(code, text);
-        }
-        let mut known = self.docs.borrow_mut();
-        if let Some(docs) = known.get(text) {
-            return code.copy(docs);
-        }
-        let docs = self.new_docs(text);
-        code.copy(&docs);
-        known.insert(text.to_owned(), docs.into());
-    }
-
-    fn new_docs(&self, text: &str) -> Vec<TokenTree> {
-        let mut code = self.code();
         write_docs(&mut code, text);
-        code.into_trees()
+        code.finish()
     }
 
     /// Writes Markdown as documentation, and something else where there is none.

@@ -10,14 +10,10 @@ use super::code::Code;
 /// Writes Markdown as documentation.
 pub(super) fn write_docs(code: &mut Code<'_>, text: &str) {
     if quiet::is_quiet(text) {
-        code.doc(&format!(" {text}"));
-        return;
+        return code.doc(text);
     }
     for line in quiet::quiet(text) {
-        match line.is_empty() {
-            true => code.doc(""),
-            false => code.doc(&format!(" {line}")),
-        }
+        code.doc(&line);
     }
 }
 

@@ -18,8 +18,8 @@ pub(super) fn expand_multipart(
 ) -> TokenStream {
     let name = ident(&def.name.rust);
     let properties = context.properties(&form.object.fields);
-    let item = expand_struct(def, &form.object, &properties, context);
-    let setters = expand_setters(def, &form.object, &properties, context);
+    let item = expand_struct(&name, def, &form.object, &properties, context);
+    let setters = expand_setters(&name, &form.object, &properties, context);
     let fields = form.object.fields.iter().zip(&form.parts);
     let parts = fields.map(|(field, part)| expand_part(field, part, context));
     let rest = form.object.additional.as_ref().map(expand_rest);

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
     code::Code,
     context::{Context, Property},
-    docs::deprecated,
+    docs::{deprecated, write_docs},
     ident::ident,
     setters::expand_setters,
     type_use::{is_format, owned, write_option, write_owned},
@@ -16,24 +16,31 @@ use super::{
 use crate::model::{Additional, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse};
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
-    let properties = context.properties(&object.fields);
+    let (name, properties) = (ident(&def.name.rust), context.properties(&object.fields));
     let mut code = context.code();
-    code.stream(expand_struct(def, object, &properties, context));
-    write_serde(&mut code, def, object, &properties, context);
+    code.stream(expand_struct(&name, def, object, &properties, context));
+    write_serde(
+        &mut code,
+        &name,
+        def.direction,
+        object,
+        &properties,
+        context,
+    );
     if def.is_built {
-        code.stream(expand_setters(def, object, &properties, context));
+        code.stream(expand_setters(&name, object, &properties, context));
     }
     code.finish()
 }
 
 /// Writes the struct alone.
 pub(super) fn expand_struct(
+    name: &Ident,
     def: &TypeDef,
     object: &Object,
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
-    let name = ident(&def.name.rust);
     let docs = context.docs_or(&def.docs, || format!("`{name}`."));
     let deprecated = deprecated(def.deprecated);
     let derives = derives(object);
@@ -67,7 +74,7 @@ fn derives(object: &Object) -> TokenStream {
 fn write_field(code: &mut Code<'_>, field: &Field, property: &Property, context: &Context<'_>) {
     match field.docs.as_str() {
         "" => code.copy(&property.docs),
-        docs => context.write_docs(code, docs),
+        docs => write_docs(code, docs),
     }
     if let Some(deprecated) = deprecated(field.deprecated) {
         code.stream(deprecated);
@@ -106,20 +113,20 @@ fn additional_type(additional: &Additional, context: &Context<'_>) -> TokenStrea
 
 fn write_serde(
     code: &mut Code<'_>,
-    def: &TypeDef,
+    name: &Ident,
+    direction: Direction,
     object: &Object,
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) {
-    let name = ident(&def.name.rust);
-    let directions = directions(def.direction);
+    let directions = directions(direction);
     let mut table = context.code();
     table.stream(quote!(#name: #directions;));
     for (field, property) in object.fields.iter().zip(properties) {
         table.name(&property.name);
         table.punct(&table.stock.equals);
         table.literal(&property.wire);
-        write_presence(&mut table, field, def.direction, context);
+        write_presence(&mut table, field, direction, context);
         table.punct(&table.stock.semicolon);
     }
     if let Some(additional) = &object.additional {

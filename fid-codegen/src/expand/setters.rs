@@ -11,19 +11,18 @@ use super::{
     type_use::{argument, converted, is_converted, owned},
 };
 use crate::{
-    model::{Additional, Field, Object, Presence, TypeDef, TypeUse},
+    model::{Additional, Field, Object, Presence, TypeUse},
     names::field_name,
 };
 
 pub(super) fn expand_setters(
-    def: &TypeDef,
+    name: &Ident,
     object: &Object,
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
-    let name = ident(&def.name.rust);
     let mut functions = context.code();
-    functions.stream(expand_new(def, object, properties, context));
+    functions.stream(expand_new(name, object, properties, context));
     for (field, property) in object.fields.iter().zip(properties) {
         if is_optional(field) {
             functions.stream(expand_setter(field, &property.name, object, context));
@@ -38,15 +37,12 @@ pub(super) fn expand_setters(
 }
 
 fn expand_new(
-    def: &TypeDef,
+    name: &Ident,
     object: &Object,
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) -> TokenStream {
-    let summary = context.docs(&format!(
-        "Returns a `{}` with what it must have.",
-        def.name.rust.as_str()
-    ));
+    let summary = context.docs(&format!("Returns a `{name}` with what it must have."));
     let names = || properties.iter().map(|property| &property.name);
     let fields = || object.fields.iter().zip(names());
     let required = fields().filter(|(field, _)| !is_optional(field));

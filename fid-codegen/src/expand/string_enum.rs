@@ -3,7 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{context::Context, docs::deprecated, ident::ident};
+use super::{
+    context::Context,
+    docs::{deprecated, write_docs},
+    ident::ident,
+};
 use crate::model::{TypeDef, Variant};
 
 pub(super) fn expand_string_enum(
@@ -18,8 +22,8 @@ pub(super) fn expand_string_enum(
     for variant in variants {
         let (name, wire) = (ident(&variant.name.rust), &variant.name.wire);
         match variant.docs.as_str() {
-            "" => context.write_docs(&mut items, &format!("`{wire}`.")),
-            docs => context.write_docs(&mut items, docs),
+            "" => write_docs(&mut items, &format!("`{wire}`.")),
+            docs => write_docs(&mut items, docs),
         }
         items.name(&name);
         items.punct(&items.stock.comma);

@@ -108,6 +108,11 @@ impl Kept {
                 Err(error) => return Turn::Done(Err(error)),
             }
         }
+        self.show(owner, shown).await
+    }
+
+    /// Writes down that the token is about to be shown, and shows it.
+    async fn show(&self, owner: Owner, shown: Shown) -> Turn {
         let attempt = Attempt {
             started_at: Timestamp::now(),
             token_hash: shown.hash,

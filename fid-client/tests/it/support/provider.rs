@@ -19,6 +19,8 @@ pub(crate) enum Answer {
     Tokens,
     /// With new tokens, as soon as the test opens the gate.
     Gated(watch::Receiver<bool>),
+    /// With a refusal, as soon as the test opens the gate.
+    Refused(watch::Receiver<bool>),
     /// Nobody is there: the request never left.
     Unreachable,
     /// The connection breaks; the tokens were rotated or not.
@@ -149,6 +151,10 @@ impl Provider {
                 let answer = self.lock().redeem(token);
                 let _open = gate.wait_for(|open| *open).await;
                 Ok(answer)
+            }
+            Answer::Refused(mut gate) => {
+                let _open = gate.wait_for(|open| *open).await;
+                Ok(refused())
             }
             Answer::Unreachable => Err(TransportError::connect("nobody is there")),
             Answer::Cut { rotated } => {
