@@ -124,3 +124,10 @@ async fn the_report_has_a_line_for_each_check() {
     );
     assert!(!report.is_conformant());
 }
+
+#[tokio::test]
+async fn the_store_in_memory_is_one() {
+    let store = crate::store::MemoryStore::new();
+    let report = super::run(|| async { store.clone() }).await;
+    report.assert();
+}
