@@ -20,6 +20,8 @@ pub struct Orders {
     pub lease: Duration,
     /// How many sessions it works on at once.
     pub at_once: usize,
+    /// How often it calls for each user.
+    pub rounds: usize,
 }
 
 /// The application, whose id and secret are in no output.
@@ -38,13 +40,14 @@ const STEP: Duration = Duration::from_secs(5);
 
 impl Orders {
     /// Returns them as variables.
-    pub fn to_env(&self) -> [(&'static str, String); 5] {
+    pub fn to_env(&self) -> [(&'static str, String); 6] {
         [
             ("FID_BASE_URL", self.base_url.clone()),
             ("FID_TRIAL_STORE", self.store_url.clone()),
             ("FID_SEALING_KEYS", self.keys.expose().to_owned()),
             ("FID_TRIAL_LEASE_MS", self.lease.as_millis().to_string()),
             ("FID_TRIAL_AT_ONCE", self.at_once.to_string()),
+            ("FID_TRIAL_ROUNDS", self.rounds.to_string()),
         ]
     }
 
@@ -60,6 +63,7 @@ impl Orders {
             keys: Secret::from(env::var("FID_SEALING_KEYS")?),
             lease: Duration::from_millis(env::var("FID_TRIAL_LEASE_MS")?.parse()?),
             at_once: env::var("FID_TRIAL_AT_ONCE")?.parse()?,
+            rounds: env::var("FID_TRIAL_ROUNDS")?.parse()?,
         })
     }
 

@@ -103,9 +103,9 @@ impl Outcome {
             variation,
             ..
         } = self.plan;
-        // A session whose refresh was cut off is tried once more, as the provider may have a grace time.
+        // A session whose refresh was cut off is tried once more by each replica, as the provider may have a grace time.
         let calls = match variation {
-            Variation::Kill => sessions..=sessions + self.in_window.len(),
+            Variation::Kill => sessions..=sessions + replicas * self.in_window.len(),
             _ => sessions..=sessions,
         };
         let nothing_lost = self.unexplained_errors().is_empty() && self.unexplained_dead() == 0;

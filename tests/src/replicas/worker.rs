@@ -45,7 +45,7 @@ pub async fn work() -> Result<(), TrialError> {
             let _slot = slots.acquire_owned().await;
             // Whoever listens has gone only where nobody wants to know any more.
             let _ = say.send(format!("start {id}"));
-            let _ = say.send(serve(id, loaded).await);
+            let _ = say.send(serve(id, loaded, orders.rounds).await);
         });
     }
     running.join_all().await;
@@ -68,16 +68,18 @@ async fn load(sessions: &Sessions, ids: Vec<SessionId>) -> Vec<(SessionId, Loade
 }
 
 /// Asks who the user is, which takes a valid token, and says how that went.
-async fn serve(id: SessionId, loaded: Loaded) -> String {
+async fn serve(id: SessionId, loaded: Loaded, rounds: usize) -> String {
     let session = match loaded {
         Ok(Some(session)) => session,
         Ok(None) => return format!("ended {id} there is no such session any more"),
         Err(error) => return failed(id, &error),
     };
-    match session.user().await {
-        Ok(_) => format!("ok {id}"),
-        Err(error) => failed(id, &error),
+    for _ in 0..rounds {
+        if let Err(error) = session.user().await {
+            return failed(id, &error);
+        }
     }
+    format!("ok {id}")
 }
 
 fn failed(id: SessionId, error: &Error) -> String {

@@ -58,6 +58,7 @@ impl World {
             keys: SealingKeys::generate().to_text(),
             lease: Duration::from_secs(10),
             at_once: usize::MAX,
+            rounds: 1,
         };
         Ok(Self {
             sandbox: Arc::new(sandbox),

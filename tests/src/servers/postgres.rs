@@ -119,6 +119,7 @@ impl PostgresServer {
     /// It does not answer, or does not understand.
     pub fn ask(&self, sql: &str) -> Result<String, ServerError> {
         let mut psql = self.connected("psql")?;
+        psql.args(["--dbname", "postgres"]);
         let output = run(psql.args(["--no-align", "--tuples-only", "--command", sql]))?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -138,8 +139,7 @@ impl PostgresServer {
         let mut command = self.program(program)?;
         command
             .args(["--host", "127.0.0.1", "--username", "fid", "--port"])
-            .arg(self.address.port().to_string())
-            .args(["--dbname", "postgres"]);
+            .arg(self.address.port().to_string());
         Ok(command)
     }
 

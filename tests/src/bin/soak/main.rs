@@ -46,13 +46,16 @@ struct Arguments {
     store: Kind,
 
     /// How many sessions both replicas use
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 400)]
     sessions: usize,
 
-    /// Is one of the replicas
+    /// Is the replica of this number
     #[arg(long, hide = true)]
-    replica: bool,
+    replica: Option<usize>,
 }
+
+/// How many processes there are.
+const REPLICAS: usize = 2;
 
 /// How much of the time passes before memory is measured first: connections are open and caches are full by then.
 const WARM: f64 = 0.1;
@@ -64,8 +67,8 @@ const FLAT: f64 = 1.25;
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.replica {
-        true => worker::work().await.map(|()| true),
-        false => soak(&arguments).await,
+        Some(number) => worker::work(number).await.map(|()| true),
+        None => soak(&arguments).await,
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -88,8 +91,8 @@ async fn soak(arguments: &Arguments) -> Result<bool, TrialError> {
     let mut orders = world.orders.clone();
     orders.store_url = by_proxy;
     let mut replicas = vec![];
-    for _ in 0..2 {
-        replicas.push(Replica::start(&orders, &ids).await?);
+    for number in 0..REPLICAS {
+        replicas.push(Replica::start(number, &orders, &ids).await?);
     }
     let mut faults = Faults::new(proxy);
     let time = Duration::from_secs_f64(arguments.minutes * 60.0);

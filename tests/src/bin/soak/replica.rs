@@ -56,9 +56,13 @@ pub(crate) struct Replica {
 }
 
 impl Replica {
-    pub(crate) async fn start(orders: &Orders, ids: &[SessionId]) -> Result<Self, TrialError> {
+    pub(crate) async fn start(
+        number: usize,
+        orders: &Orders,
+        ids: &[SessionId],
+    ) -> Result<Self, TrialError> {
         let mut child = Command::new(env::current_exe()?)
-            .arg("--replica")
+            .args(["--replica", &number.to_string()])
             .envs(orders.to_env())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -2,10 +2,10 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use fid_client::{Error, Grant, Secret, Sessions, Uuid, store::SessionId};
@@ -16,16 +16,53 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::replica::Count;
+use crate::{REPLICAS, replica::Count};
 
 /// How many calls are under way at once.
 const AT_ONCE: usize = 64;
 
 /// Of so many calls one refreshes first, by hand.
-const REFRESH_ONE_OF: u32 = 200;
+const REFRESH_ONE_OF: u32 = 5;
+
+/// How long tokens are left alone, as no application refreshes again what came just now: there the client takes 401 for
+/// an answer, as it must not refresh in a loop.
+const AT_MOST_EACH: Duration = Duration::from_secs(75);
+
+/// A session, and when its tokens may be refreshed by hand; never by this replica if it is another's to do.
+struct Turn {
+    id: SessionId,
+    due: Option<Mutex<Instant>>,
+}
+
+impl Turn {
+    fn take(&self) -> bool {
+        let Some(due) = &self.due else {
+            return false;
+        };
+        let mut due = due.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let take = *due <= now;
+        if take {
+            *due = now + AT_MOST_EACH;
+        }
+        take
+    }
+}
+
+/// Shares the sessions out among the replicas, and over the time.
+fn turns(ids: Vec<SessionId>, number: usize) -> Vec<Turn> {
+    let start = Instant::now() + AT_MOST_EACH;
+    let mine = |place: usize| place % REPLICAS == number;
+    let turn = |(place, id)| Turn {
+        id,
+        due: mine(place).then(|| Mutex::new(start + AT_MOST_EACH.mul_f64(fastrand::f64()))),
+    };
+    ids.into_iter().enumerate().map(turn).collect()
+}
 
 #[derive(Default)]
 struct Shared {
+    sessions: Vec<Turn>,
     over: AtomicBool,
     calls: AtomicU64,
     failed: AtomicU64,
@@ -58,7 +95,7 @@ impl Shared {
     }
 }
 
-pub(crate) async fn work() -> Result<(), TrialError> {
+pub(crate) async fn work(number: usize) -> Result<(), TrialError> {
     let orders = Orders::from_env()?;
     let sessions = orders.sessions().await?;
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
@@ -66,11 +103,13 @@ pub(crate) async fn work() -> Result<(), TrialError> {
     while let Some(line) = lines.next_line().await?.filter(|line| line != "go") {
         ids.push(SessionId::from_uuid(Uuid::parse_str(&line)?));
     }
-    let (ids, shared) = (Arc::new(ids), Arc::new(Shared::default()));
+    let shared = Arc::new(Shared {
+        sessions: turns(ids, number),
+        ..Shared::default()
+    });
     let mut running = JoinSet::new();
     for _ in 0..AT_ONCE {
-        let (sessions, ids, shared) = (sessions.clone(), Arc::clone(&ids), Arc::clone(&shared));
-        running.spawn(call_on(sessions, ids, shared));
+        running.spawn(call_on(sessions.clone(), Arc::clone(&shared)));
     }
     running.spawn(sign_in_and_out(
         sessions.clone(),
@@ -97,11 +136,11 @@ async fn tell(shared: &Shared) {
 }
 
 /// Calls for one user after the other; now and then the tokens are refreshed first, by hand.
-async fn call_on(sessions: Sessions, ids: Arc<Vec<SessionId>>, shared: Arc<Shared>) {
+async fn call_on(sessions: Sessions, shared: Arc<Shared>) {
     while !shared.over.load(Relaxed) {
-        let id = ids[fastrand::usize(..ids.len())];
-        let refresh = fastrand::u32(..REFRESH_ONE_OF) == 0;
-        let result = call(&sessions, id, refresh, &shared).await;
+        let turn = &shared.sessions[fastrand::usize(..shared.sessions.len())];
+        let refresh = fastrand::u32(..REFRESH_ONE_OF) == 0 && turn.take();
+        let result = call(&sessions, turn.id, refresh, &shared).await;
         shared.note(&result);
         if result.is_err() {
             // As a user does.
