@@ -121,6 +121,17 @@ impl Problem {
                 "You cannot be signed in right now",
                 "Something went wrong between us and Freedom ID. Please try again in a moment.",
             ),
+            Self::PageFailed(_)
+            | Self::SignOutFailed(_)
+            | Self::OtherSite
+            | Self::NotFound
+            | Self::Method { .. } => self.words_of_no_sign_in(),
+        }
+    }
+
+    /// Returns the same for what is no failure of a sign-in.
+    fn words_of_no_sign_in(&self) -> (&'static str, &'static str) {
+        match self {
             Self::PageFailed(error) if error.needs_sign_in() => (
                 "Your session has ended",
                 "Please sign in again to see this page.",
@@ -145,6 +156,7 @@ impl Problem {
                 "This page cannot be opened like that",
                 "It is there for a form or a button of ours.",
             ),
+            _ => ("You are not signed in", "Please sign in again."),
         }
     }
 }
