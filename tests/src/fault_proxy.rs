@@ -19,7 +19,8 @@ pub enum Weather {
     Fair,
     /// They pass, each piece so much later.
     Slow(Duration),
-    /// Those of the server do not arrive. The connection stays open, and what is sent to the server is done.
+    /// Those of the server do not arrive. The connection stays open, and what is sent to the server is done. A connection
+    /// that has lost something so stays silent for ever: TCP gives nothing on after a gap.
     Silent,
     /// All connections end at once, and so does each new one.
     Down,
@@ -120,16 +121,19 @@ async fn pass(
     of_the_server: bool,
 ) -> io::Result<()> {
     let mut buffer = vec![0; 64 * 1024];
+    let mut silent = false;
     loop {
         let length = from.read(&mut buffer).await?;
         if length == 0 {
             return Ok(());
         }
         let now = *weather.borrow();
-        match now {
-            Weather::Silent if of_the_server => continue,
-            Weather::Slow(by) => tokio::time::sleep(by).await,
-            _ => {}
+        silent |= of_the_server && now == Weather::Silent;
+        if silent {
+            continue;
+        }
+        if let Weather::Slow(by) = now {
+            tokio::time::sleep(by).await;
         }
         to.write_all(&buffer[..length]).await?;
     }

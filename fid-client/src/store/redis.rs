@@ -91,17 +91,13 @@ impl RedisStore {
         session: SessionId,
         arguments: &[&str],
     ) -> Result<T, StoreError> {
-        let script = &SCRIPTS[step];
-        let mut invocation = script.key(self.key(session));
-        for argument in arguments {
-            invocation.arg(argument);
-        }
+        let commands = SCRIPTS[step].commands(&self.key(session), arguments);
         let again = match step {
             // A session would be told as taken by itself.
             Step::Create => Again::Misleading,
             _ => Again::Harmless,
         };
-        Ok(self.connection.run(again, &invocation).await?)
+        Ok(self.connection.run(again, &commands).await?)
     }
 }
 

@@ -1,4 +1,8 @@
 //! Stores and replicas, with real servers and processes.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what goes wrong in a test is a failure of the test"
+)]
 
 mod canary;
 mod clocks;

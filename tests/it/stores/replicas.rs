@@ -3,7 +3,7 @@
 use std::{ffi::OsString, time::Duration};
 
 use fid_tests::{
-    replicas::{Plan, Variation, run},
+    replicas::{HEAD, Plan, Variation, run},
     servers::{Backend, Kind, or_not_run},
 };
 
@@ -29,10 +29,9 @@ async fn try_it(kind: Kind, variation: Variation, test: &str) {
         outage: Duration::from_secs(3),
     };
     let outcome = run(plan, backend, &command, |_| {}).await.unwrap();
-    println!("{}\n{outcome}", fid_tests::replicas::HEAD);
     assert!(
         outcome.is_good(),
-        "{outcome} {:?}",
+        "{HEAD}\n{outcome} {:?}",
         outcome.unexplained_errors()
     );
 }

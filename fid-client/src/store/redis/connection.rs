@@ -6,7 +6,7 @@ use std::{
 };
 
 use redis::{
-    Client, FromRedisValue, ScriptInvocation,
+    Client, Cmd, ErrorKind, FromRedisValue, RedisResult, ServerErrorKind,
     aio::{ConnectionManager, ConnectionManagerConfig},
 };
 use rustls::crypto::CryptoProvider;
@@ -64,13 +64,13 @@ impl Connection {
     pub(super) async fn run<T: FromRedisValue>(
         &self,
         again: Again,
-        step: &ScriptInvocation<'_>,
+        step: &[Cmd; 2],
     ) -> Result<T, Failure> {
         let (mut open, gone) = self.open()?;
         let work = async {
-            match step.invoke_async(&mut open).await {
+            match ask(&mut open, step).await {
                 Err(error) if error.is_connection_dropped() && again == Again::Harmless => {
-                    step.invoke_async(&mut open).await
+                    ask(&mut open, step).await
                 }
                 answer => answer,
             }
@@ -113,6 +113,19 @@ impl Connection {
 
     fn place(&self) -> MutexGuard<'_, Place> {
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Runs a script by its hash, or by its text on a server that does not know it yet.
+async fn ask<T: FromRedisValue>(
+    connection: &mut ConnectionManager,
+    [by_hash, by_text]: &[Cmd; 2],
+) -> RedisResult<T> {
+    match by_hash.query_async(connection).await {
+        Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
+            by_text.query_async(connection).await
+        }
+        answer => answer,
     }
 }
 

@@ -98,7 +98,7 @@ async fn all(arguments: &Arguments) -> Result<bool, TrialError> {
         let backend = Backend::start(plan.store)?;
         let name = format!("{} {}", plan.store, plan.variation);
         let outcome = run(plan, backend, &command, |what| {
-            eprintln!("  {name}: {what}")
+            eprintln!("  {name}: {what}");
         })
         .await?;
         println!("{outcome}");

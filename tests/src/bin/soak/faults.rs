@@ -35,21 +35,21 @@ impl Faults {
             0 => self.provider(
                 world,
                 "provider slow",
-                Fault::Delay(Duration::from_millis(800)),
+                &Fault::Delay(Duration::from_millis(800)),
             ),
             1 => self.store("store cut off", Weather::Down),
             2 => self.provider(
                 world,
                 "provider hangs up",
-                Fault::CloseBeforeAnswer(Work::NotDone),
+                &Fault::CloseBeforeAnswer(Work::NotDone),
             ),
             3 => self.store("store silent", Weather::Silent),
-            4 => self.provider(world, "provider refuses", Fault::Status(503)),
+            4 => self.provider(world, "provider refuses", &Fault::Status(503)),
             5 => self.store("store slow", Weather::Slow(Duration::from_millis(100))),
             6 => self.provider(
                 world,
                 "provider busy",
-                Fault::RetryAfter(429, "1".to_owned()),
+                &Fault::RetryAfter(429, "1".to_owned()),
             ),
             _ => {
                 world.backend.stop()?;
@@ -88,7 +88,7 @@ impl Faults {
         Ok(())
     }
 
-    fn provider(&self, world: &World, name: &'static str, fault: Fault) -> &'static str {
+    fn provider(&self, world: &World, name: &'static str, fault: &Fault) -> &'static str {
         for operation in [Operation::RefreshToken, Operation::GetUserInfo] {
             world
                 .sandbox

@@ -102,7 +102,7 @@ async fn soak(arguments: &Arguments) -> Result<bool, TrialError> {
         faults.next(&mut world).await?;
         let part = start.elapsed().as_secs_f64() / time.as_secs_f64();
         memory.measure(part, WARM, replicas.iter().filter_map(Replica::id))?;
-        let so_far: Vec<_> = replicas.iter().map(|replica| replica.last()).collect();
+        let so_far: Vec<_> = replicas.iter().map(Replica::last).collect();
         eprintln!(
             "{:>4.0} s  {}  {}",
             start.elapsed().as_secs_f64(),

@@ -26,7 +26,7 @@ const REFRESH_ONE_OF: u32 = 5;
 
 /// How long tokens are left alone, as no application refreshes again what came just now: there the client takes 401 for
 /// an answer, as it must not refresh in a loop.
-const AT_MOST_EACH: Duration = Duration::from_secs(75);
+const AT_MOST_EACH: Duration = Duration::from_secs(120);
 
 /// A session, and when its tokens may be refreshed by hand; never by this replica if it is another's to do.
 struct Turn {
@@ -43,9 +43,16 @@ impl Turn {
         let now = Instant::now();
         let take = *due <= now;
         if take {
-            *due = now + AT_MOST_EACH;
+            // Nobody else takes it before this one is done.
+            *due = now + 100 * AT_MOST_EACH;
         }
         take
+    }
+
+    fn done(&self) {
+        if let Some(due) = &self.due {
+            *due.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + AT_MOST_EACH;
+        }
     }
 }
 
@@ -141,6 +148,9 @@ async fn call_on(sessions: Sessions, shared: Arc<Shared>) {
         let turn = &shared.sessions[fastrand::usize(..shared.sessions.len())];
         let refresh = fastrand::u32(..REFRESH_ONE_OF) == 0 && turn.take();
         let result = call(&sessions, turn.id, refresh, &shared).await;
+        if refresh {
+            turn.done();
+        }
         shared.note(&result);
         if result.is_err() {
             // As a user does.
