@@ -116,7 +116,7 @@ impl Session {
         let tokens = self.fresh_tokens().await?;
         let answer = operation(&self.open(&tokens)).await;
         match answer {
-            Err(error) if not_let_in(&error) && self.may_help(&tokens, &error).await => {
+            Err(error) if not_let_in(&error) && self.may_help(&tokens, &error).await? => {
                 self.refresh_from(&tokens).await?;
                 let tokens = self.lock().tokens();
                 Ok(operation(&self.open(&tokens)).await?)
@@ -201,22 +201,30 @@ impl Session {
 
     /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
     /// let in the next ones either, and each refresh has its price. Unless another replica has got newer ones, or is getting them.
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be asked whether another replica has: that is no reason to have the user sign in.
     async fn may_help(
         &self,
         refused: &Arc<TokenSet>,
         error: &fid_runtime::Error<ErrorEnvelope>,
-    ) -> bool {
+    ) -> Result<bool, Error> {
         if let Some(headers) = error.headers() {
             self.inner.freedom_id.clock().set_by(headers);
         }
         #[cfg(feature = "sessions")]
-        if let Some(kept) = self.kept()
-            && kept.look_again().await
-        {
-            return true;
-        }
-        let state = self.lock();
-        !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()
+        let looked = match self.kept() {
+            Some(kept) => kept.look_again().await,
+            None => Ok(false),
+        };
+        #[cfg(not(feature = "sessions"))]
+        let looked: Result<bool, Error> = Ok(false);
+        let may_help = {
+            let state = self.lock();
+            !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()
+        };
+        Ok(may_help || looked?)
     }
 
     fn open(&self, tokens: &TokenSet) -> api::Client<doors::AccessToken> {

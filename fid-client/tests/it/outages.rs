@@ -266,3 +266,23 @@ async fn an_outage_in_the_middle_of_many_refreshes_loses_no_session() {
         "no refresh was in its call when the store went"
     );
 }
+
+/// Another replica may have newer tokens, which made ours worthless: nobody has to sign in for that.
+#[tokio::test]
+async fn a_new_token_that_is_refused_while_the_store_is_down_is_no_reason_to_sign_in() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let (here, switch) = replica(&provider, &store, |builder| builder);
+    let (there, _) = replica(&provider, &store, |builder| builder);
+    let session = here.get(id).await.unwrap().unwrap();
+    session.refresh().await.unwrap();
+    let other = there.get(id).await.unwrap().unwrap();
+    other.refresh().await.unwrap();
+    switch.fail(ALL);
+    let error = session.user().await.unwrap_err();
+    assert!(error.is_store() && error.is_retryable(), "{error}");
+    switch.heal();
+    session.user().await.unwrap();
+    assert!(!provider.is_dead());
+}

@@ -6,7 +6,7 @@ use super::{Kept, Place, Written};
 use crate::{
     Error,
     sessions::{Failure, token_hash},
-    store::Record,
+    store::{Record, StoreError},
 };
 
 /// What a look at the store told.
@@ -26,17 +26,23 @@ impl Kept {
             let _one = self.reading.lock().await;
             // Somebody else may have read it while we waited.
             if self.is_due() {
-                self.look().await;
+                // A store that is down was told to the log.
+                drop(self.look().await);
             }
         }
     }
 
     /// Reads the record again, due or not: a token was refused, and somebody may have replaced it. Tells whether somebody
     /// else is about to: the refresh token was shown, and what came of it is not written down yet.
-    pub(crate) async fn look_again(&self) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// The store cannot be reached, so nobody knows.
+    pub(crate) async fn look_again(&self) -> Result<bool, Failure> {
         let _one = self.reading.lock().await;
-        let Some(attempt) = self.look().await.and_then(|record| record.attempt) else {
-            return false;
+        let record = self.look().await.map_err(Failure::Store)?;
+        let Some(attempt) = record.and_then(|record| record.attempt) else {
+            return Ok(false);
         };
         let place = self.place();
         let mut state = self.session.lock();
@@ -46,10 +52,10 @@ impl Kept {
             // What failed here just now says nothing about them.
             state.forget_failure();
         }
-        others
+        Ok(others)
     }
 
-    async fn look(&self) -> Option<Record> {
+    async fn look(&self) -> Result<Option<Record>, StoreError> {
         let record = self.core.get(self.id).await;
         match &record {
             Ok(record) => {
@@ -64,7 +70,7 @@ impl Kept {
         }
         // After a failure, too: not every caller is to wait for a store that is down.
         self.place().due = Instant::now() + self.core.settings().recheck;
-        record.ok().flatten()
+        record
     }
 
     fn is_due(&self) -> bool {
