@@ -13,7 +13,7 @@ use quote::quote;
 use crate::quick::QuickMap;
 
 /// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
-const LONGEST_KNOWN: usize = 200;
+const LONGEST_KNOWN: usize = 1000;
 
 /// Tokens that were made once.
 pub(super) struct Stock {
