@@ -9,7 +9,7 @@ use std::{
 };
 
 use fid_runtime::{
-    Response,
+    Disposition, Response,
     jiff::{SignedDuration, Timestamp},
 };
 use tokio::sync::watch;
@@ -96,10 +96,13 @@ impl State {
         self.take(tokens, Instant::now());
     }
 
-    /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later.
+    /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later. If they are those
+    /// that are here already, they stay, and are the same for whoever compares them: what was refused once is refused again.
     #[cfg(feature = "sessions")]
     pub(super) fn adopt(&mut self, tokens: TokenSet, came: Instant) {
-        self.take(tokens, came);
+        if *self.tokens != tokens {
+            self.take(tokens, came);
+        }
     }
 
     fn take(&mut self, tokens: TokenSet, came: Instant) {
@@ -160,6 +163,14 @@ impl State {
     /// Tells whether the tokens are those of a refresh just now.
     pub(super) fn was_just_refreshed(&self) -> bool {
         self.refreshed && self.just_came()
+    }
+
+    /// Tells whether nobody knows what came of the last refresh: the tokens may be worthless by it.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        let unknown = |error: &Error| error.disposition() == Disposition::OutcomeUnknown;
+        self.failed
+            .as_ref()
+            .is_some_and(|(_, error)| unknown(error))
     }
 
     /// Tells whether the tokens came in this process, just now.

@@ -42,6 +42,8 @@ struct Place {
     written: Written,
     /// When the generation was last seen in the store.
     seen: Instant,
+    /// Since when it is that generation here. What the store was asked before may be older than that.
+    since: Instant,
     /// From when on the record is to be read again.
     due: Instant,
     /// The refresh token that this process sent without getting to know what became of it.
@@ -180,9 +182,18 @@ impl Place {
             generation,
             written,
             seen: now,
+            since: now,
             due: now + core.settings().recheck,
             unanswered: None,
             persisting: false,
         }
+    }
+
+    /// Notes that the store has another generation now.
+    fn is_at(&mut self, generation: u64) {
+        let now = Instant::now();
+        self.generation = generation;
+        self.seen = now;
+        self.since = now;
     }
 }

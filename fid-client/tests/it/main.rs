@@ -9,6 +9,7 @@ mod clocks;
 mod crashes;
 mod leases;
 mod outages;
+mod overtaken;
 mod revocation;
 mod sealed;
 mod states;

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Instant};
 
 use fid_runtime::{Disposition, jiff::Timestamp};
 
-use super::{Kept, Written, follow::Look};
+use super::{Kept, Written};
 use crate::{
     Error, TokenSet, observe,
     sessions::Failure,
@@ -68,9 +68,10 @@ impl Kept {
     /// Freedom ID does not accept the token. Before the session is given up, the store is asked once more: another
     /// replica may have refreshed meanwhile.
     async fn refused(&self, shown: &Shown, error: Error) -> Result<(), Error> {
-        if let Ok(record) = self.core.get(self.id).await
-            && self.take_in(record.as_ref())? == Look::Moved
-        {
+        if let Ok(found) = self.find().await {
+            self.take_in(&found)?;
+        }
+        if self.has_others_than(&shown.tokens) {
             return Ok(());
         }
         if self.session.lock().has_expired() {

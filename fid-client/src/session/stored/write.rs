@@ -1,9 +1,6 @@
 //! Writing new tokens down: they are the only copy.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use tracing::Instrument;
 
@@ -114,9 +111,9 @@ impl Kept {
 
     /// Somebody was first. Either it was ourselves, and the answer was lost; or all replicas are to agree.
     async fn give_way(&self) -> Write {
-        match self.core.get(self.id).await {
-            Ok(record) => match self.take_in(record.as_ref()) {
-                Ok(_) => Write::Done,
+        match self.find().await {
+            Ok(found) => match self.take_in(&found) {
+                Ok(()) => Write::Done,
                 Err(error) => Write::Over(error),
             },
             Err(error) => Write::Down(error),
@@ -126,8 +123,7 @@ impl Kept {
     /// Notes that tokens are in the store. Newer ones may have come to memory meanwhile.
     fn wrote(&self, generation: u64, tokens: &Arc<TokenSet>) -> Write {
         let mut place = self.place();
-        place.generation = generation;
-        place.seen = Instant::now();
+        place.is_at(generation);
         let newest = Arc::ptr_eq(&self.session.lock().tokens(), tokens);
         place.written = if newest {
             Written::Yes
