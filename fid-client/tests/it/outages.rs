@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use fid_client::{
-    Sessions, SessionsBuilder,
-    store::{MemoryStore, TokenStore},
+    Disposition, Sessions, SessionsBuilder,
+    store::{MemoryStore, Sealed, Swap, TokenStore},
 };
 use fid_sandbox::{Fault, Operation, Times};
 
@@ -285,4 +285,32 @@ async fn a_new_token_that_is_refused_while_the_store_is_down_is_no_reason_to_sig
     switch.heal();
     session.user().await.unwrap();
     assert!(!provider.is_dead());
+}
+
+/// Somebody has written what nobody can read: keys differ, or bytes were lost on the way. No write of ours will be taken
+/// after that, and the end of the process does not wait for one.
+#[tokio::test]
+async fn a_record_that_cannot_be_opened_does_not_keep_the_process_from_its_end() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let (sessions, switch) = replica(&provider, &store, |builder| builder);
+    let session = sessions.sign_in("code").await.unwrap();
+    let id = session.id().unwrap();
+    switch.fail(SWAP);
+    session.refresh().await.unwrap();
+    let garbled = Sealed::from_text("nothing of ours");
+    let end = store.get(id).await.unwrap().unwrap().expires;
+    let swap = store.swap(id, 1, &garbled, end).await.unwrap();
+    assert_eq!(swap, Swap::Swapped(2));
+    switch.heal();
+    let settled = tokio::time::timeout(Duration::from_secs(20), sessions.settled());
+    settled.await.expect("it waits for ever");
+    // The tokens in memory are good, and whoever wants newer ones is told what is wrong.
+    session.user().await.unwrap();
+    let error = session.refresh().await.unwrap_err();
+    assert_eq!(
+        error.disposition(),
+        Disposition::FixConfiguration,
+        "{error}"
+    );
 }

@@ -144,7 +144,10 @@ impl Kept {
             while !kept.is_persisted() {
                 // Not all at once, when the store is back.
                 tokio::time::sleep(PERSIST_EACH.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
-                kept.write().await;
+                if let Write::Over(error) = kept.write().await {
+                    kept.give_up(&error);
+                    break;
+                }
             }
             drop(busy);
         };
@@ -157,6 +160,15 @@ impl Kept {
         let done = place.written == Written::Yes || self.is_over() || self.is_beyond_use();
         place.persisting = !done;
         done
+    }
+
+    /// Ends the task's turn though not all is written. Where the store has something newer that cannot be opened, it will
+    /// not take ours the next time either, and the end of the process is not to wait for that.
+    fn give_up(&self, error: &Error) {
+        self.place().persisting = false;
+        if !self.is_over() {
+            tracing::error!(session = %self.id, %error, "the tokens of a session stay in memory only");
+        }
     }
 
     /// Tells whether not even the refresh token is of use any more.
