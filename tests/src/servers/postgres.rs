@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{ServerError, free_address, run};
+use super::{ServerError, free_address, program::run};
 
 /// Where Debian has the programs, in a folder for each version.
 const PROGRAMS: &str = "/usr/lib/postgresql";

@@ -10,9 +10,12 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{ServerError, free_address, run};
+use super::{
+    ServerError, free_address,
+    program::{self, run},
+};
 
-/// How long a start may take.
+/// How long a start or an end may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A Redis that writes down each change before it answers. It ends as this is dropped.
@@ -135,7 +138,7 @@ impl RedisServer {
 
     fn wait(&mut self) -> Result<(), ServerError> {
         if let Some(mut process) = self.process.take() {
-            process.wait()?;
+            program::wait(&mut process, PATIENCE, "redis-server")?;
         }
         Ok(())
     }
