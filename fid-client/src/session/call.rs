@@ -51,8 +51,8 @@ impl Session {
     }
 
     /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
-    /// let in the next ones either, and each refresh has its price. Unless somebody has got newer ones, or is getting them,
-    /// or a refresh was cut off and nobody knows whether it made these worthless.
+    /// let in the next ones either, and each refresh has its price. Unless somebody has got newer ones, or is getting them, or
+    /// nobody knows whether a refresh that was cut off made these worthless.
     ///
     /// # Errors
     ///

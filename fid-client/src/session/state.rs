@@ -55,6 +55,8 @@ pub(super) struct State {
     pub(super) refreshing: Option<Outcome>,
     /// The refresh that failed last, and when.
     failed: Option<(Instant, Error)>,
+    /// Whether the refresh token was shown and nobody knows what came of it: these tokens may be worthless by it.
+    in_doubt: bool,
     /// Why there can be no refresh any more. A token that is valid is used all the same.
     ended: Option<Error>,
     /// Whether the refusal came while the token was valid. It is asked about once more when that has expired: it may
@@ -85,6 +87,7 @@ impl State {
             refreshed: false,
             refreshing: None,
             failed: None,
+            in_doubt: false,
             ended: None,
             refused_early: false,
             over: None,
@@ -111,6 +114,7 @@ impl State {
         self.came = Some(came);
         self.refreshed = true;
         self.failed = None;
+        self.in_doubt = false;
         self.ended = None;
     }
 
@@ -135,6 +139,7 @@ impl State {
     /// Notes that a refresh failed.
     pub(super) fn note_failure(&mut self, error: &Error) {
         self.failed = Some((Instant::now(), error.clone()));
+        self.in_doubt |= error.disposition() == Disposition::OutcomeUnknown;
         if error.needs_sign_in() {
             self.ended = Some(error.clone());
             self.refused_early = !self.has_expired();
@@ -165,12 +170,10 @@ impl State {
         self.refreshed && self.just_came()
     }
 
-    /// Tells whether nobody knows what came of the last refresh: the tokens may be worthless by it.
+    /// Tells whether a refresh has made the tokens worthless, or may have: one is under way, or nobody knows what came of
+    /// one.
     pub(super) fn is_in_doubt(&self) -> bool {
-        let unknown = |error: &Error| error.disposition() == Disposition::OutcomeUnknown;
-        self.failed
-            .as_ref()
-            .is_some_and(|(_, error)| unknown(error))
+        self.in_doubt || self.refreshing.is_some()
     }
 
     /// Tells whether the tokens came in this process, just now.

@@ -142,22 +142,97 @@ async fn a_call_that_is_overtaken_without_end_is_to_be_made_later() {
     mine.user().await.unwrap();
 }
 
-/// An answer was lost, and the token that came before it is refused: whether the session lives, Freedom ID is asked.
+/// An answer was lost, and the token that came before it is refused: whether the session lives, Freedom ID is asked, also
+/// when another try has failed in another way since.
 #[tokio::test]
 async fn a_token_that_is_refused_after_a_lost_answer_is_in_doubt_and_no_reason_to_sign_in() {
+    for in_store in [true, false] {
+        let provider = Provider::new();
+        let ([here], _) = replicas_of(&provider);
+        let session = match in_store {
+            true => here.sign_in("code").await.unwrap(),
+            false => provider.freedom_id().sign_in("code").await.unwrap(),
+        };
+        session.refresh().await.unwrap();
+        provider.answer([Answer::Cut { rotated: true }, Answer::Says(503, "")]);
+        for _ in 0..2 {
+            session.refresh().await.unwrap_err();
+            let error = session.user().await.unwrap_err();
+            assert!(!error.needs_sign_in(), "{error}");
+        }
+        assert_eq!(provider.shown().len(), 3);
+        // This Freedom ID gives no grace, and says so when it is asked.
+        let error = session.refresh().await.unwrap_err();
+        assert_eq!(error.is_lost_refresh(), in_store, "{error}");
+        let error = session.user().await.unwrap_err();
+        assert!(error.needs_sign_in(), "{error}");
+    }
+}
+
+/// The refresh is under way, and has made the token worthless that a call of the same process is using.
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_refused_while_it_is_refreshed_is_waited_for() {
     let provider = Provider::new();
-    let ([here], store) = replicas_of(&provider);
-    let session = here.sign_in("code").await.unwrap();
+    let session = provider.freedom_id().sign_in("code").await.unwrap();
     session.refresh().await.unwrap();
-    provider.answer([Answer::Cut { rotated: true }]);
-    session.refresh().await.unwrap_err();
-    let error = session.user().await.unwrap_err();
+    let gate = provider.gate();
+    let refreshing = tokio::spawn({
+        let session = session.clone();
+        async move { session.refresh().await }
+    });
+    provider.wait_shown(2).await;
+    let call = tokio::spawn(async move { session.user().await });
+    // Time stands still until both wait.
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    gate.send_replace(true);
+    call.await.unwrap().unwrap();
+    refreshing.await.unwrap().unwrap();
+}
+
+/// One replica does not know what came of its refresh, and another one tries it once more: what the first one is refused
+/// meanwhile is no end, though it waits for its own turn. The soak found that.
+#[tokio::test(start_paused = true)]
+async fn a_token_in_doubt_that_another_replica_refreshes_is_waited_for() {
+    let provider = Provider::new();
+    let ([here, there], _) = replicas_of(&provider);
+    let mine = here.sign_in("code").await.unwrap();
+    mine.refresh().await.unwrap();
+    let theirs = there.get(mine.id().unwrap()).await.unwrap().unwrap();
+    provider.answer([Answer::Cut { rotated: false }]);
+    mine.refresh().await.unwrap_err();
+    let gate = provider.gate();
+    let trying = tokio::spawn(async move { theirs.refresh().await });
+    // It has waited for whoever left the attempt behind.
+    provider.wait_shown(3).await;
+    let waiting = tokio::spawn({
+        let mine = mine.clone();
+        async move { mine.refresh().await }
+    });
+    until(async || here.tally().waits > 0).await;
+    let call = tokio::spawn(async move { mine.user().await });
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    gate.send_replace(true);
+    call.await.unwrap().unwrap();
+    waiting.await.unwrap().unwrap();
+    trying.await.unwrap().unwrap();
+    assert!(!provider.is_dead());
+}
+
+/// The same, and it was the other one whose answer was lost: this one finds out when its own try has failed.
+#[tokio::test(start_paused = true)]
+async fn a_token_that_another_replica_showed_and_lost_is_no_reason_to_sign_in_yet() {
+    let provider = Provider::new();
+    let ([here, there], _) = replicas_of(&provider);
+    let mine = here.sign_in("code").await.unwrap();
+    mine.refresh().await.unwrap();
+    let theirs = there.get(mine.id().unwrap()).await.unwrap().unwrap();
+    provider.answer([Answer::Cut { rotated: true }, Answer::Says(503, "")]);
+    theirs.refresh().await.unwrap_err();
+    mine.refresh().await.unwrap_err();
+    let error = mine.user().await.unwrap_err();
     assert!(!error.needs_sign_in(), "{error}");
-    // This Freedom ID gives no grace: it says so itself, and the error names the loss.
-    let error = session.refresh().await.unwrap_err();
+    let error = mine.refresh().await.unwrap_err();
     assert!(error.is_lost_refresh(), "{error}");
-    assert_eq!(provider.shown().len(), 3);
-    drop(store);
 }
 
 /// A replica that looks at the store before each call, and waits long for what it says.

@@ -31,7 +31,7 @@ impl Kept {
     }
 
     /// Reads the record again, due or not: a token was refused, and somebody may have replaced it. Tells whether somebody
-    /// else is about to: the refresh token was shown, and what came of it is not written down yet.
+    /// is about to, or was: the refresh token was shown, and what came of it is not written down.
     ///
     /// # Errors
     ///
@@ -44,13 +44,12 @@ impl Kept {
         };
         let place = self.place();
         let mut state = self.session.lock();
-        let others = attempt.token_hash == token_hash(&state.tokens().refresh_token)
-            && place.unanswered != Some(attempt.token_hash);
-        if others {
-            // What failed here just now says nothing about them.
+        let was_shown = attempt.token_hash == token_hash(&state.tokens().refresh_token);
+        if was_shown && place.unanswered != Some(attempt.token_hash) {
+            // It was not we. What failed here just now says nothing about them.
             state.forget_failure();
         }
-        Ok(others)
+        Ok(was_shown)
     }
 
     async fn look(&self) -> Result<Found, StoreError> {
