@@ -22,7 +22,7 @@ pub(crate) use self::{
     failure::Failure,
     pace::Pace,
     tasks::Busy,
-    tokens::token_hash,
+    tokens::{token_hash, tried_hash},
 };
 pub use self::{builder::SessionsBuilder, tally::Tally};
 use crate::{

@@ -7,7 +7,7 @@ use fid_runtime::{Disposition, jiff::Timestamp};
 use super::{Kept, Written};
 use crate::{
     Error, TokenSet, observe,
-    sessions::Failure,
+    sessions::{Failure, tried_hash},
     store::{Attempt, Owner},
 };
 
@@ -74,12 +74,17 @@ impl Kept {
         if self.has_others_than(&shown.tokens) {
             return Ok(());
         }
-        if self.session.lock().has_expired() {
+        let expired = self.session.lock().has_expired();
+        if expired {
             self.core.bury_later(self.id, shown.generation);
         }
         if shown.before {
+            if expired {
+                // No other replica has to try it again. While the token is valid, a refusal may be a gateway's.
+                self.note_end(shown, tried_hash(&shown.hash)).await;
+            }
             self.core.tally().lost();
-            return Err(Failure::Lost(error).into());
+            return Err(Failure::Lost(Some(error)).into());
         }
         self.settle(shown).await;
         self.core.tally().refused();
@@ -88,16 +93,21 @@ impl Kept {
 
     /// Says in the record that the attempt came to an end that changed nothing.
     async fn settle(&self, shown: &Shown) {
+        self.note_end(shown, [0; 32]).await;
+    }
+
+    /// Puts the end of an attempt in its place, in the record.
+    async fn note_end(&self, shown: &Shown, token_hash: [u8; 32]) {
         let Some(owner) = shown.owner else {
             return;
         };
-        let nothing = Attempt {
+        let end = Attempt {
             started_at: Timestamp::now(),
-            token_hash: [0; 32],
+            token_hash,
         };
         let settled = self
             .core
-            .begin(self.id, owner, shown.generation, &nothing)
+            .begin(self.id, owner, shown.generation, &end)
             .await;
         if !matches!(settled, Ok(true)) {
             // Whoever comes next waits a little longer, and that is all.

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::{Kept, follow::Found, redeem::Shown, write::Write};
 use crate::{
     Error, TokenSet, observe,
-    sessions::{Failure, Pace, token_hash},
+    sessions::{Failure, Pace, token_hash, tried_hash},
     store::{Attempt, Lease, Owner, StoreError},
 };
 
@@ -115,14 +115,19 @@ impl Kept {
             return Turn::Done(Ok(()));
         }
         let mut shown = self.about_to_show(Some(owner));
-        let attempt = found.record.and_then(|record| record.attempt);
-        if let Some(attempt) = attempt.filter(|old| old.token_hash == shown.hash) {
-            shown.before = true;
-            match self.await_the_other(&attempt, seen).await {
-                Ok(true) => return Turn::Done(Ok(())),
-                Ok(false) => {}
-                Err(error) => return Turn::Done(Err(error)),
+        match found.record.and_then(|record| record.attempt) {
+            Some(attempt) if attempt.token_hash == tried_hash(&shown.hash) => {
+                return Turn::Done(Err(Failure::Lost(None).into()));
             }
+            Some(attempt) if attempt.token_hash == shown.hash => {
+                shown.before = true;
+                match self.await_the_other(&attempt, seen).await {
+                    Ok(true) => return Turn::Done(Ok(())),
+                    Ok(false) => {}
+                    Err(error) => return Turn::Done(Err(error)),
+                }
+            }
+            _ => {}
         }
         self.show(owner, shown).await
     }
