@@ -2,6 +2,7 @@
 //! and asked for all that they keep.
 
 mod backend;
+mod identity;
 mod postgres;
 mod program;
 mod redis;
@@ -14,6 +15,7 @@ use std::{
 
 pub use self::{
     backend::{Backend, Kind, open_store},
+    identity::Identity,
     postgres::PostgresServer,
     redis::RedisServer,
 };

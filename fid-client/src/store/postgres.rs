@@ -30,7 +30,8 @@ const CONNECTIONS: u32 = 10;
 /// use fid_client::{FreedomId, PostgresStore};
 ///
 /// # async fn start() -> Result<(), Box<dyn std::error::Error>> {
-/// // Add `?sslmode=verify-full` for TLS that checks whom it speaks to.
+/// // Add `?sslmode=verify-full` for TLS that checks whom it speaks to, and `&sslrootcert=ca.pem` for an authority of
+/// // your own besides Mozilla's.
 /// let store = PostgresStore::new("postgres://shop@127.0.0.1/shop")?;
 /// // Makes the table, or does nothing if it is there; all replicas may do it at once.
 /// store.migrate().await?;
