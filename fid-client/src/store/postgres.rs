@@ -89,6 +89,15 @@ impl PostgresStore {
         Ok(self.connection.run(migrations::run).await?)
     }
 
+    /// Tells whether the tables are there and as this version needs them.
+    ///
+    /// # Errors
+    ///
+    /// The server cannot be reached.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        Ok(self.connection.run(migrations::are_done).await?)
+    }
+
     /// Deletes what has expired; returns how many sessions that were.
     ///
     /// # Errors
