@@ -4,6 +4,7 @@
     reason = "what goes wrong in a test is a failure of the test"
 )]
 
+mod absent;
 mod basics;
 mod clocks;
 mod crashes;
