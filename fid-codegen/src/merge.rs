@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     document::{Additional, Property, Schema, Text},
+    quick::Texts,
     resolve::{MOST_SEARCHES, Resolver},
     suggest,
 };
@@ -29,7 +30,7 @@ pub(crate) struct Merged<'d, 'n> {
     /// The parts that say that they are one of several schemas.
     pub(crate) unions: Vec<&'d Schema<'n>>,
     /// What is required, where one schema says it all and describes what it requires: most do, and need no sorting.
-    plain: Option<BTreeSet<&'n str>>,
+    plain: Option<Texts<'n>>,
     /// Whether all parts were found.
     pub(crate) is_whole: bool,
     /// The schemas with a name that are among the parts.
@@ -131,17 +132,17 @@ pub(crate) fn merge_all<'d, 'n>(
 
 impl<'n> Schema<'n> {
     /// Returns what is required, if no other schema says anything, and all of it is described.
-    fn plainly_required(&self) -> Option<BTreeSet<&'n str>> {
+    fn plainly_required(&self) -> Option<Texts<'n>> {
         if self.reference.is_some() || !self.all_of.is_empty() || self.required_is_broken {
             return None;
         }
-        let required: BTreeSet<&str> = self.required.iter().map(|name| name.value).collect();
+        let required: Texts<'_> = self.required.iter().map(|name| name.value).collect();
         let names = self.properties.iter().map(|one| one.name.value);
-        let described = match required.is_empty() {
+        let described = match self.required.is_empty() {
             true => 0,
             false => names.filter(|name| required.contains(name)).count(),
         };
-        (described == required.len()).then_some(required)
+        (described == self.required.len()).then_some(required)
     }
 }
 
@@ -240,22 +241,22 @@ impl<'d, 'n> Merged<'d, 'n> {
 
     /// Returns the names of the properties that are always there; a misspelt one, which was reported, stands
     /// for the property that is meant.
-    pub(crate) fn required_properties(&self) -> BTreeSet<&'n str> {
+    pub(crate) fn required_properties(&self) -> Texts<'n> {
         if let Some(required) = &self.plain {
             return required.clone();
         }
-        let required = self.required.iter().map(|name| name.value);
-        let mut required: BTreeSet<&str> = required.collect();
-        let names = match required.is_empty() {
-            true => BTreeSet::new(),
+        let mut required: Texts<'_> = self.required.iter().map(|name| name.value).collect();
+        let names: Texts<'_> = match self.required.is_empty() {
+            true => Texts::default(),
             false => self.all.iter().map(|one| one.name.value).collect(),
         };
-        let wrong = required.difference(&names).take(MOST_SEARCHES);
+        let wrong = required.iter().filter(|name| !names.contains(name));
         let meant: Vec<&str> = wrong
-            .filter_map(|name| suggest::mistyped(name, names.iter().copied()))
+            .take(MOST_SEARCHES)
+            .filter_map(|name| suggest::mistyped(name, names.iter()))
             .collect();
         required.extend(meant);
-        required.extend(&self.guessed);
+        required.extend(self.guessed.iter().copied());
         required
     }
 

@@ -59,7 +59,7 @@ impl Name {
 }
 
 /// An identifier without the `r#` that a keyword needs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RustName(String);
 
 impl RustName {
@@ -220,13 +220,24 @@ fn push_capitalized(name: &mut String, word: &str) {
     let start = name.len();
     if word.is_ascii() {
         name.push_str(word);
-        name[start..].make_ascii_lowercase();
+        // Most words are in lower case already, and without optimization looking takes less time than writing.
+        if has_upper(word) {
+            name[start..].make_ascii_lowercase();
+        }
         name[start..=start].make_ascii_uppercase();
         return;
     }
     let mut letters = word.chars();
     name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
     name.extend(letters.flat_map(char::to_lowercase));
+}
+
+fn has_upper(word: &str) -> bool {
+    let (bytes, mut at) = (word.as_bytes(), 0);
+    while at < bytes.len() && !bytes[at].is_ascii_uppercase() {
+        at += 1;
+    }
+    at < bytes.len()
 }
 
 /// Asks the one who knows what an identifier is; for ASCII there is no need to.

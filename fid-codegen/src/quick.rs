@@ -1,15 +1,18 @@
-//! Maps whose keys are texts, for macros, which run without optimization.
+//! Maps and sets for macros, which run without optimization.
 //!
 //! There the hash of the standard library takes longer than what is looked up is worth. This one takes eight bytes at a
 //! time. Its seed is random, so that no document can have keys made for it.
 
 use std::{
-    collections::{HashMap, hash_map::RandomState},
+    collections::{BTreeSet, HashMap, HashSet, hash_map::RandomState},
     hash::{BuildHasher, Hasher},
 };
 
-/// A map from texts.
+/// A map without an order.
 pub(crate) type QuickMap<K, V> = HashMap<K, V, Quick>;
+
+/// A set without an order.
+pub(crate) type QuickSet<T> = HashSet<T, Quick>;
 
 /// An odd number of which no bit says anything of another: that of the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -45,10 +48,11 @@ impl QuickHasher {
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while let Some((word, after)) = rest.split_first_chunk() {
-            self.take(u64::from_le_bytes(*word));
-            rest = after;
+        let (words, rest) = bytes.as_chunks();
+        let mut at = 0;
+        while at < words.len() {
+            self.take(u64::from_le_bytes(words[at]));
+            at += 1;
         }
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
@@ -64,11 +68,118 @@ impl Hasher for QuickHasher {
     }
 }
 
+/// Tells texts apart by a look at their lengths and ends.
+///
+/// That is enough to see of most short lists that nothing in them stands twice.
+#[derive(Default)]
+pub(crate) struct Glance(u64);
+
+impl Glance {
+    /// Tells whether a text differs from all that were asked about before; `false` says nothing.
+    pub(crate) fn is_new(&mut self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        if bytes.is_empty() {
+            return false;
+        }
+        let ends = usize::from(bytes[0]) * 5 + usize::from(bytes[bytes.len() - 1]) * 3;
+        let bit = 1 << ((ends + bytes.len()) & 63);
+        let is_new = self.0 & bit == 0;
+        self.0 |= bit;
+        is_new
+    }
+}
+
+/// A set of texts: a list while there are few, which takes less time than anything that has an order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts<'a> {
+    few: Vec<&'a str>,
+    /// All of them, from one more than few on.
+    many: BTreeSet<&'a str>,
+}
+
+impl<'a> Texts<'a> {
+    /// How many are looked through one by one.
+    const FEW: usize = 16;
+
+    /// Adds a text, and tells whether it was not there yet.
+    pub(crate) fn insert(&mut self, text: &'a str) -> bool {
+        if self.contains(text) {
+            return false;
+        }
+        if self.many.is_empty() && self.few.len() < Self::FEW {
+            self.few.push(text);
+        } else {
+            self.many.extend(self.few.drain(..));
+            self.many.insert(text);
+        }
+        true
+    }
+
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        let few = self.few.as_slice();
+        let mut at = 0;
+        while at < few.len() {
+            if few[at].len() == text.len() && few[at] == text {
+                return true;
+            }
+            at += 1;
+        }
+        !self.many.is_empty() && self.many.contains(text)
+    }
+
+    /// Takes away what is not in another set.
+    pub(crate) fn keep(&mut self, others: &Self) {
+        self.few.retain(|text| others.contains(text));
+        self.many.retain(|text| others.contains(text));
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
+        self.few.iter().chain(&self.many).copied()
+    }
+}
+
+impl<'a> Extend<&'a str> for Texts<'a> {
+    fn extend<T: IntoIterator<Item = &'a str>>(&mut self, texts: T) {
+        for text in texts {
+            self.insert(text);
+        }
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Texts<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(texts: T) -> Self {
+        let few: Vec<&str> = texts.into_iter().collect();
+        match few.len() <= Self::FEW {
+            // What stands there twice is found as well.
+            true => Self {
+                few,
+                many: BTreeSet::new(),
+            },
+            false => Self {
+                few: Vec::new(),
+                many: few.into_iter().collect(),
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
+
+    #[test]
+    fn a_set_of_few_texts_and_one_of_many_know_what_they_have() {
+        let names: Vec<String> = (0..3 * Texts::FEW).map(|name| name.to_string()).collect();
+        for length in 0..names.len() {
+            let mut texts: Texts<'_> = names[..length].iter().map(String::as_str).collect();
+            assert!(names[..length].iter().all(|name| texts.contains(name)));
+            assert!(!texts.contains(&names[length]));
+            assert!(texts.insert(&names[length]) && !texts.insert(&names[0]));
+            let half: Texts<'_> = texts.iter().step_by(2).collect();
+            texts.keep(&half);
+            assert!(texts.iter().eq(half.iter()));
+        }
+    }
 
     #[test]
     fn texts_that_differ_have_hashes_that_differ() {

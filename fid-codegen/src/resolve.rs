@@ -17,7 +17,7 @@ pub(crate) struct Resolver<'d, 'n> {
     document: &'d Document<'n>,
     schemas: Names<'n>,
     /// Where the schemas stand that have a name.
-    places: BTreeMap<*const Schema<'n>, usize>,
+    places: QuickMap<*const Schema<'n>, usize>,
     parameters: Names<'n>,
     request_bodies: Names<'n>,
     responses: Names<'n>,
@@ -198,7 +198,7 @@ fn sorted<'n>(names: &Names<'n>) -> Vec<&'n str> {
     names
 }
 
-fn places<'n>(schemas: &[Component<'n, Schema<'n>>]) -> BTreeMap<*const Schema<'n>, usize> {
+fn places<'n>(schemas: &[Component<'n, Schema<'n>>]) -> QuickMap<*const Schema<'n>, usize> {
     let schemas = schemas.iter().enumerate();
     schemas
         .map(|(index, component)| (from_ref(&component.item), index))

@@ -1,11 +1,10 @@
 //! The parts of an `allOf` must say one thing together.
 
-use std::collections::BTreeSet;
-
 use crate::{
     class::contradicting,
     diagnostic::{Diagnostic, Trim},
     document::{Schema, Text},
+    quick::Texts,
     report::Report,
     resolve::{MOST_SEARCHES, Resolver},
     suggest,
@@ -36,10 +35,10 @@ pub(super) fn check_required<'a>(
     if required.is_empty() {
         return;
     }
-    let known: BTreeSet<&str> = names.collect();
+    let known: Texts<'_> = names.collect();
     let unknown = required.iter().filter(|name| !known.contains(name.value));
     for name in unknown.take(MOST_SEARCHES) {
-        if let Some(near) = suggest::mistyped(name.value, known.iter().copied()) {
+        if let Some(near) = suggest::mistyped(name.value, known.iter()) {
             let message = format!("`required` names `{}`, which is no property", name.value);
             let help = format!("did you mean `{near}`?");
             let diagnostic = Diagnostic::new(name.span, message).help(help);

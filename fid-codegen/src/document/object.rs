@@ -38,6 +38,8 @@ pub(super) struct Object<'n, 's> {
     /// Which lengths the keys have, a bit each: a schema is asked for seventy keys and has three, and where none is as
     /// long as that which is asked for, no text is compared.
     lengths: u64,
+    /// How far down the list of keys there may be one of them.
+    last: usize,
     /// Whether there is a key of which nobody knows what it is meant to be.
     has_unknown: bool,
     report: &'n Report,
@@ -45,7 +47,8 @@ pub(super) struct Object<'n, 's> {
 
 /// What a key of a mapping is.
 enum Key {
-    Exact(&'static str),
+    /// By its place in the list.
+    Exact(usize),
     Meant(&'static str),
     Unread,
     Unknown,
@@ -71,10 +74,17 @@ impl<'n, 's> Object<'n, 's> {
         report: &'n Report,
     ) -> Option<(Self, Vec<&'n Entry<'s>>)> {
         let (mut exact, mut meant, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        let mut last = 0;
         for entry in entries(node, keys.what, report)? {
             match find_key(entry, keys, report) {
-                Key::Exact(key) => exact.push((key, entry)),
-                Key::Meant(key) => meant.push((key, entry)),
+                Key::Exact(place) => {
+                    last = last.max(place);
+                    exact.push((keys.read[place], entry));
+                }
+                Key::Meant(key) => {
+                    last = keys.read.len();
+                    meant.push((key, entry));
+                }
                 Key::Unread => {}
                 Key::Unknown => unknown.push(entry),
             }
@@ -89,6 +99,7 @@ impl<'n, 's> Object<'n, 's> {
             what: keys.what,
             entries: exact,
             lengths,
+            last,
             has_unknown: !unknown.is_empty(),
             report,
         };
@@ -117,10 +128,14 @@ impl<'n, 's> Object<'n, 's> {
         if self.lengths & length_bit(key) == 0 {
             return None;
         }
-        for (known, entry) in &self.entries {
-            if *known == key {
+        let entries = self.entries.as_slice();
+        let mut at = 0;
+        while at < entries.len() {
+            let (known, entry) = entries[at];
+            if known.len() == key.len() && known == key {
                 return Some(entry);
             }
+            at += 1;
         }
         None
     }
@@ -132,6 +147,11 @@ impl<'n, 's> Object<'n, 's> {
     /// Tells whether there is one key and no other.
     pub(super) fn is_only(&self, key: &str) -> bool {
         matches!(self.entries.as_slice(), [(only, _)] if *only == key)
+    }
+
+    /// Tells whether a key may stand here that has this place in the list of keys, or a later one.
+    pub(super) fn reaches(&self, place: usize) -> bool {
+        self.last >= place
     }
 
     /// Tells whether there is one of some keys.
@@ -179,9 +199,9 @@ fn length_bit(key: &str) -> u64 {
 }
 
 fn find_key(entry: &Entry<'_>, keys: &Keys, report: &Report) -> Key {
-    let find = |list: &'static [&'static str]| value::find(&entry.key, list);
-    if let Some(key) = find(keys.read) {
-        return Key::Exact(key);
+    let find = |list: &[&'static str]| value::position(&entry.key, list);
+    if let Some(place) = find(keys.read) {
+        return Key::Exact(place);
     }
     // Keys of others are none of ours, but `x-fid-` is.
     let is_foreign = entry.key.starts_with("x-") && !entry.key.starts_with("x-fid-");

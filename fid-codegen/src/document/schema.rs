@@ -158,14 +158,18 @@ impl<'n> Schema<'n> {
     /// of its parts each time.
     pub fn parts(&self) -> Vec<&Schema<'n>> {
         let mut parts = Vec::new();
-        for property in &self.properties {
-            parts.push(&property.schema);
+        if !self.properties.is_empty() {
+            for property in &self.properties {
+                parts.push(&property.schema);
+            }
+        }
+        if !self.patterns.is_empty() {
+            for pattern in &self.patterns {
+                parts.push(&pattern.schema);
+            }
         }
         if let Additional::Typed(schema) = &self.additional {
             parts.push(schema);
-        }
-        for pattern in &self.patterns {
-            parts.push(&pattern.schema);
         }
         if let Some(items) = &self.items {
             parts.push(items);

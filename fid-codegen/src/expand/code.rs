@@ -13,7 +13,7 @@ use quote::quote;
 use crate::quick::QuickMap;
 
 /// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
-const LONGEST_KNOWN: usize = 200;
+const LONGEST_KNOWN: usize = 1000;
 
 /// Tokens that were made once.
 pub(super) struct Stock {
@@ -38,6 +38,20 @@ pub(super) struct Stock {
     pub(super) optional: Vec<TokenTree>,
     /// `, nullable`
     pub(super) nullable: Vec<TokenTree>,
+    /// What stands before the name of a struct.
+    pub(super) struct_head: Vec<TokenTree>,
+    /// The same, where the struct has a default.
+    pub(super) default_struct_head: Vec<TokenTree>,
+    /// What stands before the name of the field for other properties.
+    pub(super) additional_head: Vec<TokenTree>,
+    /// `Deserialize`
+    pub(super) read: Vec<TokenTree>,
+    /// `Serialize`
+    pub(super) written: Vec<TokenTree>,
+    /// `Deserialize + Serialize`
+    pub(super) read_and_written: Vec<TokenTree>,
+    /// `= ..;`
+    pub(super) the_rest: Vec<TokenTree>,
     /// What stands before the name of an enum of texts.
     pub(super) enum_head: Vec<TokenTree>,
     /// Its last variant.
@@ -67,6 +81,24 @@ impl Default for Stock {
             string: trees(quote!(fid::String)),
             optional: trees(quote!(, optional)),
             nullable: trees(quote!(, nullable)),
+            struct_head: trees(quote! {
+                #[derive(Clone, Debug, PartialEq)]
+                #[non_exhaustive]
+                pub struct
+            }),
+            default_struct_head: trees(quote! {
+                #[derive(Clone, Debug, Default, PartialEq)]
+                #[non_exhaustive]
+                pub struct
+            }),
+            additional_head: trees(quote! {
+                /// The properties that the document does not name.
+                pub
+            }),
+            read: trees(quote!(Deserialize)),
+            written: trees(quote!(Serialize)),
+            read_and_written: trees(quote!(Deserialize + Serialize)),
+            the_rest: trees(quote!(= ..;)),
             enum_head: trees(quote! {
                 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 #[non_exhaustive]

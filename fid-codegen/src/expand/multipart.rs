@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context, ident::ident, input::is_plain, object::expand_struct, setters::expand_setters,
+    context::Context, ident::ident, input::is_plain, object::write_struct, setters::expand_setters,
 };
 use crate::{
     media::{MediaKind, media_kind},
@@ -18,7 +18,9 @@ pub(super) fn expand_multipart(
 ) -> TokenStream {
     let name = ident(&def.name.rust);
     let properties = context.properties(&form.object.fields);
-    let item = expand_struct(&name, def, &form.object, &properties, context);
+    let mut item = context.code();
+    write_struct(&mut item, &name, def, &form.object, &properties, context);
+    let item = item.finish();
     let setters = expand_setters(&name, &form.object, &properties, context);
     let fields = form.object.fields.iter().zip(&form.parts);
     let parts = fields.map(|(field, part)| expand_part(field, part, context));

@@ -11,14 +11,14 @@ use super::{
     docs::{deprecated, write_docs},
     ident::ident,
     setters::expand_setters,
-    type_use::{is_format, owned, write_option, write_owned},
+    type_use::{is_format, write_map, write_option, write_owned},
 };
-use crate::model::{Additional, Direction, Field, Literal, Object, Presence, TypeDef, TypeUse};
+use crate::model::{Additional, Direction, Field, Literal, Object, Presence, TypeDef};
 
 pub(super) fn expand_object(def: &TypeDef, object: &Object, context: &Context<'_>) -> TokenStream {
     let (name, properties) = (ident(&def.name.rust), context.properties(&object.fields));
     let mut code = context.code();
-    code.stream(expand_struct(&name, def, object, &properties, context));
+    write_struct(&mut code, &name, def, object, &properties, context);
     write_serde(
         &mut code,
         &name,
@@ -34,41 +34,40 @@ pub(super) fn expand_object(def: &TypeDef, object: &Object, context: &Context<'_
 }
 
 /// Writes the struct alone.
-pub(super) fn expand_struct(
+pub(super) fn write_struct(
+    code: &mut Code<'_>,
     name: &Ident,
     def: &TypeDef,
     object: &Object,
     properties: &[Rc<Property>],
     context: &Context<'_>,
-) -> TokenStream {
-    let docs = context.docs_or(&def.docs, || format!("`{name}`."));
-    let deprecated = deprecated(def.deprecated);
-    let derives = derives(object);
+) {
+    match def.docs.as_str() {
+        "" => write_docs(code, &format!("`{name}`.")),
+        docs => write_docs(code, docs),
+    }
+    if let Some(deprecated) = deprecated(def.deprecated) {
+        code.stream(deprecated);
+    }
+    code.copy(match has_default(object) {
+        true => &code.stock.default_struct_head,
+        false => &code.stock.struct_head,
+    });
+    code.name(name);
     let mut fields = context.code();
     for (field, property) in object.fields.iter().zip(properties) {
         write_field(&mut fields, field, property, context);
     }
     if let Some(additional) = &object.additional {
-        fields.stream(expand_additional(additional, context));
+        write_additional(&mut fields, additional, context);
     }
-    let fields = fields.in_braces();
-    quote! {
-        #docs
-        #deprecated
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub struct #name #fields
-    }
+    code.braces(fields);
 }
 
 /// What can be made without saying anything has a default.
-fn derives(object: &Object) -> TokenStream {
+fn has_default(object: &Object) -> bool {
     let says = |field: &Field| matches!(field.presence, Presence::Required | Presence::Default(_));
-    if object.fields.iter().any(says) {
-        quote!(Clone, Debug, PartialEq)
-    } else {
-        quote!(Clone, Debug, Default, PartialEq)
-    }
+    !object.fields.iter().any(says)
 }
 
 fn write_field(code: &mut Code<'_>, field: &Field, property: &Property, context: &Context<'_>) {
@@ -95,20 +94,12 @@ fn write_field_type(code: &mut Code<'_>, field: &Field, context: &Context<'_>) {
     }
 }
 
-fn expand_additional(additional: &Additional, context: &Context<'_>) -> TokenStream {
-    let name = ident(&additional.name);
-    let kind = additional_type(additional, context);
-    quote! {
-        /// The properties that the document does not name.
-        pub #name: #kind,
-    }
-}
-
-fn additional_type(additional: &Additional, context: &Context<'_>) -> TokenStream {
-    owned(
-        &TypeUse::Map(Box::new(additional.type_use.clone())),
-        context,
-    )
+fn write_additional(code: &mut Code<'_>, additional: &Additional, context: &Context<'_>) {
+    code.copy(&code.stock.additional_head);
+    code.name(&ident(&additional.name));
+    code.punct(&code.stock.colon);
+    write_map(code, &additional.type_use, context);
+    code.punct(&code.stock.comma);
 }
 
 fn write_serde(
@@ -119,9 +110,15 @@ fn write_serde(
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) {
-    let directions = directions(direction);
     let mut table = context.code();
-    table.stream(quote!(#name: #directions;));
+    table.name(name);
+    table.punct(&table.stock.colon);
+    table.copy(match (direction.read, direction.written) {
+        (true, false) => &table.stock.read,
+        (false, true) => &table.stock.written,
+        _ => &table.stock.read_and_written,
+    });
+    table.punct(&table.stock.semicolon);
     for (field, property) in object.fields.iter().zip(properties) {
         table.name(&property.name);
         table.punct(&table.stock.equals);
@@ -130,8 +127,8 @@ fn write_serde(
         table.punct(&table.stock.semicolon);
     }
     if let Some(additional) = &object.additional {
-        let name = ident(&additional.name);
-        table.stream(quote!(#name = ..;));
+        table.name(&ident(&additional.name));
+        table.copy(&table.stock.the_rest);
     }
     code.copy(&code.stock.object);
     code.braces(table);

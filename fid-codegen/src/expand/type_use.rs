@@ -74,12 +74,7 @@ fn write(code: &mut Code<'_>, scope: Scope, type_use: &TypeUse, context: &Contex
         TypeUse::Null => code.stream(quote!(())),
         TypeUse::Never => code.of_runtime("Never"),
         TypeUse::List(item) => around(code, "Vec", item),
-        TypeUse::Map(value) if **value == TypeUse::Any => code.of_runtime("Map"),
-        TypeUse::Map(value) => {
-            code.stream(quote!(fid::BTreeMap < fid::String,));
-            write(code, scope, value, context);
-            code.punct(&code.stock.greater);
-        }
+        TypeUse::Map(value) => write_map_in(code, scope, value, context),
         TypeUse::Nullable(value) => write_option(code, |code| write(code, scope, value, context)),
         TypeUse::File => code.of_runtime("File"),
         TypeUse::Text => code.of_runtime("Text"),
@@ -89,6 +84,20 @@ fn write(code: &mut Code<'_>, scope: Scope, type_use: &TypeUse, context: &Contex
         TypeUse::Items(item) => around(code, "ItemStream", item),
         TypeUse::Any => code.of_runtime("Value"),
     }
+}
+
+/// Writes the type of a map by that of its values.
+pub(super) fn write_map(code: &mut Code<'_>, value: &TypeUse, context: &Context<'_>) {
+    write_map_in(code, Scope::Client, value, context);
+}
+
+fn write_map_in(code: &mut Code<'_>, scope: Scope, value: &TypeUse, context: &Context<'_>) {
+    if *value == TypeUse::Any {
+        return code.of_runtime("Map");
+    }
+    code.stream(quote!(fid::BTreeMap < fid::String,));
+    write(code, scope, value, context);
+    code.punct(&code.stock.greater);
 }
 
 /// Writes `fid::Option<…>`.

@@ -14,10 +14,7 @@ mod variants;
 
 pub(super) use scalar::says_format;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ptr::from_ref,
-};
+use std::ptr::from_ref;
 
 use self::{
     homes::Homes,
@@ -27,6 +24,7 @@ use super::{Direction, Shape, TypeDef, TypeId, TypeUse, docs};
 use crate::{
     document::{self, Document, Schema, SchemaKind},
     names::{self, Name, RustName},
+    quick::{QuickMap, QuickSet},
     resolve::Resolver,
 };
 
@@ -34,13 +32,13 @@ use crate::{
 pub(super) struct Types<'d, 'n> {
     resolver: &'d Resolver<'d, 'n>,
     defs: Vec<TypeDef>,
-    names: BTreeSet<RustName>,
+    names: QuickSet<RustName>,
     homes: Homes<'n>,
     /// The types of schemas without a name: one each, however often the schema is merged into others.
     /// A schema of several variants is several types, by their number; itself it has the number 0.
-    inline: BTreeMap<(*const Schema<'n>, usize), TypeId>,
+    inline: QuickMap<(*const Schema<'n>, usize), TypeId>,
     /// The types of forms of parts.
-    forms: BTreeMap<*const document::Media<'n>, TypeId>,
+    forms: QuickMap<*const document::Media<'n>, TypeId>,
 }
 
 impl<'d, 'n> Types<'d, 'n> {
@@ -62,8 +60,8 @@ impl<'d, 'n> Types<'d, 'n> {
             defs,
             names,
             homes: Homes::of(document),
-            inline: BTreeMap::new(),
-            forms: BTreeMap::new(),
+            inline: QuickMap::default(),
+            forms: QuickMap::default(),
         };
         for name in calls {
             *name = types.free_name(name, "Call");

@@ -1,15 +1,21 @@
 //! A type whose properties differ by the way that it goes is two types: `Pet` in answers, `PetInput` in requests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Access, Api, Direction, Shape, TypeDef, TypeId, TypeUse, direction};
-use crate::names::{Name, RustName, type_name};
+use crate::{
+    names::{Name, RustName, type_name},
+    quick::QuickSet,
+};
 
 /// Splits the types that go both ways and differ, themselves or in a type that they have; each keeps the properties of
 /// its way.
 pub(super) fn split(api: &mut Api) {
     let differs = differing(&api.types);
-    let mut names: BTreeSet<RustName> = ["Client", "Door"].map(type_name).into();
+    if !differs.contains(&true) {
+        return;
+    }
+    let mut names: QuickSet<RustName> = ["Client", "Door"].map(type_name).into_iter().collect();
     names.extend(api.types.iter().map(|def| def.name.rust.clone()));
     names.extend(api.operations.iter().map(|one| one.type_name.clone()));
     let mut inputs: BTreeMap<TypeId, TypeId> = BTreeMap::new();
@@ -50,7 +56,7 @@ pub(super) fn split(api: &mut Api) {
     }
 }
 
-fn input_of(def: &TypeDef, names: &mut BTreeSet<RustName>) -> TypeDef {
+fn input_of(def: &TypeDef, names: &mut QuickSet<RustName>) -> TypeDef {
     let mut rust = def.name.rust.join(&type_name("Input"));
     while !names.insert(rust.clone()) {
         rust = rust.join(&type_name("Type"));

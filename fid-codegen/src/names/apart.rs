@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RustName;
+use crate::quick::Glance;
 
 /// Keeps names apart that belong to different wire names.
 ///
@@ -48,6 +49,10 @@ pub(crate) fn apart(
 
 /// Tells whether no two names are equal, which is how most lists are: the maps above are only for the others.
 pub(crate) fn are_apart(names: &[RustName]) -> bool {
+    let mut glance = Glance::default();
+    if names.iter().all(|name| glance.is_new(name.as_str())) {
+        return true;
+    }
     let mut sorted: Vec<&str> = names.iter().map(RustName::as_str).collect();
     sorted.sort_unstable();
     sorted.windows(2).all(|pair| pair[0] != pair[1])

@@ -8,8 +8,12 @@ use super::is_identifier;
 pub(super) fn words(wire: &str) -> Vec<Cow<'_, str>> {
     let mut words = Vec::new();
     // `-1` and `1`, `-name` and `name` are different values of many real enums.
-    let has_sign = wire.starts_with(['-', '+']);
-    if let Some(sign) = wire.chars().next().filter(|_| has_sign) {
+    let sign = match wire.as_bytes().first() {
+        Some(b'-') => Some('-'),
+        Some(b'+') => Some('+'),
+        _ => None,
+    };
+    if let Some(sign) = sign {
         words.push(spell(sign).into());
     }
     if wire.is_ascii() {
@@ -17,7 +21,7 @@ pub(super) fn words(wire: &str) -> Vec<Cow<'_, str>> {
     } else {
         cut(wire, &mut words);
     }
-    if words.len() <= usize::from(has_sign) {
+    if words.len() <= usize::from(sign.is_some()) {
         return spell_all(wire).into_iter().map(Cow::Owned).collect();
     }
     words

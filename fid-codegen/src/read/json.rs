@@ -30,6 +30,7 @@ pub(super) fn parse<'s>(source: &'s Source, file: FileId, report: &mut Report) -
         at: 0,
         depth: 0,
         failed_at: None,
+        indentation: 0,
     };
     reader.skip_blanks();
     let node = reader.value()?;
@@ -51,7 +52,15 @@ struct Reader<'s, 'r> {
     depth: usize,
     /// The syntax mistake that ended the reading.
     failed_at: Option<Span>,
+    /// With how many blanks the next line is likely to begin, at the least.
+    indentation: usize,
 }
+
+/// How much less than the line before a line is indented, mostly at most.
+const STEP: usize = 2;
+
+/// The blanks of deep indentation.
+const BLANKS: [u8; 64] = [b' '; 64];
 
 impl<'s> Reader<'s, '_> {
     /// Reads a value; nothing where there is a syntax mistake before its first part.
@@ -172,11 +181,17 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        let bytes = self.text.as_bytes();
+        if self.at < bytes.len() {
+            Some(bytes[self.at])
+        } else {
+            None
+        }
     }
 
     fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
+        let bytes = self.text.as_bytes();
+        let found = self.at < bytes.len() && bytes[self.at] == byte;
         if found {
             self.at += 1;
         }
@@ -184,13 +199,31 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn skip_blanks(&mut self) {
-        // Half of a document may be blanks, and without optimization every call for one of them counts.
+        // Half of a document may be blanks, and without optimization every step over one of them counts.
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         while at < bytes.len() && matches!(bytes[at], b' ' | b'\n' | b'\r' | b'\t') {
             at += 1;
+            if bytes[at - 1] == b'\n' {
+                at = self.skip_indentation(at);
+            }
         }
         self.at = at;
+    }
+
+    /// Skips the blanks that a line begins with, as many as the line before lets expect at one blow.
+    fn skip_indentation(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let likely = &BLANKS[..self.indentation];
+        let mut at = match bytes[start..].starts_with(likely) {
+            true => start + likely.len(),
+            false => start,
+        };
+        while at < bytes.len() && bytes[at] == b' ' {
+            at += 1;
+        }
+        self.indentation = (at - start).saturating_sub(STEP).min(BLANKS.len());
+        at
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

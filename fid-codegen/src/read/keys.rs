@@ -1,9 +1,14 @@
 //! Each key of a mapping stands once.
 
 use super::tree::Entry;
-use crate::{diagnostic::Diagnostic, report::Report, source::Source};
+use crate::{
+    diagnostic::Diagnostic,
+    quick::{Glance, QuickMap},
+    report::Report,
+    source::Source,
+};
 
-/// Up to this many entries, comparing each with each is cheaper than sorting.
+/// Up to this many entries, comparing each with each is cheaper than a map of them.
 const FEW: usize = 12;
 
 /// Drops entries whose key stood before.
@@ -60,31 +65,26 @@ fn repetitions(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
 
 /// Tells whether a look at lengths and ends is enough to see that no key stands twice, as it mostly is.
 fn are_told_apart(entries: &[Entry<'_>]) -> bool {
-    let mut seen = 0_u64;
+    let mut glance = Glance::default();
     for entry in entries {
-        let key = entry.key.as_bytes();
-        let (Some(first), Some(last)) = (key.first(), key.last()) else {
-            return false;
-        };
-        let sum = usize::from(*first) * 5 + usize::from(*last) * 3 + key.len();
-        let bit = 1 << (sum & 63);
-        if seen & bit != 0 {
+        if !glance.is_new(&entry.key) {
             return false;
         }
-        seen |= bit;
     }
     true
 }
 
 fn repetitions_of_many(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    let keys = entries.iter().enumerate();
-    let mut keys: Vec<(&str, usize)> = keys.map(|(at, one)| (one.key.as_ref(), at)).collect();
-    keys.sort_unstable();
+    let mut firsts = QuickMap::default();
+    firsts.reserve(entries.len());
     let mut found = Vec::new();
-    for same in keys.chunk_by(|one, other| one.0 == other.0) {
-        found.extend(same[1..].iter().map(|second| (same[0].1, second.1)));
+    for (at, entry) in entries.iter().enumerate() {
+        let key = entry.key.as_ref();
+        if let Some(first) = firsts.insert(key, at) {
+            firsts.insert(key, first);
+            found.push((first, at));
+        }
     }
-    found.sort_by_key(|&(_, second)| second);
     found
 }
 

@@ -6,25 +6,32 @@ pub(super) const KEYS: Keys = Keys {
     what: "a schema",
     required: &[],
     read: &[
-        "$ref",
-        "$dynamicRef",
-        "$schema",
+        // What most schemas have, first: each key of a schema is looked for from the top.
         "type",
-        "nullable",
-        "format",
-        "title",
         "description",
-        "deprecated",
-        "enum",
+        "$ref",
         "properties",
-        "required",
-        "additionalProperties",
         "items",
+        "required",
+        "format",
+        "enum",
+        "title",
+        "nullable",
         "allOf",
         "oneOf",
         "anyOf",
+        "additionalProperties",
+        "deprecated",
         "discriminator",
+        "readOnly",
+        "writeOnly",
         "const",
+        "patternProperties",
+        "prefixItems",
+        "contentEncoding",
+        "$dynamicRef",
+        "$schema",
+        // From here on, what makes a note.
         "not",
         "contains",
         "minContains",
@@ -37,11 +44,6 @@ pub(super) const KEYS: Keys = Keys {
         "unevaluatedProperties",
         "unevaluatedItems",
         "propertyNames",
-        "patternProperties",
-        "prefixItems",
-        "contentEncoding",
-        "readOnly",
-        "writeOnly",
         // From here on, notes for people.
         "pattern",
         "minLength",
@@ -77,8 +79,9 @@ pub(super) const KEYS: Keys = Keys {
     refused: &[],
 };
 
-/// Where the notes begin among the keys that are read.
-const FIRST_NOTE: usize = 36;
+/// Where the rules begin among the keys that are read, and the notes after them.
+pub(super) const FIRST_RULE: usize = 24;
+const FIRST_NOTE: usize = FIRST_RULE + RULES.len();
 
 /// Returns the keywords whose values the documentation says, and which change no type either.
 pub(super) fn notes() -> &'static [&'static str] {
@@ -106,7 +109,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn notes_begin_with_the_pattern() {
+    fn rules_and_notes_stand_last() {
+        assert_eq!(KEYS.read[FIRST_RULE..FIRST_NOTE], RULES);
         assert_eq!(notes()[0], "pattern");
     }
 }

@@ -1,16 +1,15 @@
 //! Tree to schema.
 
-use std::collections::BTreeSet;
-
 use super::{
     Additional, EnumValue, Property, Schema, SchemaType,
     discriminator::read_discriminator,
     format::meant_format,
-    keys::{KEYS, RULES, notes as note_keys},
+    keys::{FIRST_RULE, KEYS, RULES, notes as note_keys},
 };
 use crate::{
     diagnostic::{Diagnostic, Trim},
     document::{dialect, is_on, object::Object, value},
+    quick::Texts,
     read::tree::{Entry, Kind, Node},
     report::Report,
     span::Spanned,
@@ -36,18 +35,18 @@ const OF_VALUES: [&str; 15] = [
 ];
 
 pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Report) -> Schema<'n> {
-    let anything = Schema {
-        span: Some(node.span),
-        ..Schema::default()
-    };
     if let Kind::Bool(allowed) = node.kind {
         return Schema {
+            span: Some(node.span),
             never: !allowed,
-            ..anything
+            ..Schema::default()
         };
     }
     let Some((object, foreign)) = Object::open_loosely(node, &KEYS, report) else {
-        return anything;
+        return Schema {
+            span: Some(node.span),
+            ..Schema::default()
+        };
     };
     if object.is_only("$ref") && foreign.is_empty() {
         // Many schemas say nothing else, and need not be asked for seventy keywords.
@@ -55,10 +54,10 @@ pub(in crate::document) fn read_schema<'n>(node: &'n Node<'_>, report: &'n Repor
     }
     dialect::check(object.text("$schema"), report);
     let mut schema = read_keywords(&object, node, report);
-    let foreign = foreign.iter();
-    schema.foreign = foreign
-        .map(|entry| Spanned::new(entry.key_span, entry.key.as_ref()))
-        .collect();
+    for entry in foreign {
+        let key = Spanned::new(entry.key_span, entry.key.as_ref());
+        schema.foreign.push(key);
+    }
     if schema.both_unions() {
         // One of these and one of those holds: a union each.
         schema.all_of.push(Schema {
@@ -223,13 +222,14 @@ fn read_value<'n>(node: &'n Node<'_>) -> Spanned<EnumValue<'n>> {
 }
 
 fn read_properties<'n>(entries: &'n [Entry<'_>], report: &'n Report) -> Vec<Property<'n>> {
-    entries
-        .iter()
-        .map(|entry| Property {
+    let mut properties = Vec::with_capacity(entries.len());
+    for entry in entries {
+        properties.push(Property {
             name: Spanned::new(entry.key_span, entry.key.as_ref()),
             schema: read_schema(&entry.value, report),
-        })
-        .collect()
+        });
+    }
+    properties
 }
 
 /// Reads the names; `required: true` on a property is how drafts of JSON Schema before 4 said it.
@@ -243,10 +243,12 @@ fn read_required<'n>(object: &Object<'n, '_>, report: &'n Report) -> Vec<super::
         );
         return Vec::new();
     }
-    let nodes = object.list("required").iter();
-    let mut seen = BTreeSet::new();
     let mut names: Vec<super::Text<'n>> = Vec::new();
-    for name in nodes.filter_map(|node| value::text(node, "required", report)) {
+    let mut seen = Texts::default();
+    for node in object.list("required") {
+        let Some(name) = value::text(node, "required", report) else {
+            continue;
+        };
         if seen.insert(name.value) {
             names.push(name);
         } else {
@@ -306,11 +308,18 @@ fn read_list<'n>(key: &str, object: &Object<'n, '_>, report: &'n Report) -> Vec<
 }
 
 fn read_schemas<'n>(nodes: &'n [Node<'_>], report: &'n Report) -> Vec<Schema<'n>> {
-    nodes.iter().map(|node| read_schema(node, report)).collect()
+    let mut schemas = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        schemas.push(read_schema(node, report));
+    }
+    schemas
 }
 
 fn read_notes(object: &Object<'_, '_>) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
+    if !object.reaches(FIRST_RULE) {
+        return notes;
+    }
     for &key in note_keys() {
         let Some(node) = object.get(key) else {
             continue;

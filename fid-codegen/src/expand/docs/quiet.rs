@@ -46,6 +46,7 @@ pub(super) fn quiet(text: &str) -> Vec<String> {
                 lines.push(format!("{start}{marks}"));
             }
             (Some(_), _) => lines.push(line.trim_end().to_owned()),
+            (None, _) if start.is_empty() => lines.push(rest.to_owned()),
             (None, _) => lines.push(format!("{start}{rest}").trim_end().to_owned()),
         }
     }
@@ -55,7 +56,10 @@ pub(super) fn quiet(text: &str) -> Vec<String> {
 /// Cuts a line into indentation with the marks of quotes and lists, shortened to what means the same, and its words.
 fn cut(line: &str) -> (String, &str) {
     let mut rest = line.trim_start();
-    let mut start = " ".repeat((line.len() - rest.len()).min(DEEPEST));
+    let mut start = String::new();
+    if rest.len() < line.len() {
+        start = " ".repeat((line.len() - rest.len()).min(DEEPEST));
+    }
     while let Some((mark, after)) = mark(rest) {
         start.push_str(mark);
         start.push(' ');
@@ -66,16 +70,17 @@ fn cut(line: &str) -> (String, &str) {
 
 /// Returns the mark of a quote or of an item that a text begins with, and what follows.
 fn mark(text: &str) -> Option<(&str, &str)> {
-    if text.starts_with('>') {
-        return Some(text.split_at(1));
-    }
-    let number = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let length = if text.starts_with(['*', '-', '+']) {
-        1
-    } else if number.len() < text.len() && number.starts_with(['.', ')']) {
-        text.len() - number.len() + 1
-    } else {
-        return None;
+    let length = match text.as_bytes().first()? {
+        b'>' => return Some(text.split_at(1)),
+        b'*' | b'-' | b'+' => 1,
+        b'0'..=b'9' => {
+            let number = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            if !number.starts_with(['.', ')']) {
+                return None;
+            }
+            text.len() - number.len() + 1
+        }
+        _ => return None,
     };
     let (mark, after) = text.split_at(length);
     (after.is_empty() || after.starts_with([' ', '\t'])).then_some((mark, after))
@@ -83,8 +88,11 @@ fn mark(text: &str) -> Option<(&str, &str)> {
 
 /// Cuts a line that opens or closes a block of code into its marks and what follows.
 fn fence(line: &str) -> Option<(&str, &str)> {
-    let first = line.chars().next();
-    let letter = first.filter(|letter| matches!(letter, '`' | '~'))?;
+    let letter = match line.as_bytes().first()? {
+        b'`' => '`',
+        b'~' => '~',
+        _ => return None,
+    };
     let rest = line.trim_start_matches(letter);
     let marks = &line[..line.len() - rest.len()];
     let is_fence = marks.len() >= 3 && !(letter == '`' && rest.contains('`'));

@@ -29,12 +29,19 @@ const NOTES: [(&str, &str); 18] = [
 ];
 
 pub(in crate::model) fn of_schema(schema: &Schema<'_>) -> String {
-    join([words_of(schema), notes(schema, None)])
+    let (words, notes) = (words_of(schema), notes(schema, None));
+    match notes.is_empty() {
+        true => words,
+        false => join([words, notes]),
+    }
 }
 
 /// Returns the words alone, without what the keywords say.
 pub(in crate::model) fn words_of(schema: &Schema<'_>) -> String {
-    join([text(schema.title), text(schema.description)])
+    match schema.title {
+        None => text(schema.description),
+        title => join([text(title), text(schema.description)]),
+    }
 }
 
 pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
@@ -46,7 +53,7 @@ pub(in crate::model) fn of_parameter(parameter: &Parameter<'_>) -> String {
     let Some(schema) = parameter.schema.as_ref().or(of_content) else {
         return text(parameter.description);
     };
-    let words = join([text(schema.title), text(schema.description)]);
+    let words = words_of(schema);
     join([text(parameter.description), words, notes(schema, example)])
 }
 

@@ -3,17 +3,18 @@
 //! Such a schema is one type, named where it stands and not where it is used first: else the order of the
 //! document would name it.
 
-use std::{collections::BTreeMap, ptr::from_ref};
+use std::ptr::from_ref;
 
 use super::scalar::is_nameless;
 use crate::{
     document::{Additional, Document, Media, Parameter, RefOr, Schema},
     names::{RustName, schema_name, type_name},
+    quick::QuickMap,
 };
 
 /// The names of shared schemas.
 #[derive(Default)]
-pub(super) struct Homes<'n>(BTreeMap<*const Schema<'n>, RustName>);
+pub(super) struct Homes<'n>(QuickMap<*const Schema<'n>, RustName>);
 
 impl<'n> Homes<'n> {
     /// Finds the schemas that parts of a document share.

@@ -110,9 +110,12 @@ impl<'d, 'n> Types<'d, 'n> {
         let required = objects
             .iter()
             .map(|one| merge(self.resolver, one).required_properties());
-        let always = required.reduce(|one, other| &one & &other);
+        let always = required.reduce(|mut one, other| {
+            one.keep(&other);
+            one
+        });
         let mut always = always.unwrap_or_default();
-        always.extend(merge_all(self.resolver, base).required_properties());
+        always.extend(merge_all(self.resolver, base).required_properties().iter());
         let mut shape = self.object(&[base, &objects].concat(), &name);
         shape.loosen(|field| !always.contains(field));
         let docs = "What several of the variants say at once.".to_owned();

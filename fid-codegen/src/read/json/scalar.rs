@@ -38,15 +38,16 @@ impl<'s> Reader<'s, '_> {
     /// Skips what a string may hold as it is.
     fn skip_plain(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte == b'"' || byte == b'\\' || byte < 0x20 {
-                break;
-            }
+        self.at = plain_until(bytes, self.at, self.at + SHORT);
+        if self.at == bytes.len() || !is_plain(bytes[self.at]) {
+            return;
+        }
+        let (words, _) = bytes[self.at..].as_chunks();
+        let mut at = 0;
+        while at < words.len() && is_plain_word(u64::from_le_bytes(words[at])) {
             at += 1;
         }
-        self.at = at;
+        self.at = plain_until(bytes, self.at + at * size_of::<u64>(), bytes.len());
     }
 
     fn escape(&mut self) -> Option<char> {
@@ -170,6 +171,36 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
+/// Of this many bytes it takes longer to look at eight at once than at each.
+const SHORT: usize = 16;
+
+/// Returns where the first byte is that a string does not hold as it is, or the end if there is none before it.
+fn plain_until(bytes: &[u8], start: usize, end: usize) -> usize {
+    let end = end.min(bytes.len());
+    let mut at = start;
+    while at < end && is_plain(bytes[at]) {
+        at += 1;
+    }
+    at
+}
+
+#[inline(always)]
+fn is_plain(byte: u8) -> bool {
+    byte != b'"' && byte != b'\\' && byte >= 0x20
+}
+
+/// Tells whether eight bytes are all plain. A byte that is not may be missed only behind another one that is not.
+fn is_plain_word(word: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let quotes = word ^ (EACH * b'"' as u64);
+    let backslashes = word ^ (EACH * b'\\' as u64);
+    let found = (quotes.wrapping_sub(EACH) & !quotes)
+        | (backslashes.wrapping_sub(EACH) & !backslashes)
+        | (word.wrapping_sub(EACH * 0x20) & !word);
+    found & TOP == 0
+}
+
 /// Tells whether JSON writes a number so (RFC 8259, section 6).
 pub(crate) fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
@@ -182,4 +213,23 @@ pub(crate) fn is_number(text: &str) -> bool {
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_padded = whole.len() > 1 && whole.starts_with('0');
     are_digits(whole) && !is_padded && are_digits(fraction) && are_digits(exponent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_bytes_are_plain_when_each_is() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                for others in [b' ', b'a', 0x7f, 0x80, 0xff] {
+                    let mut bytes = [others; 8];
+                    bytes[place] = byte;
+                    let word = u64::from_le_bytes(bytes);
+                    assert_eq!(is_plain_word(word), is_plain(byte), "{bytes:?}");
+                }
+            }
+        }
+    }
 }
