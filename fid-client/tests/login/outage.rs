@@ -101,7 +101,7 @@ async fn service() -> (Sandbox, Switch, Person, Person) {
     for listener in [first, second] {
         let sessions = Sessions::builder(freedom_id(&sandbox))
             .store(store.clone())
-            .patience(std::time::Duration::from_millis(200));
+            .patience(Duration::from_millis(200));
         let sessions = sessions.keys(keys.clone()).build().unwrap();
         serve(
             listener,
