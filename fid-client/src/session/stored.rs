@@ -46,6 +46,8 @@ struct Place {
     since: Instant,
     /// From when on the record is to be read again.
     due: Instant,
+    /// The refresh token that gave those in memory. Whatever the store says, tokens with this one are older.
+    replaced: Option<[u8; 32]>,
     /// The refresh token that this process sent without getting to know what became of it.
     unanswered: Option<[u8; 32]>,
     /// Whether a task is writing what could not be written at once.
@@ -184,6 +186,7 @@ impl Place {
             seen: now,
             since: now,
             due: now + core.settings().recheck,
+            replaced: None,
             unanswered: None,
             persisting: false,
         }

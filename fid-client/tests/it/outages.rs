@@ -3,14 +3,14 @@
 use std::time::{Duration, Instant};
 
 use fid_client::{
-    Disposition, Sessions, SessionsBuilder,
-    store::{MemoryStore, Sealed, Swap, TokenStore},
+    Disposition, SessionId, Sessions, SessionsBuilder,
+    store::{MemoryStore, NewRecord, Record, Sealed, Swap, TokenStore},
 };
 use fid_sandbox::{Fault, Operation, Times};
 
 use crate::support::{
     ALL, EIGHT_DAYS, Provider, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable, World,
-    expired_session,
+    expired_session, until,
 };
 
 pub(crate) fn replica(
@@ -143,19 +143,58 @@ async fn a_store_that_lost_its_last_write_is_told_again() {
     let id = session.id().unwrap();
     let old = store.get(id).await.unwrap().unwrap();
     session.refresh().await.unwrap();
-    store.expire(id).await.unwrap();
-    let first = fid_client::store::NewRecord {
-        tokens: old.tokens.unwrap(),
-        revoke_hash: None,
-        expires: old.expires,
-    };
-    store.create(id, &first).await.unwrap();
+    go_back(&store, id, old).await;
     session.user().await.unwrap();
     sessions.settled().await;
     assert_eq!(store.get(id).await.unwrap().unwrap().generation, 2);
     session.refresh().await.unwrap();
     assert_eq!(provider.shown(), ["canary-refresh-1", "canary-refresh-2"]);
     assert!(!provider.is_dead());
+}
+
+/// The store goes back while a refresh is under way, is told again what it had, and the answer to that is lost: what it has
+/// then is newer than what was seen there last, and older than what the refresh gave. A soak that lost a
+/// session led here.
+#[tokio::test(start_paused = true)]
+async fn tokens_that_were_replaced_are_not_taken_back_from_the_store() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let (sessions, switch) = replica(&provider, &store, |builder| builder.recheck(Duration::ZERO));
+    let session = sessions.sign_in("code").await.unwrap();
+    let id = session.id().unwrap();
+    let old = store.get(id).await.unwrap().unwrap();
+    session.refresh().await.unwrap();
+    let gate = provider.gate();
+    let refreshing = tokio::spawn({
+        let session = session.clone();
+        async move { session.refresh().await }
+    });
+    provider.wait_shown(2).await;
+    go_back(&store, id, old).await;
+    switch.fail(SWAP_ANSWER);
+    sessions.get(id).await.unwrap().unwrap();
+    until(async || store.get(id).await.unwrap().unwrap().generation == 2).await;
+    gate.send_replace(true);
+    refreshing.await.unwrap().unwrap();
+    let newest = session.token_id();
+    switch.heal();
+    sessions.settled().await;
+    assert_eq!(session.token_id(), newest, "the only copy is gone");
+    assert_eq!(store.get(id).await.unwrap().unwrap().generation, 3);
+    session.refresh().await.unwrap();
+    assert_eq!(provider.shown().last().unwrap(), "canary-refresh-3");
+    assert!(!provider.is_dead());
+}
+
+/// Has the store forget all but what a session was at first.
+async fn go_back(store: &MemoryStore, id: SessionId, first: Record) {
+    store.expire(id).await.unwrap();
+    let record = NewRecord {
+        tokens: first.tokens.unwrap(),
+        revoke_hash: None,
+        expires: first.expires,
+    };
+    store.create(id, &record).await.unwrap();
 }
 
 #[tokio::test]

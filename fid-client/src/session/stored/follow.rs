@@ -121,6 +121,10 @@ impl Kept {
             return Err(self.finish(Failure::Ended.into()));
         };
         let (tokens, _) = self.core.open(self.id, sealed)?;
+        if place.replaced == Some(token_hash(&tokens.refresh_token)) {
+            self.remind(place, record);
+            return Ok(());
+        }
         self.session.lock().adopt(tokens, place.seen);
         place.is_at(record.generation);
         place.written = Written::Yes;
@@ -129,8 +133,8 @@ impl Kept {
         Ok(())
     }
 
-    /// The store has gone back, as one that lost its last writes when it was moved to another machine. Ours are the
-    /// newest tokens that there are.
+    /// The store has gone back, as one that lost its last writes when it was moved to another machine; or it has only now
+    /// what it was told long ago. Ours are the newest tokens that there are.
     fn remind(&self, place: &mut Place, record: &Record) {
         tracing::error!(session = %self.id, has = record.generation, had = place.generation, "the store of the sessions has lost what it was told: it is told again");
         place.generation = record.generation;

@@ -37,15 +37,18 @@ impl Kept {
         match answer {
             Ok(tokens) => {
                 // Into memory first: whatever becomes of the write, this is the only copy.
-                self.hold(tokens);
+                self.hold(&shown, tokens);
                 self.write_hard().await
             }
             Err(error) => self.failed(&shown, error).await,
         }
     }
 
-    fn hold(&self, tokens: TokenSet) {
+    fn hold(&self, shown: &Shown, tokens: TokenSet) {
         let mut place = self.place();
+        // Where a refresh token goes on, it says nothing of the age of those with it.
+        let rotated = shown.tokens.refresh_token != tokens.refresh_token;
+        place.replaced = rotated.then_some(shown.hash);
         self.session.replace(tokens);
         if place.written == Written::Yes {
             place.written = Written::NotYet;

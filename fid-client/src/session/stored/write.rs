@@ -109,14 +109,19 @@ impl Kept {
         }
     }
 
-    /// Somebody was first. Either it was ourselves, and the answer was lost; or all replicas are to agree.
+    /// Somebody was first. Either it was ourselves, and the answer was lost; or all replicas are to agree. What we have
+    /// replaced meanwhile is no reason to give way: it is written over the next time.
     async fn give_way(&self) -> Write {
-        match self.find().await {
-            Ok(found) => match self.take_in(&found) {
-                Ok(()) => Write::Done,
-                Err(error) => Write::Over(error),
-            },
-            Err(error) => Write::Down(error),
+        let found = match self.find().await {
+            Ok(found) => found,
+            Err(error) => return Write::Down(error),
+        };
+        if let Err(error) = self.take_in(&found) {
+            return Write::Over(error);
+        }
+        match self.place().written {
+            Written::Yes => Write::Done,
+            _ => Write::Down(StoreError::new("it has older tokens")),
         }
     }
 
