@@ -1,7 +1,7 @@
 //! Tokens to text that a person reviews.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, ItemMacro, ItemMod};
+use syn::{File, Item, ItemMacro, ItemMod, LitStr};
 
 /// Formats items of generated code.
 ///
@@ -61,7 +61,7 @@ fn is_table(item: &ItemMacro) -> bool {
         .is_some_and(|first| first.ident == "fid")
 }
 
-/// Writes a line for each part that ends in a semicolon.
+/// Writes a line for each part that ends in a semicolon, and one for each attribute before it.
 fn format_table(item: &ItemMacro) -> String {
     let path: Vec<String> = item
         .mac
@@ -70,32 +70,52 @@ fn format_table(item: &ItemMacro) -> String {
         .iter()
         .map(|segment| segment.ident.to_string())
         .collect();
-    let mut lines = vec![String::new()];
-    for token in item.mac.tokens.clone() {
-        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
-        push(
-            lines.last_mut().expect("there is a line from the start"),
-            &token,
-        );
-        if ends {
-            lines.push(String::new());
+    let path = path.join("::");
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut tokens = item.mac.tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_mark =
+            |mark: char| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == mark);
+        if is_mark('#')
+            && let Some(TokenTree::Group(attribute)) = tokens.peek()
+        {
+            lines.push(format_attribute(attribute.stream()));
+            tokens.next();
+            continue;
+        }
+        push(&mut line, &token);
+        if is_mark(';') {
+            lines.push(std::mem::take(&mut line));
         }
     }
-    lines.retain(|line| !line.is_empty());
-    let lines: Vec<String> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            if index == 0 {
-                line.clone()
-            } else {
-                format!("    {line}")
-            }
-        })
-        .collect();
+    lines.extend(Some(line).filter(|line| !line.is_empty()));
     match lines.as_slice() {
-        [only] => format!("{}! {{ {only} }}\n", path.join("::")),
-        _ => format!("{}! {{ {}\n}}\n", path.join("::"), lines.join("\n")),
+        [only] => format!("{path}! {{ {only} }}\n"),
+        [first, ..] if first.starts_with('/') => {
+            format!("{path}! {{\n    {}\n}}\n", lines.join("\n    "))
+        }
+        _ => format!("{path}! {{ {}\n}}\n", lines.join("\n    ")),
+    }
+}
+
+/// Writes an attribute; documentation as a comment.
+fn format_attribute(attribute: TokenStream) -> String {
+    let mut tokens = attribute.clone().into_iter();
+    let name = tokens.next().map(|name| name.to_string());
+    match (name.as_deref(), tokens.nth(1)) {
+        (Some("doc"), Some(TokenTree::Literal(text))) => {
+            let text = syn::parse2::<LitStr>(TokenTree::Literal(text).into());
+            let text = text.map_or_else(|_| String::new(), |text| text.value());
+            format!("///{text}").replace('\n', "\n    ///")
+        }
+        _ => {
+            let mut line = String::new();
+            attribute
+                .into_iter()
+                .for_each(|token| push(&mut line, &token));
+            format!("#[{line}]")
+        }
     }
 }
 
@@ -137,5 +157,5 @@ fn push(line: &mut String, token: &TokenTree) {
 
 /// Tells whether what comes next follows without a space.
 fn glued(line: &str) -> bool {
-    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.']) || line.ends_with("::")
+    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.', '&']) || line.ends_with("::")
 }

@@ -79,9 +79,10 @@ impl<Door> Client<Door> {
 
     /// Optional inputs.
     pub fn list_pets(&self, scope: &str) -> ListPets {
-        ListPets {
-            call: self.caller.get("listPets", "/pets").query("scope", &scope),
-        }
+        self.caller
+            .get("listPets", "/pets")
+            .query("scope", &scope)
+            .into()
     }
 
     /// No body in the answer, a server of its own, errors by status.
@@ -140,34 +141,13 @@ pub mod doors {
     impl OpensAccessToken for AccessToken {}
 }
 
-#[must_use = "a call does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct ListPets {
-    call: fid::Call<fid::Vec<fid::Value>, ErrorEnvelope>,
-}
-
-fid::call! { ListPets => fid::Call<fid::Vec<fid::Value>, ErrorEnvelope> }
-
-impl ListPets {
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.call = self.call.query("limit", &limit);
-        self
-    }
-
-    pub fn tags(mut self, tags: fid::Vec<String>) -> Self {
-        self.call = self.call.query("tags[]", &tags);
-        self
-    }
-
-    pub fn trace(mut self, trace: String) -> Self {
-        self.call = self.call.header_parameter("X-Trace", &trace);
-        self
-    }
-
-    pub fn session(mut self, session: fid::Secret) -> Self {
-        self.call = self.call.header_parameter("X-Session", &session);
-        self
-    }
+fid::call! {
+    /// A call of [`list_pets`](Client::list_pets), with its optional inputs.
+    ListPets => fid::Call<fid::Vec<fid::Value>, ErrorEnvelope>;
+    limit: i32 = .query("limit", &limit);
+    tags: fid::Vec<String> = .query("tags[]", &tags);
+    trace: String = .header_parameter("X-Trace", &trace);
+    session: fid::Secret = .header_parameter("X-Session", &session);
 }
 
 #[derive(Clone, Debug, PartialEq)]
