@@ -153,8 +153,7 @@ async fn a_store_that_lost_its_last_write_is_told_again() {
 }
 
 /// The store goes back while a refresh is under way, is told again what it had, and the answer to that is lost: what it has
-/// then is newer than what was seen there last, and older than what the refresh gave. A soak that lost a
-/// session led here.
+/// then is newer than what was seen there last, and older than what the refresh gave. A soak that lost a session led here.
 #[tokio::test(start_paused = true)]
 async fn tokens_that_were_replaced_are_not_taken_back_from_the_store() {
     let provider = Provider::new();
