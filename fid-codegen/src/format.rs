@@ -1,7 +1,9 @@
 //! Tokens to text that a person reviews.
 
+use std::mem;
+
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, ItemMacro, ItemMod};
+use syn::{File, Item, ItemMacro, ItemMod, LitStr};
 
 /// Formats items of generated code.
 ///
@@ -61,7 +63,7 @@ fn is_table(item: &ItemMacro) -> bool {
         .is_some_and(|first| first.ident == "fid")
 }
 
-/// Writes a line for each part that ends in a semicolon.
+/// Writes a line for each part that ends in a semicolon, below its documentation.
 fn format_table(item: &ItemMacro) -> String {
     let path: Vec<String> = item
         .mac
@@ -70,40 +72,62 @@ fn format_table(item: &ItemMacro) -> String {
         .iter()
         .map(|segment| segment.ident.to_string())
         .collect();
-    let mut lines = vec![String::new()];
-    for token in item.mac.tokens.clone() {
-        let ends = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
-        push(
-            lines.last_mut().expect("there is a line from the start"),
-            &token,
-        );
-        if ends {
-            lines.push(String::new());
+    let path = path.join("::");
+    let lines = table_lines(item.mac.tokens.clone());
+    match lines.as_slice() {
+        [only] => format!("{path}! {{ {only} }}\n"),
+        [first, rest @ ..] if !first.starts_with("///") => {
+            format!("{path}! {{ {first}\n{}}}\n", indented(rest))
+        }
+        all => format!("{path}! {{\n{}}}\n", indented(all)),
+    }
+}
+
+fn indented(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("    {line}\n")).collect()
+}
+
+fn table_lines(tokens: TokenStream) -> Vec<String> {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if is_punct(&token, '#')
+            && let Some(words) = tokens.peek().and_then(documentation)
+        {
+            tokens.next();
+            lines.push(format!("///{words}").trim_end().to_owned());
+            continue;
+        }
+        push(&mut line, &token);
+        if is_punct(&token, ';') {
+            lines.push(mem::take(&mut line));
         }
     }
+    lines.push(line);
     lines.retain(|line| !line.is_empty());
-    let lines: Vec<String> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            if index == 0 {
-                line.clone()
-            } else {
-                format!("    {line}")
-            }
-        })
-        .collect();
-    match lines.as_slice() {
-        [only] => format!("{}! {{ {only} }}\n", path.join("::")),
-        _ => format!("{}! {{ {}\n}}\n", path.join("::"), lines.join("\n")),
-    }
+    lines
+}
+
+fn is_punct(token: &TokenTree, letter: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == letter)
+}
+
+/// Returns the words of `[doc = "…"]`.
+fn documentation(token: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = token else {
+        return None;
+    };
+    let mut inside = group.stream().into_iter();
+    let (name, _, words) = (inside.next()?, inside.next()?, inside.next()?);
+    let words = (name.to_string() == "doc").then(|| syn::parse2::<LitStr>(words.into()).ok());
+    Some(words??.value())
 }
 
 fn push(line: &mut String, token: &TokenTree) {
     match token {
         TokenTree::Punct(punct) => {
             let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>')
-                || (punct.as_char() == '.' && !line.ends_with('='));
+                || (punct.as_char() == '.' && !line.ends_with(['=', '>']));
             if !tight && !glued(line) {
                 line.push(' ');
             }
@@ -120,6 +144,9 @@ fn push(line: &mut String, token: &TokenTree) {
                 Delimiter::Brace => ("{ ", " }"),
                 Delimiter::None => ("", ""),
             };
+            if line.ends_with("=>") {
+                line.push(' ');
+            }
             line.push_str(open);
             for token in group.stream() {
                 push(line, &token);
@@ -137,5 +164,5 @@ fn push(line: &mut String, token: &TokenTree) {
 
 /// Tells whether what comes next follows without a space.
 fn glued(line: &str) -> bool {
-    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.']) || line.ends_with("::")
+    line.is_empty() || line.ends_with(['(', '[', '<', '&', ' ', '.']) || line.ends_with("::")
 }

@@ -207,6 +207,7 @@ pub mod __private {
     pub use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
     pub use crate::bodies::{BodyWriter, ToBody};
+    pub use crate::call_macro::show_call;
     pub use crate::caller::{Caller, NoDoor};
     pub use crate::error_body::covers;
     pub use crate::form_body::read_form;

@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> OperationItem {
-    let call = call_type(operation, context);
+    let outcome = outcome(operation, context);
     let optional: Vec<&Input> = operation
         .inputs
         .iter()
@@ -29,8 +29,8 @@ pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> 
         .collect();
     let optional_body = operation.body.as_ref().filter(|body| !body.required);
     let own_type = !optional.is_empty() || optional_body.is_some() || operation.headers.is_some();
-    let method = expand_method(operation, &call, own_type, context);
-    let own = own_type.then(|| expand_call(operation, &call, &optional, optional_body, context));
+    let method = expand_method(operation, &outcome, own_type, context);
+    let own = own_type.then(|| expand_call(operation, &outcome, &optional, optional_body, context));
     let (answers, forms) = (
         expand_answers(operation, context),
         expand_forms(operation, context),
@@ -48,7 +48,7 @@ pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> 
 
 fn expand_method(
     operation: &Operation,
-    call: &TokenStream,
+    outcome: &TokenStream,
     own_type: bool,
     context: &Context<'_>,
 ) -> TokenStream {
@@ -88,7 +88,7 @@ fn expand_method(
             value.stream(quote!(#type_name { call: #filled }));
             (value.in_braces(), quote!(#type_name))
         }
-        false => (filled.in_braces(), call.clone()),
+        false => (filled.in_braces(), quote!(fid::Call<#outcome>)),
     };
     quote! {
         #docs
@@ -121,15 +121,17 @@ fn expand_start(operation: &Operation, context: &Context<'_>) -> TokenStream {
     quote!(self.caller.#method(#name #id, #path) #(#server)* #secured #marked)
 }
 
-/// Writes `Call<Answer, Error>`.
-fn call_type(operation: &Operation, context: &Context<'_>) -> TokenStream {
+/// Writes `Answer, Error` as they stand in `Call<Answer, Error>`.
+fn outcome(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let answer = answer_type(&operation.answer, context);
     match &operation.error {
         Some(error) => {
             let error = owned(error, context);
-            quote!(fid::Call<#answer, #error>)
+            quote!(#answer, #error)
         }
-        None => quote!(fid::Call<#answer>),
+        // What comes behind the error needs one to stand behind.
+        None if operation.headers.is_some() => quote!(#answer, fid::Undocumented),
+        None => answer,
     }
 }
 
@@ -138,10 +140,10 @@ fn expand_argument(input: &Input, context: &Context<'_>) -> TokenStream {
     quote!(#name: #kind)
 }
 
-/// Writes the type of a call that has optional inputs.
+/// Writes the type of a call that has optional inputs: a line for each.
 fn expand_call(
     operation: &Operation,
-    call: &TokenStream,
+    outcome: &TokenStream,
     optional: &[&Input],
     body: Option<&Body>,
     context: &Context<'_>,
@@ -154,42 +156,24 @@ fn expand_call(
     };
     let summary = context.docs(&format!("A call of [`{method}`](Client::{method}){with}."));
     let setters = optional.iter().map(|input| {
-        let (setter, argument) = (ident(&input.name.rust), expand_argument(input, context));
-        let step = expand_input(input, context);
+        let (argument, step) = (
+            expand_argument(input, context),
+            expand_input(input, context),
+        );
         let docs = context.docs_or(&input.docs, || format!("Sets `{}`.", input.name.wire));
         let deprecated = deprecated(input.deprecated);
-        quote! {
-            #docs
-            #deprecated
-            pub fn #setter(self, #argument) -> Self {
-                Self { call: self.call #step }
-            }
-        }
+        quote!(#docs #deprecated #argument => #step;)
     });
     let body = body.map(|body| {
         let (kind, step) = (body_type(body, context), body_step(body));
         let docs = context.docs_or(&body.docs, || "Sets the body.".to_owned());
-        quote! {
-            #docs
-            pub fn body(self, body: #kind) -> Self {
-                Self { call: self.call #step }
-            }
-        }
+        quote!(#docs body: #kind => #step;)
     });
     let headers = operation.headers.as_ref().map(|headers| {
         let headers = ident(&headers.name);
-        quote!(, #headers)
+        quote!(, headers #headers)
     });
-    let has_own = !optional.is_empty() || body.is_some();
-    let own = has_own.then(|| quote!(impl #name { #(#setters)* #body }));
     quote! {
-        #summary
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is awaited"]
-        pub struct #name {
-            call: #call,
-        }
-        fid::call! { #name => #call #headers }
-        #own
+        fid::call! { #summary #name => #outcome #headers; #(#setters)* #body }
     }
 }

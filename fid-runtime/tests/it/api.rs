@@ -140,34 +140,13 @@ pub mod doors {
     impl OpensAccessToken for AccessToken {}
 }
 
-#[must_use = "a call does nothing until it is awaited"]
-#[derive(Debug)]
-pub struct ListPets {
-    call: fid::Call<fid::Vec<fid::Value>, ErrorEnvelope>,
-}
-
-fid::call! { ListPets => fid::Call<fid::Vec<fid::Value>, ErrorEnvelope> }
-
-impl ListPets {
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.call = self.call.query("limit", &limit);
-        self
-    }
-
-    pub fn tags(mut self, tags: fid::Vec<String>) -> Self {
-        self.call = self.call.query("tags[]", &tags);
-        self
-    }
-
-    pub fn trace(mut self, trace: String) -> Self {
-        self.call = self.call.header_parameter("X-Trace", &trace);
-        self
-    }
-
-    pub fn session(mut self, session: fid::Secret) -> Self {
-        self.call = self.call.header_parameter("X-Session", &session);
-        self
-    }
+fid::call! {
+    /// A call of `list_pets`.
+    ListPets => fid::Vec<fid::Value>, ErrorEnvelope;
+    limit: i32 => .query("limit", &limit);
+    tags: fid::Vec<String> => .query("tags[]", &tags);
+    trace: String => .header_parameter("X-Trace", &trace);
+    session: fid::Secret => .header_parameter("X-Session", &session);
 }
 
 #[derive(Clone, Debug, PartialEq)]
