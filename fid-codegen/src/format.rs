@@ -3,7 +3,7 @@
 use std::mem;
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, ItemMacro, ItemMod, LitStr};
+use syn::{Expr, File, Item, ItemConst, ItemMod, LitStr, Macro, Stmt};
 
 /// Formats items of generated code.
 ///
@@ -21,8 +21,9 @@ pub fn format(tokens: TokenStream) -> String {
 
 fn format_item(item: Item) -> String {
     match item {
-        Item::Macro(item) if is_table(&item) => format_table(&item),
+        Item::Macro(item) if is_table(&item.mac) => format_table(&item.mac),
         Item::Mod(item) if has_table(&item) => format_module(item),
+        Item::Const(item) if table_inside(&item).is_some() => format_constant(&item),
         item => prettyplease::unparse(&File {
             shebang: None,
             frontmatter: None,
@@ -35,9 +36,27 @@ fn format_item(item: Item) -> String {
 fn has_table(item: &ItemMod) -> bool {
     let items = item.content.iter().flat_map(|(_, items)| items);
     items.into_iter().any(|item| match item {
-        Item::Macro(item) => is_table(item),
+        Item::Macro(item) => is_table(&item.mac),
+        Item::Const(item) => table_inside(item).is_some(),
         _ => false,
     })
+}
+
+/// Returns the table that is all there is in a constant without a name.
+fn table_inside(item: &ItemConst) -> Option<&Macro> {
+    let Expr::Block(block) = &*item.expr else {
+        return None;
+    };
+    match block.block.stmts.as_slice() {
+        [Stmt::Macro(only)] if item.ident == "_" && is_table(&only.mac) => Some(&only.mac),
+        _ => None,
+    }
+}
+
+fn format_constant(item: &ItemConst) -> String {
+    let table = table_inside(item).map(format_table).unwrap_or_default();
+    let lines: Vec<String> = table.lines().map(str::to_owned).collect();
+    format!("const _: () = {{\n{}}};\n", indented(&lines))
 }
 
 /// Writes a module as its empty self with the items put in.
@@ -55,8 +74,8 @@ fn format_module(mut item: ItemMod) -> String {
     format!("{}{{\n{lines}}}\n", empty.trim_end().trim_end_matches("{}"))
 }
 
-fn is_table(item: &ItemMacro) -> bool {
-    item.mac
+fn is_table(table: &Macro) -> bool {
+    table
         .path
         .segments
         .first()
@@ -64,16 +83,15 @@ fn is_table(item: &ItemMacro) -> bool {
 }
 
 /// Writes a line for each part that ends in a semicolon, below its documentation.
-fn format_table(item: &ItemMacro) -> String {
-    let path: Vec<String> = item
-        .mac
+fn format_table(table: &Macro) -> String {
+    let path: Vec<String> = table
         .path
         .segments
         .iter()
         .map(|segment| segment.ident.to_string())
         .collect();
     let path = path.join("::");
-    let lines = table_lines(item.mac.tokens.clone());
+    let lines = table_lines(table.tokens.clone());
     match lines.as_slice() {
         [only] => format!("{path}! {{ {only} }}\n"),
         [first, rest @ ..] if !first.starts_with("///") => {
