@@ -77,8 +77,17 @@ impl Builder {
 
     /// Sends requests through this proxy: `http://proxy.example.com:3128`. A user name and a password may be in it, and
     /// are shown nowhere. Variables such as `HTTPS_PROXY` are not read.
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
         self.client = self.client.proxy(url);
+        self
+    }
+
+    /// Sends requests with hyper's connections, which is less work than with reqwest, and speaks HTTP/1.1 alone. A build
+    /// without reqwest does so unless told otherwise.
+    #[cfg(feature = "hyper")]
+    pub fn hyper(mut self) -> Self {
+        self.client = self.client.hyper();
         self
     }
 

@@ -1,7 +1,5 @@
 //! Tokens to text that a person reviews.
 
-use std::mem;
-
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::{Expr, File, Item, ItemConst, ItemMod, LitStr, Macro, Stmt};
 
@@ -55,8 +53,8 @@ fn table_inside(item: &ItemConst) -> Option<&Macro> {
 
 fn format_constant(item: &ItemConst) -> String {
     let table = table_inside(item).map(format_table).unwrap_or_default();
-    let lines: Vec<String> = table.lines().map(str::to_owned).collect();
-    format!("const _: () = {{\n{}}};\n", indented(&lines))
+    let lines: String = table.lines().map(|line| format!("    {line}\n")).collect();
+    format!("const _: () = {{\n{lines}}};\n")
 }
 
 /// Writes a module as its empty self with the items put in.
@@ -82,7 +80,7 @@ fn is_table(table: &Macro) -> bool {
         .is_some_and(|first| first.ident == "fid")
 }
 
-/// Writes a line for each part that ends in a semicolon, below its documentation.
+/// Writes a line for each part that ends in a semicolon, and one for each attribute before it.
 fn format_table(table: &Macro) -> String {
     let path: Vec<String> = table
         .path
@@ -91,61 +89,59 @@ fn format_table(table: &Macro) -> String {
         .map(|segment| segment.ident.to_string())
         .collect();
     let path = path.join("::");
-    let lines = table_lines(table.tokens.clone());
-    match lines.as_slice() {
-        [only] => format!("{path}! {{ {only} }}\n"),
-        [first, rest @ ..] if !first.starts_with("///") => {
-            format!("{path}! {{ {first}\n{}}}\n", indented(rest))
-        }
-        all => format!("{path}! {{\n{}}}\n", indented(all)),
-    }
-}
-
-fn indented(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("    {line}\n")).collect()
-}
-
-fn table_lines(tokens: TokenStream) -> Vec<String> {
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    let mut tokens = tokens.into_iter().peekable();
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut tokens = table.tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
-        if is_punct(&token, '#')
-            && let Some(words) = tokens.peek().and_then(documentation)
+        let is_mark =
+            |mark: char| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == mark);
+        if is_mark('#')
+            && let Some(TokenTree::Group(attribute)) = tokens.peek()
         {
+            lines.push(format_attribute(attribute.stream()));
             tokens.next();
-            lines.push(format!("///{words}").trim_end().to_owned());
             continue;
         }
         push(&mut line, &token);
-        if is_punct(&token, ';') {
-            lines.push(mem::take(&mut line));
+        if is_mark(';') {
+            lines.push(std::mem::take(&mut line));
         }
     }
-    lines.push(line);
-    lines.retain(|line| !line.is_empty());
-    lines
+    lines.extend(Some(line).filter(|line| !line.is_empty()));
+    match lines.as_slice() {
+        [only] => format!("{path}! {{ {only} }}\n"),
+        [first, ..] if first.starts_with('/') => {
+            format!("{path}! {{\n    {}\n}}\n", lines.join("\n    "))
+        }
+        _ => format!("{path}! {{ {}\n}}\n", lines.join("\n    ")),
+    }
 }
 
-fn is_punct(token: &TokenTree, letter: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == letter)
-}
-
-/// Returns the words of `[doc = "…"]`.
-fn documentation(token: &TokenTree) -> Option<String> {
-    let TokenTree::Group(group) = token else {
-        return None;
-    };
-    let mut inside = group.stream().into_iter();
-    let (name, _, words) = (inside.next()?, inside.next()?, inside.next()?);
-    let words = (name.to_string() == "doc").then(|| syn::parse2::<LitStr>(words.into()).ok());
-    Some(words??.value())
+/// Writes an attribute; documentation as a comment.
+fn format_attribute(attribute: TokenStream) -> String {
+    let mut tokens = attribute.clone().into_iter();
+    let name = tokens.next().map(|name| name.to_string());
+    match (name.as_deref(), tokens.nth(1)) {
+        (Some("doc"), Some(TokenTree::Literal(text))) => {
+            let text = syn::parse2::<LitStr>(TokenTree::Literal(text).into());
+            let text = text.map_or_else(|_| String::new(), |text| text.value());
+            format!("///{text}").replace('\n', "\n    ///")
+        }
+        _ => {
+            let mut line = String::new();
+            attribute
+                .into_iter()
+                .for_each(|token| push(&mut line, &token));
+            format!("#[{line}]")
+        }
+    }
 }
 
 fn push(line: &mut String, token: &TokenTree) {
     match token {
         TokenTree::Punct(punct) => {
             let tight = matches!(punct.as_char(), ',' | ';' | ':' | '<' | '>')
-                || (punct.as_char() == '.' && !line.ends_with(['=', '>']));
+                || (punct.as_char() == '.' && !line.ends_with('='));
             if !tight && !glued(line) {
                 line.push(' ');
             }
@@ -162,9 +158,6 @@ fn push(line: &mut String, token: &TokenTree) {
                 Delimiter::Brace => ("{ ", " }"),
                 Delimiter::None => ("", ""),
             };
-            if line.ends_with("=>") {
-                line.push(' ');
-            }
             line.push_str(open);
             for token in group.stream() {
                 push(line, &token);
@@ -182,5 +175,5 @@ fn push(line: &mut String, token: &TokenTree) {
 
 /// Tells whether what comes next follows without a space.
 fn glued(line: &str) -> bool {
-    line.is_empty() || line.ends_with(['(', '[', '<', '&', ' ', '.']) || line.ends_with("::")
+    line.is_empty() || line.ends_with(['(', '[', '<', ' ', '.', '&']) || line.ends_with("::")
 }

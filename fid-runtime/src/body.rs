@@ -9,6 +9,8 @@ use http_body::Body as HttpBody;
 
 use crate::request_body::RequestBody;
 use crate::transport::BoxError;
+#[cfg(feature = "hyper")]
+use crate::transport::hyper::Answered;
 
 /// The body of an answer as a [`Transport`](crate::Transport) hands it over.
 pub struct Body(Inner);
@@ -18,6 +20,8 @@ enum Inner {
     /// Read by reqwest's own method, which is cheaper than through a stream.
     #[cfg(feature = "reqwest")]
     Reqwest(reqwest::Response),
+    #[cfg(feature = "hyper")]
+    Hyper(Answered),
     Stream(BodyStream),
 }
 
@@ -41,12 +45,19 @@ impl Body {
         Self(Inner::Reqwest(response))
     }
 
+    #[cfg(feature = "hyper")]
+    pub(crate) fn hyper(answered: Answered) -> Self {
+        Self(Inner::Hyper(answered))
+    }
+
     /// Hands the body over to be read frame by frame.
     pub(crate) fn into_stream(self) -> BodyStream {
         match self.0 {
             Inner::Full(bytes) => Box::pin(RequestBody::from(bytes)),
             #[cfg(feature = "reqwest")]
             Inner::Reqwest(response) => Box::pin(ReqwestStream(response.into())),
+            #[cfg(feature = "hyper")]
+            Inner::Hyper(answered) => Box::pin(answered),
             Inner::Stream(stream) => stream,
         }
     }
@@ -65,6 +76,8 @@ impl Body {
                 }
                 Ok(collected.into_bytes())
             }
+            #[cfg(feature = "hyper")]
+            Inner::Hyper(answered) => collect(answered, limit).await,
             Inner::Stream(stream) => collect(stream, limit).await,
         }
     }
@@ -84,9 +97,12 @@ pub(crate) enum BodyFault {
     TimedOut,
 }
 
-async fn collect(mut stream: BodyStream, limit: usize) -> Result<Bytes, BodyFault> {
+async fn collect<B>(mut stream: B, limit: usize) -> Result<Bytes, BodyFault>
+where
+    B: HttpBody<Data = Bytes, Error = BoxError> + Unpin,
+{
     let mut collected = Collected::new(limit);
-    while let Some(frame) = poll_fn(|context| stream.as_mut().poll_frame(context)).await {
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut stream).poll_frame(context)).await {
         // Trailers are no part of the body.
         if let Ok(data) = frame.map_err(BodyFault::Torn)?.into_data() {
             collected.push(data)?;

@@ -15,17 +15,17 @@ enum Kind {
     Url(OriginFault),
     UserAgent,
     #[cfg_attr(
-        not(feature = "reqwest"),
+        not(any(feature = "reqwest", feature = "hyper")),
         allow(dead_code, reason = "only with a transport")
     )]
     Proxy,
     #[cfg_attr(
-        not(feature = "reqwest"),
+        not(any(feature = "reqwest", feature = "hyper")),
         allow(dead_code, reason = "only with a transport")
     )]
     Tls(Option<BoxError>),
     #[cfg_attr(
-        feature = "reqwest",
+        any(feature = "reqwest", feature = "hyper"),
         allow(dead_code, reason = "only without a transport")
     )]
     NoTransport,
@@ -40,17 +40,15 @@ impl BuildError {
         Self(Kind::UserAgent)
     }
 
-    #[cfg(feature = "reqwest")]
     pub(crate) fn proxy() -> Self {
         Self(Kind::Proxy)
     }
 
-    #[cfg(feature = "reqwest")]
     pub(crate) fn tls(source: Option<BoxError>) -> Self {
         Self(Kind::Tls(source))
     }
 
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
     pub(crate) fn no_transport() -> Self {
         Self(Kind::NoTransport)
     }
@@ -124,7 +122,7 @@ impl fmt::Display for BuildError {
                 "the base URL is https and this build has no TLS; turn on the feature `rustls`, or set a transport",
             )?,
             Kind::NoTransport => {
-                f.write_str("there is no transport; turn on the feature `reqwest`, or set one")?;
+                f.write_str("there is no transport; turn on the feature `reqwest` or `hyper`, or set one")?;
             }
         }
         write!(f, " [{}]", self.fid_code())

@@ -4,61 +4,70 @@ use std::fmt;
 
 use crate::call::Call;
 
-/// Writes the type of a call that has inputs or headers of its own: a line an input. Not public API; generated code
-/// calls it.
+/// Declares the type of a call: a struct around a [`Call`](crate::Call), with its methods and a setter for each optional
+/// input. Not public API.
 ///
-/// `ListPets => Vec<Pet>, Problem;` names the answer and the body of errors, which may be left out, and
-/// `limit: i32 => .query("limit", &limit);` an input with the step that takes it. `, headers PetHeaders` behind the
-/// error gives the call `with_headers`.
+/// The head is `Name => fid::Call<…>` and, where answers have headers, the type of those. A setter is its argument and
+/// the step that gives it to the call: `page: i64 = .query("page", &page);`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call {
-    (
-        $(#$about:tt)* $name:ident => $body:ty, $failure:ty, headers $headers:ty;
-        $($inputs:tt)*
-    ) => {
-        $crate::__call! { $(#$about)* $name => $body, $failure; $($inputs)* }
-
-        impl $name {
-            /// Returns the call whose answer has its headers beside the body, with their types.
-            pub fn with_headers(
-                self,
-            ) -> $crate::Call<$crate::WithHeaders<$headers, $body>, $failure> {
-                self.call.with_headers()
-            }
-        }
+    ($(#$meta:tt)* $name:ident => $($call:ident)::+ <$body:ty> $($rest:tt)*) => {
+        $crate::__call! { $(#$meta)* $name => $($call)::+ <$body, $crate::Undocumented> $($rest)* }
     };
     (
-        $(#$about:tt)* $name:ident => $body:ty $(, $failure:ty)?;
-        $($(#$note:tt)* $input:ident: $kind:ty => .$step:ident $given:tt;)*
+        $(#$meta:tt)* $name:ident => $($call:ident)::+ <$body:ty, $failure:ty> $(, $headers:ty)?;
+        $(
+            $(#$setter_meta:tt)*
+            $setter:ident: $kind:ty = $(. $step:ident ($($argument:tt)*))+;
+        )*
     ) => {
-        $(#$about)*
+        $(#$meta)*
         #[must_use = "a call does nothing until it is awaited"]
-        pub struct $name {
-            call: $crate::Call<$body $(, $failure)?>,
+        pub struct $name($crate::Call<$body, $failure>);
+
+        impl ::core::convert::From<$crate::Call<$body, $failure>> for $name {
+            fn from(call: $crate::Call<$body, $failure>) -> Self {
+                Self(call)
+            }
         }
 
         impl $name {
             $(
-                $(#$note)*
-                pub fn $input(self, $input: $kind) -> Self {
-                    Self { call: self.call.$step $given }
+                $(#$setter_meta)*
+                pub fn $setter(self, $setter: $kind) -> Self {
+                    Self(self.0 $(. $step ($($argument)*))+)
                 }
             )*
 
+            $(
+                /// Returns the call whose answer has its headers beside the body, with their types.
+                pub fn with_headers(
+                    self,
+                ) -> $crate::Call<$crate::WithHeaders<$headers, $body>, $failure> {
+                    self.0.with_headers()
+                }
+            )?
+
             /// Sets a header of the request, in place of one of the same name.
-            pub fn header(self, name: &str, value: &str) -> Self {
-                Self { call: self.call.header(name, value) }
+            #[must_use]
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.0 = self.0.header(name, value);
+                self
             }
 
             /// Sets the time within which the call ends, waits and retries included.
-            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self { call: self.call.timeout(timeout) }
+            #[must_use]
+            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.0 = self.0.timeout(timeout);
+                self
             }
 
             /// Sets the header `Idempotency-Key`.
-            pub fn idempotency_key(self, key: &str) -> Self {
-                Self { call: self.call.idempotency_key(key) }
+            #[must_use]
+            pub fn idempotency_key(mut self, key: &str) -> Self {
+                self.0 = self.0.idempotency_key(key);
+                self
             }
 
             /// Builds the request without sending it.
@@ -66,38 +75,36 @@ macro_rules! __call {
             /// # Errors
             ///
             /// Fails where the call could not be sent either.
-            pub fn request(
-                &self,
-            ) -> ::core::result::Result<$crate::Request, $crate::Error$(<$failure>)?> {
-                self.call.request()
+            pub fn request(&self) -> ::core::result::Result<$crate::Request, $crate::Error<$failure>> {
+                self.0.request()
             }
 
             /// Sends the call, for the whole answer: status, headers, body.
-            pub fn send(self) -> $crate::ResponseFuture<$body $(, $failure)?> {
-                self.call.send()
+            pub fn send(self) -> $crate::ResponseFuture<$body, $failure> {
+                self.0.send()
             }
         }
 
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::show_call(f, ::core::stringify!($name), &self.call)
+                $crate::__private::show_call(f, ::core::stringify!($name), &self.0)
             }
         }
 
         #[automatically_derived]
         impl ::core::future::IntoFuture for $name {
-            type Output = ::core::result::Result<$body, $crate::Error$(<$failure>)?>;
-            type IntoFuture = $crate::BodyFuture<$body $(, $failure)?>;
+            type Output = ::core::result::Result<$body, $crate::Error<$failure>>;
+            type IntoFuture = $crate::BodyFuture<$body, $failure>;
 
             fn into_future(self) -> Self::IntoFuture {
-                ::core::future::IntoFuture::into_future(self.call)
+                ::core::future::IntoFuture::into_future(self.0)
             }
         }
     };
 }
 
-/// Shows a call of a type of its own.
+/// Shows a call of a type of its own. Not public API.
 pub fn show_call<T, E>(f: &mut fmt::Formatter<'_>, name: &str, call: &Call<T, E>) -> fmt::Result {
-    f.debug_struct(name).field("call", call).finish()
+    f.debug_tuple(name).field(call).finish()
 }

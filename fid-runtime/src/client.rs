@@ -14,8 +14,10 @@ use crate::retry::Budget;
 use crate::server::ToServer;
 use crate::shared::{Limits, Shared};
 use crate::transport::Transport;
-#[cfg(feature = "reqwest")]
-use crate::{secret::Secret, transport::reqwest::Connections};
+use crate::transport::connections::Connections;
+#[cfg(all(feature = "hyper", feature = "rustls"))]
+use crate::transport::hyper::Tls;
+use crate::transport::library::Library;
 
 /// The name under which the runtime makes requests.
 const PRODUCT: &str = concat!("fid-runtime/", env!("CARGO_PKG_VERSION"));
@@ -30,7 +32,7 @@ pub struct ClientBuilder<C> {
     limits: Limits,
     product: Option<String>,
     transport: Option<Box<dyn Transport>>,
-    #[cfg(feature = "reqwest")]
+    library: Library,
     connections: Connections,
     make: fn(Caller) -> C,
 }
@@ -45,7 +47,7 @@ impl<C> ClientBuilder<C> {
             limits: Limits::default(),
             product: None,
             transport: None,
-            #[cfg(feature = "reqwest")]
+            library: Library::default(),
             connections: Connections::default(),
             make,
         }
@@ -123,8 +125,8 @@ impl<C> ClientBuilder<C> {
     ///
     /// A user name and a password may be in the URL, and are shown nowhere. Variables such as `HTTPS_PROXY` are not
     /// read. A transport of your own has its own proxies.
-    #[cfg(feature = "reqwest")]
-    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    pub fn proxy(mut self, url: impl Into<crate::secret::Secret>) -> Self {
         self.connections.proxy = Some(url.into());
         self
     }
@@ -136,7 +138,6 @@ impl<C> ClientBuilder<C> {
     /// nobody knows whether it was read. A new connection has no such moment: for one-time codes and tokens that is
     /// worth the time that it takes. Connections for what only reads are used again all the same. A transport of your
     /// own does as it likes.
-    #[cfg(feature = "reqwest")]
     pub fn fresh_connections(mut self, for_changes: bool) -> Self {
         self.connections.fresh_for_changes = for_changes;
         self
@@ -151,6 +152,27 @@ impl<C> ClientBuilder<C> {
         self.transport(crate::transport::reqwest::ReqwestTransport::from(client))
     }
 
+    /// Sends requests with hyper's connections, which is less work than with reqwest, and speaks
+    /// HTTP/1.1 alone. A build without reqwest does so unless told otherwise.
+    ///
+    /// All settings mean the same as with reqwest: timeouts, [`proxy`](Self::proxy),
+    /// [`fresh_connections`](Self::fresh_connections). With the feature `rustls`, the machine's
+    /// certificates are trusted; the cryptography is the process's default provider of rustls, or
+    /// else aws-lc-rs.
+    #[cfg(feature = "hyper")]
+    pub fn hyper(mut self) -> Self {
+        self.library = Library::Hyper;
+        self
+    }
+
+    /// Sends requests as [`hyper`](Self::hyper) does, with this configuration of TLS: for
+    /// certificates of your own and the like. What it says of ALPN is not heeded.
+    #[cfg(all(feature = "hyper", feature = "rustls"))]
+    pub fn hyper_with(mut self, tls: tokio_rustls::rustls::ClientConfig) -> Self {
+        self.library = Library::HyperWith(Tls::with(tls));
+        self
+    }
+
     /// Builds the client. This needs no network.
     ///
     /// # Errors
@@ -163,10 +185,9 @@ impl<C> ClientBuilder<C> {
         let user_agent = user_agent(self.product.as_deref())?;
         let transport = match self.transport {
             Some(transport) => transport,
-            #[cfg(feature = "reqwest")]
-            None => default_transport(&origin, &self.limits, &self.connections)?,
-            #[cfg(not(feature = "reqwest"))]
-            None => return Err(BuildError::no_transport()),
+            None => self
+                .library
+                .transport(&origin, &self.limits, &self.connections)?,
         };
         Ok((self.make)(Caller::new(Shared {
             origin: Arc::new(origin),
@@ -196,19 +217,4 @@ fn user_agent(product: Option<&str>) -> Result<HeaderValue, BuildError> {
         .ok()
         .filter(|value| !product.is_empty() && value.to_str().is_ok())
         .ok_or_else(BuildError::user_agent)
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(
-    origin: &Origin,
-    limits: &Limits,
-    connections: &Connections,
-) -> Result<Box<dyn Transport>, BuildError> {
-    use crate::transport::reqwest::ReqwestTransport;
-
-    if origin.scheme == http::uri::Scheme::HTTPS && !cfg!(feature = "rustls") {
-        return Err(BuildError::tls(None));
-    }
-    let transport = ReqwestTransport::new(limits.connect_timeout, connections)?;
-    Ok(Box::new(transport))
 }

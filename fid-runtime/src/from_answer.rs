@@ -151,15 +151,27 @@ pub fn read_answer<P: FromAnswer, T>(
     P::from_answer(answer).map(wrap)
 }
 
-/// Implements [`FromAnswer`] for an enum with a variant a line of the document's responses. Not
+/// Declares an enum with a variant a line of the document's responses, which is [`FromAnswer`]. Not
 /// public API; generated code calls it.
 ///
-/// `200 => Found;` has a payload, `204 => Nothing, empty;` has none. `200 "text/csv" => Csv;` is
+/// `200 => Found(Pet);` has a payload, `204 => Nothing;` has none. `200 "text/csv" => Csv(Text);` is
 /// chosen by the media type, too. The first line that fits counts.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __answers {
-    ($name:ident; $($status:tt $($media:literal)? => $variant:ident $(, $how:ident)?;)*) => {
+    (
+        $(#$meta:tt)* $name:ident;
+        $(
+            $(#$line_meta:tt)*
+            $status:literal $($media:literal)? => $variant:ident $(($kind:ty))?;
+        )*
+    ) => {
+        $(#$meta)*
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#$line_meta)* $variant $(($kind))?,)*
+        }
+
         #[automatically_derived]
         impl $crate::FromAnswer for $name {
             fn mode() -> $crate::__private::Mode {
@@ -170,7 +182,7 @@ macro_rules! __answers {
                 head: &$crate::__private::Head<'_>,
             ) -> ::core::option::Option<$crate::__private::Mode> {
                 $(if head.is(::core::stringify!($status), $crate::__answers!(media $($media)?)) {
-                    return ::core::option::Option::Some($crate::__answers!(mode $variant $($how)?));
+                    return ::core::option::Option::Some($crate::__answers!(mode $variant $(($kind))?));
                 })*
                 ::core::option::Option::None
             }
@@ -179,7 +191,7 @@ macro_rules! __answers {
                 answer: &mut $crate::__private::Arrived<'_>,
             ) -> ::core::result::Result<Self, $crate::__private::Misread> {
                 $(if answer.head().is(::core::stringify!($status), $crate::__answers!(media $($media)?)) {
-                    return $crate::__answers!(read answer $variant $($how)?);
+                    return $crate::__answers!(read answer $variant $(($kind))?);
                 })*
                 ::core::result::Result::Err($crate::__private::Misread::Undescribed)
             }
@@ -187,10 +199,10 @@ macro_rules! __answers {
     };
     (media) => { ::core::option::Option::None };
     (media $media:literal) => { ::core::option::Option::Some($media) };
-    (mode $variant:ident empty) => { $crate::__private::Mode::Ignored };
-    (mode $variant:ident) => { $crate::__private::mode_of(Self::$variant) };
-    (read $answer:ident $variant:ident empty) => { ::core::result::Result::Ok(Self::$variant) };
-    (read $answer:ident $variant:ident) => {
+    (mode $variant:ident) => { $crate::__private::Mode::Ignored };
+    (mode $variant:ident ($kind:ty)) => { $crate::__private::mode_of(Self::$variant) };
+    (read $answer:ident $variant:ident) => { ::core::result::Result::Ok(Self::$variant) };
+    (read $answer:ident $variant:ident ($kind:ty)) => {
         $crate::__private::read_answer($answer, Self::$variant)
     };
 }

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use http::uri::{Authority, PathAndQuery, Scheme};
+#[cfg(feature = "hyper")]
+use http::HeaderValue;
+use http::Uri;
+use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use url::{Host, Url};
 
 /// The server of a base URL and the path before every operation's own, taken apart once.
@@ -13,6 +16,9 @@ pub(crate) struct Origin {
     pub(crate) authority: Authority,
     /// Empty, or a path without a slash at its end.
     pub(crate) prefix: String,
+    /// What stands in `Host`.
+    #[cfg(feature = "hyper")]
+    pub(crate) host_header: HeaderValue,
 }
 
 /// Why a URL cannot be the base of requests.
@@ -37,7 +43,7 @@ impl fmt::Display for OriginFault {
 
 impl Origin {
     pub(crate) fn parse(text: &str) -> Result<Self, OriginFault> {
-        let mut url = Url::parse(text).map_err(|_| OriginFault::NoUrl)?;
+        let url = Url::parse(text).map_err(|_| OriginFault::NoUrl)?;
         let scheme = match url.scheme() {
             "https" => Scheme::HTTPS,
             "http" if is_loopback(&url) => Scheme::HTTP,
@@ -50,6 +56,20 @@ impl Origin {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(OriginFault::QueryOrFragment);
         }
+        Self::of(url, scheme)
+    }
+
+    /// Takes the server of a proxy's URL; it may be `http`, for it is no server of the API.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn of_proxy(url: &Url) -> Result<Self, OriginFault> {
+        let (scheme, host) = (url.scheme(), url.host_str().ok_or(OriginFault::NoUrl)?);
+        let port = url.port_or_known_default().ok_or(OriginFault::NoUrl)?;
+        let bare = Url::parse(&format!("{scheme}://{host}:{port}"));
+        let scheme = Scheme::try_from(scheme).map_err(|_| OriginFault::NoUrl)?;
+        Self::of(bare.map_err(|_| OriginFault::NoUrl)?, scheme)
+    }
+
+    fn of(mut url: Url, scheme: Scheme) -> Result<Self, OriginFault> {
         let authority = Authority::try_from(url.authority()).map_err(|_| OriginFault::NoUrl)?;
         let prefix = url.path().trim_end_matches('/').to_owned();
         PathAndQuery::try_from(url.path()).map_err(|_| OriginFault::NoUrl)?;
@@ -57,8 +77,11 @@ impl Origin {
         Ok(Self {
             url,
             scheme,
-            authority,
             prefix,
+            #[cfg(feature = "hyper")]
+            host_header: HeaderValue::from_str(authority.as_str())
+                .map_err(|_| OriginFault::NoUrl)?,
+            authority,
         })
     }
 
@@ -68,8 +91,26 @@ impl Origin {
             url: self.url.clone(),
             scheme: self.scheme.clone(),
             authority: self.authority.clone(),
+            #[cfg(feature = "hyper")]
+            host_header: self.host_header.clone(),
             prefix: path.trim_end_matches('/').to_owned(),
         }
+    }
+
+    /// Tells whether a connection to the one is a connection to the other.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn is_same_server(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+            || (self.authority == other.authority && self.scheme == other.scheme)
+    }
+
+    /// Returns the URL of a target on the server.
+    pub(crate) fn uri(&self, target: Option<PathAndQuery>) -> Uri {
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = target;
+        Uri::from_parts(parts).expect("the parts were checked or encoded one by one")
     }
 
     pub(crate) fn host(&self) -> &str {

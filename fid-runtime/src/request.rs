@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::uri::{Parts, PathAndQuery};
+use http::uri::PathAndQuery;
 use http::{HeaderMap, Method, Uri, header};
 
 use crate::origin::Origin;
@@ -36,11 +36,8 @@ impl Request {
     /// Returns the whole URL.
     #[must_use]
     pub fn uri(&self) -> Uri {
-        let mut parts = Parts::default();
-        parts.scheme = Some(self.origin.scheme.clone());
-        parts.authority = Some(self.origin.authority.clone());
-        parts.path_and_query = PathAndQuery::try_from(self.target.as_str()).ok();
-        Uri::from_parts(parts).expect("the parts were checked or encoded one by one")
+        let target = PathAndQuery::try_from(self.target.as_str()).ok();
+        self.origin.uri(target)
     }
 
     /// Returns the path, percent-encoded.

@@ -53,6 +53,11 @@ impl RequestBody {
         self.len() == 0
     }
 
+    #[cfg(feature = "hyper")]
+    pub(crate) fn empty() -> Self {
+        Bytes::new().into()
+    }
+
     /// Takes a text over, whose memory is wiped in the end.
     pub(crate) fn wiped(text: String) -> Self {
         Bytes::from_owner(Zeroizing::new(text.into_bytes())).into()

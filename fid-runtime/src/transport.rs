@@ -11,6 +11,14 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use crate::body::Body;
 use crate::request::Request;
 
+#[cfg_attr(
+    not(any(feature = "reqwest", feature = "hyper")),
+    allow(dead_code, reason = "only libraries make connections")
+)]
+pub(crate) mod connections;
+#[cfg(feature = "hyper")]
+pub(crate) mod hyper;
+pub(crate) mod library;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
 

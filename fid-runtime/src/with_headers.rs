@@ -86,13 +86,23 @@ fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
         .or_else(|| list(|part| serde_json::from_str(part).ok()))
 }
 
-/// Implements [`FromHeaders`] for a struct. Not public API; generated code calls it.
+/// Declares a struct of headers, which is [`FromHeaders`]. Not public API; generated code calls it.
 ///
-/// `field = "Name"` is required, `, optional` is an `Option`.
+/// `field: Type = "Name"` is required; `, optional` is an `Option`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __headers {
-    ($name:ident; $($field:ident = $key:literal $(, $how:ident)?;)*) => {
+    (
+        $(#$meta:tt)* $name:ident;
+        $($(#$field_meta:tt)* $field:ident: $kind:ty = $key:literal $(, $how:ident)?;)*
+    ) => {
+        $(#$meta)*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#$field_meta)* pub $field: $kind,)*
+        }
+
         #[automatically_derived]
         impl $crate::FromHeaders for $name {
             fn read(

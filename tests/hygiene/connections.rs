@@ -15,6 +15,7 @@ use tokio::{
 };
 
 use crate::{
+    over::Over,
     server::read_request,
     things::{self, Thing, doors},
 };
@@ -45,8 +46,8 @@ impl Impatient {
         Self { url, connections }
     }
 
-    fn client(&self) -> things::Client<doors::Token> {
-        let builder = things::Client::builder().base_url(&self.url);
+    fn client(&self, over: Over) -> things::Client<doors::Token> {
+        let builder = over.builder().base_url(&self.url);
         // As fid-client has it.
         let builder = builder.fresh_connections(true);
         builder.build().unwrap().with_token(&"canary".into())
@@ -73,22 +74,36 @@ async fn pause(number: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_600_one_time_requests_to_a_server_that_closes_idle_connections_none_fails() {
+    both(change).await;
+}
+
+/// Both at the same time: most of it is waiting.
+async fn both<F: Future<Output = ()>>(run: impl Fn(Over) -> F) {
+    let [reqwest, hyper] = Over::ALL.map(run);
+    tokio::join!(reqwest, hyper);
+}
+
+async fn change(over: Over) {
     let server = Impatient::start().await;
-    let client = server.client();
+    let client = server.client(over);
     let mut failed = Vec::new();
     for number in 0..REQUESTS {
         failed.extend(client.add_thing(Thing::new(1)).await.err());
         pause(number).await;
     }
-    assert_eq!(failed.len(), 0, "{:?}", failed.first());
+    assert_eq!(failed.len(), 0, "{over:?}: {:?}", failed.first());
     // None of them had to share: that is what keeps them safe.
     assert_eq!(server.connections.load(Ordering::SeqCst), REQUESTS);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_600_requests_that_only_read_none_fails_and_connections_are_used_again() {
+    both(read).await;
+}
+
+async fn read(over: Over) {
     let server = Impatient::start().await;
-    let client = server.client();
+    let client = server.client(over);
     let mut failed = Vec::new();
     for number in 0..REQUESTS {
         failed.extend(client.get_thing().await.err());
@@ -97,7 +112,10 @@ async fn of_600_requests_that_only_read_none_fails_and_connections_are_used_agai
             pause(number).await;
         }
     }
-    assert_eq!(failed.len(), 0, "{:?}", failed.first());
+    assert_eq!(failed.len(), 0, "{over:?}: {:?}", failed.first());
     let connections = server.connections.load(Ordering::SeqCst);
-    assert!(connections < REQUESTS, "{connections} connections");
+    assert!(
+        connections < REQUESTS,
+        "{over:?}: {connections} connections"
+    );
 }

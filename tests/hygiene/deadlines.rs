@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::{
+    over::Over,
     server::{Act, Server},
     things,
 };
@@ -26,9 +27,12 @@ async fn a_server_that_never_ends_its_answer_is_given_up_at_the_deadline() {
     ];
     let mut calls = tokio::task::JoinSet::new();
     for (name, act) in acts {
-        for method in ["GET", "POST"] {
-            let act = act.clone();
-            calls.spawn(async move { (format!("{name}, {method}"), time(act, method).await) });
+        for (method, over) in ["GET", "POST"]
+            .into_iter()
+            .flat_map(|method| Over::ALL.map(|over| (method, over)))
+        {
+            let (act, what) = (act.clone(), format!("{name}, {method}, {over:?}"));
+            calls.spawn(async move { (what, time(over, act, method).await) });
         }
     }
     for (name, took) in calls.join_all().await {
@@ -40,7 +44,7 @@ async fn a_server_that_never_ends_its_answer_is_given_up_at_the_deadline() {
     }
 }
 
-async fn time(act: Act, method: &str) -> Duration {
+async fn time(over: Over, act: Act, method: &str) -> Duration {
     let server = Server::start(act).await;
     // What may be sent again is, and the retries are within the deadline, too.
     let attempt = if method == "GET" {
@@ -48,7 +52,8 @@ async fn time(act: Act, method: &str) -> Duration {
     } else {
         DEADLINE
     };
-    let client = things::Client::builder()
+    let client = over
+        .builder()
         .base_url(server.url())
         .attempt_timeout(attempt)
         .timeout(DEADLINE)

@@ -8,9 +8,11 @@ use std::{sync::Arc, time::Duration};
 
 use fid_runtime::{Disposition, Error};
 use tokio::{sync::Semaphore, task::JoinSet};
+use tokio_rustls::rustls::pki_types::CertificateDer;
 
 use self::table::{Case, Place, cases};
 use crate::{
+    over::Over,
     server::Server,
     things::{self, Thing, doors},
 };
@@ -34,18 +36,21 @@ impl Cell {
 }
 
 fn client(
+    over: Over,
     url: &str,
     patience: Duration,
-    roots: Option<reqwest::Client>,
+    root: Option<&CertificateDer<'static>>,
 ) -> things::Client<doors::Token> {
-    let mut builder = things::Client::builder()
+    let builder = match root {
+        Some(root) => over.builder_trusting(root),
+        None => over.builder(),
+    };
+    let client = builder
         .base_url(url)
         .attempt_timeout(patience)
-        .timeout(Duration::from_secs(60));
-    if let Some(client) = roots {
-        builder = builder.reqwest_client(client);
-    }
-    builder.build().unwrap().with_token(&"canary-token".into())
+        .timeout(Duration::from_secs(60))
+        .build();
+    client.unwrap().with_token(&"canary-token".into())
 }
 
 async fn call(
@@ -63,8 +68,8 @@ async fn call(
 }
 
 /// Has one method meet one fault, at a server of its own.
-async fn meet(place: &Place, patience: Duration, method: &'static str) -> Cell {
-    let (server, url, roots) = match place {
+async fn meet(over: Over, place: &Place, patience: Duration, method: &'static str) -> Cell {
+    let (server, url, root) = match place {
         Place::Nowhere(url) => (None, (*url).to_owned(), None),
         Place::Plain(act) => {
             let server = Server::start(act.clone()).await;
@@ -77,13 +82,13 @@ async fn meet(place: &Place, patience: Duration, method: &'static str) -> Cell {
             (Some(server), url, None)
         }
         Place::Tls(identity) => {
-            let (config, roots, host) = identity.make();
+            let (config, root, host) = identity.make();
             let server = Server::start_tls(table::fine(), config).await;
             let url = format!("https://{host}:{}", server.address.port());
-            (Some(server), url, roots)
+            (Some(server), url, root)
         }
     };
-    let error = call(&client(&url, patience, roots), method).await;
+    let error = call(&client(over, &url, patience, root.as_ref()), method).await;
     let counts_requests = matches!(place, Place::Plain(_) | Place::Tls(_));
     Cell {
         method,
@@ -94,10 +99,10 @@ async fn meet(place: &Place, patience: Duration, method: &'static str) -> Cell {
     }
 }
 
-async fn row(case: &Case) -> Vec<Cell> {
+async fn row(over: Over, case: &Case) -> Vec<Cell> {
     let mut cells = Vec::new();
     for method in METHODS {
-        cells.push(meet(&case.place, case.patience(), method).await);
+        cells.push(meet(over, &case.place, case.patience(), method).await);
     }
     cells
 }
@@ -135,13 +140,20 @@ fn heading() -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_fault_in_every_phase_by_every_method() {
+    for over in Over::ALL {
+        fill_table(over).await;
+    }
+}
+
+/// One table for all: the transports do not differ in a cell.
+async fn fill_table(over: Over) {
     let mut rows = JoinSet::new();
     let room = Arc::new(Semaphore::new(AT_ONCE));
     for (index, case) in cases().into_iter().enumerate() {
         let room = room.clone();
         rows.spawn(async move {
             let _place = room.acquire().await;
-            (index, row(&case).await, case)
+            (index, row(over, &case).await, case)
         });
     }
     let mut rows = rows.join_all().await;

@@ -8,6 +8,7 @@ mod connections;
 mod deadlines;
 mod faults;
 mod metrics;
+mod over;
 mod proxy;
 mod rules;
 mod server;

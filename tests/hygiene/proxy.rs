@@ -3,14 +3,22 @@
 use fid_runtime::codes;
 
 use crate::{
+    over::Over,
     server::{Act, Server, json, whole},
     things,
 };
 
 #[tokio::test]
 async fn a_proxy_that_is_set_is_used_and_sees_no_credential() {
+    for over in Over::ALL {
+        go_through_proxy(over).await;
+    }
+}
+
+async fn go_through_proxy(over: Over) {
     let proxy = Server::start(Act::Answer(whole("403 Forbidden", "", b""))).await;
-    let client = things::Client::builder()
+    let client = over
+        .builder()
         .base_url("https://things.example")
         .proxy(format!("http://canary-user:canary-pass@{}", proxy.address))
         .retries(0)
@@ -45,16 +53,18 @@ async fn a_proxy_that_is_none_is_refused_and_not_shown() {
         "canary canary",
         "ftp://canary:canary@proxy",
     ] {
-        let builder = things::Client::builder().proxy(proxy);
-        assert!(!format!("{builder:?}").contains("canary"));
-        let Err(error) = builder.build() else {
-            panic!("{proxy} was taken");
-        };
-        assert!(error.is_invalid_proxy(), "{proxy}: {error}");
-        assert!(
-            !format!("{error} {error:?}").contains("canary"),
-            "{error:?}"
-        );
+        for over in Over::ALL {
+            let builder = over.builder().proxy(proxy);
+            assert!(!format!("{builder:?}").contains("canary"));
+            let Err(error) = builder.build() else {
+                panic!("{proxy} was taken over {over:?}");
+            };
+            assert!(error.is_invalid_proxy(), "{proxy}: {error}");
+            assert!(
+                !format!("{error} {error:?}").contains("canary"),
+                "{error:?}"
+            );
+        }
     }
 }
 
@@ -69,16 +79,12 @@ fn proxies_of_the_environment_are_not_used() {
             .build()
             .unwrap();
         runtime.block_on(async {
-            let server = Server::start(Act::Answer(json(r#"{"id":1}"#))).await;
-            let client = things::Client::builder()
-                .base_url(server.url())
-                .build()
-                .unwrap();
-            client
-                .with_token(&"canary".into())
-                .get_thing()
-                .await
-                .unwrap();
+            for over in Over::ALL {
+                let server = Server::start(Act::Answer(json(r#"{"id":1}"#))).await;
+                let client = over.builder().base_url(server.url()).build().unwrap();
+                let client = client.with_token(&"canary".into());
+                client.get_thing().await.unwrap();
+            }
         });
         return;
     }

@@ -5,16 +5,24 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::{
+    over::Over,
     server::{Act, Server, whole},
     things,
 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_storm_of_calls_makes_little_more_requests_than_calls() {
+    for over in Over::ALL {
+        storm(over).await;
+    }
+}
+
+async fn storm(over: Over) {
     const CALLERS: usize = 200;
     let answer = whole("503 Service Unavailable", "", b"");
     let server = Server::start(Act::Answer(answer)).await;
-    let client = things::Client::builder()
+    let client = over
+        .builder()
         .base_url(server.url())
         .build()
         .unwrap()

@@ -6,9 +6,14 @@ use fid_runtime::{Disposition, codes};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
-use tokio_rustls::rustls::{ServerConfig, crypto::aws_lc_rs, pki_types::PrivateKeyDer};
+use tokio_rustls::rustls::{
+    ServerConfig,
+    crypto::aws_lc_rs,
+    pki_types::{CertificateDer, PrivateKeyDer},
+};
 
 use crate::{
+    over::Over,
     server::{Act, Server, json},
     things,
 };
@@ -27,8 +32,14 @@ pub(crate) enum Identity {
 }
 
 impl Identity {
-    /// Returns how the server and a client of it are set up, and the name by which to call it.
-    pub(crate) fn make(self) -> (Arc<ServerConfig>, Option<reqwest::Client>, &'static str) {
+    /// Returns how the server is set up, the CA if the client is to know it, and the name by which to call it.
+    pub(crate) fn make(
+        self,
+    ) -> (
+        Arc<ServerConfig>,
+        Option<CertificateDer<'static>>,
+        &'static str,
+    ) {
         let ca_key = KeyPair::generate().unwrap();
         let mut ca = CertificateParams::default();
         ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -55,18 +66,8 @@ impl Identity {
                 PrivateKeyDer::Pkcs8(key.serialize_der().into()),
             )
             .unwrap();
-        // Whoever knows the CA is set up as the client sets itself up, with one more root.
-        let roots = (self != Self::UnknownCa).then(|| {
-            let root = reqwest::Certificate::from_der(ca_certificate.der()).unwrap();
-            reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .no_proxy()
-                .tls_certs_merge([root])
-                .build()
-                .unwrap()
-        });
-        (Arc::new(config), roots, "localhost")
+        let root = (self != Self::UnknownCa).then(|| ca_certificate.der().clone());
+        (Arc::new(config), root, "localhost")
     }
 }
 
@@ -82,26 +83,34 @@ pub(crate) const HELLO_OF_TLS_1_1: &[u8] = &[
 
 #[tokio::test]
 async fn a_server_of_an_unknown_ca_another_name_or_an_old_certificate_is_sent_nothing() {
-    for identity in [Identity::UnknownCa, Identity::OtherName, Identity::Expired] {
-        let (config, roots, host) = identity.make();
+    let identities = [Identity::UnknownCa, Identity::OtherName, Identity::Expired];
+    for (identity, over) in identities
+        .into_iter()
+        .flat_map(|identity| Over::ALL.map(|over| (identity, over)))
+    {
+        let (config, root, host) = identity.make();
         let server = Server::start_tls(Act::Answer(json(r#"{"id":1}"#)), config).await;
         let url = format!("https://{host}:{}", server.address.port());
-        let mut builder = things::Client::builder().base_url(url);
-        if let Some(roots) = roots {
-            builder = builder.reqwest_client(roots);
-        }
-        let client = builder.build().unwrap().with_token(&"canary".into());
+        let builder = match &root {
+            Some(root) => over.builder_trusting(root),
+            None => over.builder(),
+        };
+        let client = builder
+            .base_url(url)
+            .build()
+            .unwrap()
+            .with_token(&"canary".into());
         let error = client.add_thing(things::Thing::new(1)).await.unwrap_err();
         assert!(
             error.is_tls() && error.is_connect(),
-            "{identity:?}: {error}"
+            "{identity:?} {over:?}: {error}"
         );
         assert_eq!(error.fid_code(), codes::NOT_TRUSTED);
         assert_eq!(error.disposition(), Disposition::FixConfiguration);
         assert_eq!(
             (server.requests(), error.attempts()),
             (0, 1),
-            "{identity:?}"
+            "{identity:?} {over:?}"
         );
         let cause = std::error::Error::source(&error).unwrap();
         assert!(!format!("{cause} {cause:?}").contains("canary"));
@@ -110,22 +119,31 @@ async fn a_server_of_an_unknown_ca_another_name_or_an_old_certificate_is_sent_no
 
 #[tokio::test]
 async fn a_server_with_a_good_certificate_is_trusted() {
-    let (config, roots, host) = Identity::Good.make();
-    let server = Server::start_tls(Act::Answer(json(r#"{"id":1}"#)), config).await;
-    let client = things::Client::builder()
-        .base_url(format!("https://{host}:{}", server.address.port()))
-        .reqwest_client(roots.unwrap())
-        .build()
-        .unwrap()
-        .with_token(&"canary".into());
-    assert_eq!(client.add_thing(things::Thing::new(1)).await.unwrap().id, 1);
+    for over in Over::ALL {
+        let (config, root, host) = Identity::Good.make();
+        let server = Server::start_tls(Act::Answer(json(r#"{"id":1}"#)), config).await;
+        let client = over
+            .builder_trusting(&root.unwrap())
+            .base_url(format!("https://{host}:{}", server.address.port()))
+            .build()
+            .unwrap()
+            .with_token(&"canary".into());
+        let thing = client.add_thing(things::Thing::new(1)).await;
+        assert_eq!(thing.unwrap().id, 1, "{over:?}");
+    }
 }
 
 #[tokio::test]
 async fn tls_before_1_2_is_neither_offered_nor_taken() {
+    for over in Over::ALL {
+        meet_old_server(over).await;
+    }
+}
+
+async fn meet_old_server(over: Over) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let client = things::Client::builder().base_url(url).build().unwrap();
+    let client = over.builder().base_url(url).build().unwrap();
     let old_server = async {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut hello = vec![0; 4096];

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{context::Context, error_bodies::expand_status, ident::ident, type_use::owned};
+use super::{
+    code::Code, context::Context, docs::write_docs, error_bodies::expand_status, ident::ident,
+    type_use::owned,
+};
 use crate::model::{Answer, AnswerLine, Operation, TypeUse};
 
 /// Writes the type of a successful answer.
@@ -19,40 +22,32 @@ pub(super) fn answer_type(answer: &Answer, context: &Context<'_>) -> TokenStream
 }
 
 /// Writes the enum of the answers, if there are several.
-pub(super) fn expand_answers(operation: &Operation, context: &Context<'_>) -> TokenStream {
+pub(super) fn write_answers(code: &mut Code<'_>, operation: &Operation, context: &Context<'_>) {
     let Answer::Several { name, lines } = &operation.answer else {
-        return TokenStream::new();
+        return;
     };
     let method = operation.name.rust.as_str();
+    let mut table = context.code();
     let summary = format!("What [`{method}`](Client::{method}) answers, by status.");
-    let type_docs = context.docs(&summary);
-    let derived = match lines.iter().any(is_stream) {
+    write_docs(&mut table, &summary);
+    table.stream(match lines.iter().any(is_stream) {
         true => quote!(#[derive(Debug)]),
         false => quote!(#[derive(Clone, Debug, PartialEq)]),
-    };
-    let name = ident(name);
-    let variants = lines.iter().map(|line| {
-        let variant = ident(&line.name.rust);
-        let docs = context.docs(&line_docs(line));
+    });
+    table.name(&ident(name));
+    table.punct(&table.stock.semicolon);
+    for line in lines {
+        write_docs(&mut table, &line_docs(line));
+        let (variant, status) = (ident(&line.name.rust), expand_status(&line.name.wire));
         let payload = line.type_use.as_ref().map(|type_use| {
             let kind = owned(type_use, context);
             quote!((#kind))
         });
-        quote!(#docs #variant #payload)
-    });
-    let rules = lines.iter().map(|line| {
-        let (variant, status) = (ident(&line.name.rust), expand_status(&line.name.wire));
         let media = &line.media;
-        let empty = line.type_use.is_none().then(|| quote!(, empty));
-        quote!(#status #media => #variant #empty;)
-    });
-    quote! {
-        #type_docs
-        #derived
-        #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
-        fid::answers! { #name; #(#rules)* }
+        table.stream(quote!(#status #media => #variant #payload;));
     }
+    code.stream(quote!(fid::answers!));
+    code.braces(table);
 }
 
 fn line_docs(line: &AnswerLine) -> String {

@@ -64,6 +64,10 @@ pub(super) struct Stock {
     pub(super) string_enum: Vec<TokenTree>,
     /// `fid::object!`
     pub(super) object: Vec<TokenTree>,
+    /// `fid::call!`
+    pub(super) call: Vec<TokenTree>,
+    /// `fid::headers!`
+    pub(super) headers: Vec<TokenTree>,
 }
 
 impl Default for Stock {
@@ -110,6 +114,8 @@ impl Default for Stock {
             }),
             string_enum: trees(quote!(fid::string_enum!)),
             object: trees(quote!(fid::object!)),
+            call: trees(quote!(fid::call!)),
+            headers: trees(quote!(fid::headers!)),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Operations: a method that is data plus a line that hands over.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     OperationItem,
-    answers::{answer_type, expand_answers},
+    answers::{answer_type, write_answers},
     body::{body_step, body_type, expand_forms},
+    code::Code,
     context::Context,
-    docs::deprecated,
+    docs::{deprecated, write_docs},
     doors,
-    headers::expand_headers,
+    headers::write_headers,
     ident::{ident, raw},
     input::expand_input,
     type_use::{borrowed, owned},
@@ -21,23 +22,20 @@ use crate::{
 };
 
 pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> OperationItem {
-    let outcome = outcome(operation, context);
-    let optional: Vec<&Input> = operation
-        .inputs
-        .iter()
-        .filter(|input| !input.required)
-        .collect();
-    let optional_body = operation.body.as_ref().filter(|body| !body.required);
-    let own_type = !optional.is_empty() || optional_body.is_some() || operation.headers.is_some();
-    let method = expand_method(operation, &outcome, own_type, context);
-    let own = own_type.then(|| expand_call(operation, &outcome, &optional, optional_body, context));
-    let (answers, forms) = (
-        expand_answers(operation, context),
-        expand_forms(operation, context),
-    );
-    let headers = expand_headers(operation, context);
-    let types = [own.unwrap_or_default(), forms, answers, headers];
-    let types: TokenStream = types.into_iter().collect();
+    let call = call_type(operation, context);
+    let has_optional = |body: &Body| !body.required;
+    let own_type = operation.inputs.iter().any(|input| !input.required)
+        || operation.body.as_ref().is_some_and(has_optional)
+        || operation.headers.is_some();
+    let method = expand_method(operation, &call, own_type, context);
+    let mut types = context.code();
+    if own_type {
+        write_call(&mut types, operation, call, context);
+    }
+    types.stream(expand_forms(operation, context));
+    write_answers(&mut types, operation, context);
+    write_headers(&mut types, operation, context);
+    let types = types.finish();
     OperationItem {
         name: operation.name.rust.as_str().to_owned(),
         tag: operation.tag,
@@ -48,7 +46,7 @@ pub(super) fn expand_operation(operation: &Operation, context: &Context<'_>) -> 
 
 fn expand_method(
     operation: &Operation,
-    outcome: &TokenStream,
+    call: &TokenStream,
     own_type: bool,
     context: &Context<'_>,
 ) -> TokenStream {
@@ -81,15 +79,14 @@ fn expand_method(
     let mut filled = context.code();
     filled.stream(call_start);
     accept.chain(steps).for_each(|step| filled.stream(step));
-    let (value, returned) = match own_type {
+    let returned = match own_type {
         true => {
-            let (type_name, filled) = (ident(&operation.type_name), filled.finish());
-            let mut value = context.code();
-            value.stream(quote!(#type_name { call: #filled }));
-            (value.in_braces(), quote!(#type_name))
+            filled.stream(quote!(.into()));
+            ident(&operation.type_name).into_token_stream()
         }
-        false => (filled.in_braces(), quote!(fid::Call<#outcome>)),
+        false => call.clone(),
     };
+    let value = filled.in_braces();
     quote! {
         #docs
         #deprecated
@@ -121,17 +118,15 @@ fn expand_start(operation: &Operation, context: &Context<'_>) -> TokenStream {
     quote!(self.caller.#method(#name #id, #path) #(#server)* #secured #marked)
 }
 
-/// Writes `Answer, Error` as they stand in `Call<Answer, Error>`.
-fn outcome(operation: &Operation, context: &Context<'_>) -> TokenStream {
+/// Writes `Call<Answer, Error>`.
+fn call_type(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let answer = answer_type(&operation.answer, context);
     match &operation.error {
         Some(error) => {
             let error = owned(error, context);
-            quote!(#answer, #error)
+            quote!(fid::Call<#answer, #error>)
         }
-        // What comes behind the error needs one to stand behind.
-        None if operation.headers.is_some() => quote!(#answer, fid::Undocumented),
-        None => answer,
+        None => quote!(fid::Call<#answer>),
     }
 }
 
@@ -140,40 +135,54 @@ fn expand_argument(input: &Input, context: &Context<'_>) -> TokenStream {
     quote!(#name: #kind)
 }
 
-/// Writes the type of a call that has optional inputs: a line for each.
-fn expand_call(
+/// Writes the type of a call that has optional inputs, or headers in its answer.
+fn write_call(
+    code: &mut Code<'_>,
     operation: &Operation,
-    outcome: &TokenStream,
-    optional: &[&Input],
-    body: Option<&Body>,
+    call: TokenStream,
     context: &Context<'_>,
-) -> TokenStream {
-    let name = ident(&operation.type_name);
+) {
+    let optional = || operation.inputs.iter().filter(|input| !input.required);
+    let body = operation.body.as_ref().filter(|body| !body.required);
     let method = operation.name.rust.as_str();
-    let with = match optional.is_empty() && body.is_none() {
+    let with = match optional().next().is_none() && body.is_none() {
         true => "",
         false => ", with its optional inputs",
     };
-    let summary = context.docs(&format!("A call of [`{method}`](Client::{method}){with}."));
-    let setters = optional.iter().map(|input| {
-        let (argument, step) = (
-            expand_argument(input, context),
-            expand_input(input, context),
-        );
-        let docs = context.docs_or(&input.docs, || format!("Sets `{}`.", input.name.wire));
-        let deprecated = deprecated(input.deprecated);
-        quote!(#docs #deprecated #argument => #step;)
-    });
-    let body = body.map(|body| {
-        let (kind, step) = (body_type(body, context), body_step(body));
-        let docs = context.docs_or(&body.docs, || "Sets the body.".to_owned());
-        quote!(#docs body: #kind => #step;)
-    });
-    let headers = operation.headers.as_ref().map(|headers| {
-        let headers = ident(&headers.name);
-        quote!(, headers #headers)
-    });
-    quote! {
-        fid::call! { #summary #name => #outcome #headers; #(#setters)* #body }
+    let mut table = context.code();
+    let summary = format!("A call of [`{method}`](Client::{method}){with}.");
+    write_docs(&mut table, &summary);
+    table.name(&ident(&operation.type_name));
+    table.stream(quote!(=>));
+    table.stream(call);
+    if let Some(headers) = &operation.headers {
+        table.punct(&table.stock.comma);
+        table.name(&ident(&headers.name));
     }
+    table.punct(&table.stock.semicolon);
+    for input in optional() {
+        write_setter(&mut table, input, context);
+    }
+    if let Some(body) = body {
+        let (kind, step) = (body_type(body, context), body_step(body));
+        match body.docs.as_str() {
+            "" => write_docs(&mut table, "Sets the body."),
+            docs => write_docs(&mut table, docs),
+        }
+        table.stream(quote!(body: #kind = #step;));
+    }
+    code.copy(&code.stock.call);
+    code.braces(table);
+}
+
+fn write_setter(table: &mut Code<'_>, input: &Input, context: &Context<'_>) {
+    match input.docs.as_str() {
+        "" => write_docs(table, &format!("Sets `{}`.", input.name.wire)),
+        docs => write_docs(table, docs),
+    }
+    table.stream(deprecated(input.deprecated).unwrap_or_default());
+    table.stream(expand_argument(input, context));
+    table.punct(&table.stock.equals);
+    table.stream(expand_input(input, context));
+    table.punct(&table.stock.semicolon);
 }

@@ -1,44 +1,23 @@
 //! The transport over reqwest.
 
-use std::error::Error as StdError;
-use std::fmt;
-use std::io;
 use std::mem;
 use std::time::Duration;
 
 use http::Method;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use url::Url;
 
 use crate::body::Body;
 use crate::build_error::BuildError;
 use crate::request::Request;
 use crate::request_body::RequestBody;
-use crate::secret::Secret;
+use crate::transport::connections::{Connections, IDLE, is_dns, is_tls, look_up};
 use crate::transport::{Transport, TransportError, TransportFuture, TransportResponse};
-
-/// Connections are given up after this time without a request.
-///
-/// Servers close idle connections, often without the client seeing it in time, and a request that
-/// is written to such a connection may or may not have been read (hyper issue 2136). Common servers
-/// wait for 60 s or longer, few for less than 10 s; what a new connection costs every 5 s is little
-/// against a one-time code that is lost.
-const IDLE: Duration = Duration::from_secs(5);
 
 /// Sends requests with a [`reqwest::Client`].
 pub(crate) struct ReqwestTransport {
     client: reqwest::Client,
     /// Sends what changes something, where each such request has a connection of its own.
     fresh: Option<reqwest::Client>,
-}
-
-/// What can be set about connections.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Connections {
-    /// May hold a user name and a password.
-    pub(crate) proxy: Option<Secret>,
-    /// Requests that change something get a connection of their own.
-    pub(crate) fresh_for_changes: bool,
 }
 
 impl ReqwestTransport {
@@ -80,14 +59,9 @@ fn builder(connections: &Connections, idle: usize) -> Result<reqwest::ClientBuil
         .dns_resolver(Resolver)
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(idle);
-    let Some(proxy) = &connections.proxy else {
+    let Some(url) = connections.proxy_url()? else {
         return Ok(builder);
     };
-    // Errors about it would quote the URL, and with it the password.
-    let url = Url::parse(proxy.expose()).map_err(|_| BuildError::proxy())?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(BuildError::proxy());
-    }
     let proxy = reqwest::Proxy::all(url).map_err(|_| BuildError::proxy())?;
     Ok(builder.proxy(proxy))
 }
@@ -132,29 +106,14 @@ fn translate(request: Request) -> reqwest::Request {
 /// Asks the system for addresses, and says of a failure that it was one of names.
 struct Resolver;
 
-/// A name has no address.
-#[derive(Debug)]
-struct NoAddress(io::Error);
-
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            // The port is not known here; the connector sets it.
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await;
-            let addresses: Vec<_> = found.map_err(NoAddress)?.collect();
-            let addresses: Addrs = Box::new(addresses.into_iter());
+            let addresses: Addrs = Box::new(look_up(name.as_str()).await?);
             Ok(addresses)
         })
     }
 }
-
-impl fmt::Display for NoAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl StdError for NoAddress {}
 
 /// Sorts reqwest's errors by what they say about the request: has it left?
 fn classify(error: reqwest::Error) -> TransportError {
@@ -168,49 +127,5 @@ fn classify(error: reqwest::Error) -> TransportError {
         TransportError::dns(error)
     } else {
         TransportError::connect(error)
-    }
-}
-
-fn is_dns(error: &(dyn StdError + 'static)) -> bool {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if error.is::<NoAddress>() {
-            return true;
-        }
-        next = error.source();
-    }
-    false
-}
-
-/// TLS libraries report what they refuse as `InvalidData`, which no socket does. The I/O errors are
-/// wrapped in each other, and `source` skips what an I/O error wraps, so both ways are gone.
-fn is_tls(error: &(dyn StdError + 'static)) -> bool {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
-            return true;
-        }
-        let wrapped: Option<&(dyn StdError + 'static)> =
-            io.and_then(io::Error::get_ref).map(|wrapped| wrapped as _);
-        next = wrapped.or_else(|| error.source());
-    }
-    false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wrapped(kind: io::ErrorKind) -> io::Error {
-        let inner: crate::transport::BoxError = io::Error::new(kind, "inner").into();
-        io::Error::other(inner)
-    }
-
-    #[test]
-    fn tls_refusals_are_found_inside_io_errors() {
-        assert!(is_tls(&wrapped(io::ErrorKind::InvalidData)));
-        assert!(!is_tls(&wrapped(io::ErrorKind::ConnectionReset)));
-        assert!(!is_tls(&io::Error::other("no")));
     }
 }

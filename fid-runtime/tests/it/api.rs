@@ -79,9 +79,10 @@ impl<Door> Client<Door> {
 
     /// Optional inputs.
     pub fn list_pets(&self, scope: &str) -> ListPets {
-        ListPets {
-            call: self.caller.get("listPets", "/pets").query("scope", &scope),
-        }
+        self.caller
+            .get("listPets", "/pets")
+            .query("scope", &scope)
+            .into()
     }
 
     /// No body in the answer, a server of its own, errors by status.
@@ -141,12 +142,12 @@ pub mod doors {
 }
 
 fid::call! {
-    /// A call of `list_pets`.
-    ListPets => fid::Vec<fid::Value>, ErrorEnvelope;
-    limit: i32 => .query("limit", &limit);
-    tags: fid::Vec<String> => .query("tags[]", &tags);
-    trace: String => .header_parameter("X-Trace", &trace);
-    session: fid::Secret => .header_parameter("X-Session", &session);
+    /// A call of [`list_pets`](Client::list_pets), with its optional inputs.
+    ListPets => fid::Call<fid::Vec<fid::Value>, ErrorEnvelope>;
+    limit: i32 = .query("limit", &limit);
+    tags: fid::Vec<String> = .query("tags[]", &tags);
+    trace: String = .header_parameter("X-Trace", &trace);
+    session: fid::Secret = .header_parameter("X-Session", &session);
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -15,48 +15,32 @@ use serde_json::json;
 
 use crate::support::{End, Pieces};
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct RateLimit {
-    pub limit: i64,
-    pub left: Option<u32>,
-    pub tags: Option<Vec<String>>,
-    pub reset: Option<fid::DateTime>,
+fid::headers! {
+    /// How much is left.
+    RateLimit;
+    limit: i64 = "X-Rate-Limit";
+    left: Option<u32> = "X-Rate-Left", optional;
+    tags: Option<Vec<String>> = "X-Tags", optional;
+    reset: Option<fid::DateTime> = "X-Reset", optional;
 }
 
-fid::headers! { RateLimit;
-    limit = "X-Rate-Limit";
-    left = "X-Rate-Left", optional;
-    tags = "X-Tags", optional;
-    reset = "X-Reset", optional;
+fid::answers! {
+    #[derive(Debug)]
+    Got;
+    200 "text/csv" => Csv(fid::Text);
+    200 => Found(fid::Value);
+    201 => Created(fid::WithHeaders<RateLimit, ()>);
+    204 => Nothing;
+    302 => Moved(fid::WithHeaders<RateLimit, fid::Text>);
+    206 => Events(fid::EventStream<i64>);
+    "2XX" => Other(fid::Binary);
 }
 
-#[derive(Debug)]
-pub enum Got {
-    Found(fid::Value),
-    Csv(fid::Text),
-    Created(fid::WithHeaders<RateLimit, ()>),
-    Nothing,
-    Moved(fid::WithHeaders<RateLimit, fid::Text>),
-    Events(fid::EventStream<i64>),
-    Other(fid::Binary),
+fid::answers! {
+    #[derive(Debug)]
+    Narrow;
+    200 => Found(fid::Value);
 }
-
-fid::answers! { Got;
-    200 "text/csv" => Csv;
-    200 => Found;
-    201 => Created;
-    204 => Nothing, empty;
-    302 => Moved;
-    206 => Events;
-    "2XX" => Other;
-}
-
-#[derive(Debug)]
-pub enum Narrow {
-    Found(fid::Value),
-}
-
-fid::answers! { Narrow; 200 => Found; }
 
 #[derive(Debug, PartialEq)]
 pub enum Failure {

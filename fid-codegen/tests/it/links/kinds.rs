@@ -77,8 +77,8 @@ components: { headers: { Page: { $ref: 'parts.yaml#/page' } } }
     );
     let parts = "left: { required: true, schema: { $ref: '#/Left' } }\nLeft: { type: integer }\npage: { required: true, schema: { type: string } }\n";
     let code = code(&[("pets.yaml", &root), ("parts.yaml", parts)]);
-    assert!(code.contains("pub x_left: Left"), "{code}");
-    assert!(code.contains("pub x_page: fid::String"), "{code}");
+    assert!(code.contains("x_left : Left ="), "{code}");
+    assert!(code.contains("x_page : fid::String ="), "{code}");
 }
 
 #[test]

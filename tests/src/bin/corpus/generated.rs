@@ -8,7 +8,8 @@ use fid_codegen::{
 };
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Pat, ReturnType, Type,
+    Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Pat, ReturnType, Token,
+    Type, parse::Parser, punctuated::Punctuated,
 };
 
 /// Returns the type for requests beside that of a schema, where the two differ.
@@ -208,17 +209,12 @@ pub(crate) fn signature(operation: &OperationItem) -> Signature {
     let call = operation.call.clone().unwrap_or_default();
     for item in syn::parse2::<File>(call).map_or_else(|_| Vec::new(), |file| file.items) {
         match item {
-            Item::Struct(item) => {
-                let types = item.fields.into_iter().map(|field| field.ty);
-                signature.answers.extend(types);
-            }
             Item::Enum(item) => signature.add_enum(&item),
-            Item::Impl(item) => {
-                for item in item.items {
-                    if let ImplItem::Fn(function) = item {
-                        signature.add(&function);
-                    }
-                }
+            Item::Macro(item) => signature.add_table(&item),
+            // What is not known to the walk hides nothing.
+            Item::Struct(_) | Item::Impl(_) => {
+                let tokens = quote::ToTokens::into_token_stream(item);
+                signature.answers.push(Type::Verbatim(tokens));
             }
             _ => {}
         }
@@ -238,6 +234,35 @@ fn functions(tokens: &TokenStream) -> Vec<ImplItemFn> {
     functions.collect()
 }
 
+/// Cuts a table into its rows, without their attributes.
+fn rows(tokens: &TokenStream) -> Vec<Vec<TokenTree>> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let rows = tokens.split(|token| is_mark(token, ';'));
+    let rows = rows.map(|row| {
+        let hashes = row.iter().map(|token| is_mark(token, '#'));
+        let is_in_attribute: Vec<bool> = [false].into_iter().chain(hashes).collect();
+        let tokens = row.iter().zip(is_in_attribute);
+        let tokens = tokens.filter(|(token, is_in)| !is_in && !is_mark(token, '#'));
+        tokens.map(|(token, _)| token.clone()).collect()
+    });
+    rows.filter(|row: &Vec<TokenTree>| !row.is_empty())
+        .collect()
+}
+
+fn is_mark(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+/// Reads types with commas between them; what is none is one of its own, which the walk over the values tells.
+fn types(tokens: &[TokenTree]) -> Vec<Type> {
+    let tokens: TokenStream = tokens.iter().cloned().collect();
+    let types = Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens.clone());
+    match types {
+        Ok(types) => types.into_iter().collect(),
+        Err(_) => vec![Type::Verbatim(tokens)],
+    }
+}
+
 impl Signature {
     /// The forms of a body, or the answers by status.
     fn add_enum(&mut self, item: &ItemEnum) {
@@ -245,6 +270,39 @@ impl Signature {
         let kinds = kinds.map(|field| field.ty.clone());
         let name = item.ident.to_string();
         self.enums.entry(name).or_default().extend(kinds);
+    }
+
+    /// The call with its setters, the headers, the answers by status: a row each, of which the first has the name.
+    fn add_table(&mut self, item: &ItemMacro) {
+        let table = item.mac.path.segments.last();
+        let table = table.map(|name| name.ident.to_string()).unwrap_or_default();
+        let rows = rows(&item.mac.tokens);
+        let name = rows.first().and_then(|row| row.first());
+        let name = name.map(TokenTree::to_string).unwrap_or_default();
+        for row in rows {
+            let parts: Vec<&[TokenTree]> = row.split(|token| is_mark(token, '=')).collect();
+            match (table.as_str(), parts.as_slice()) {
+                // `Name => fid::Call<…>, Headers`
+                ("call", [_, [arrow, call @ ..]]) if is_mark(arrow, '>') => {
+                    self.answers.extend(types(call))
+                }
+                // `name: Type = …`
+                ("call", [[name, _, kind @ ..], ..]) => {
+                    let name = unraw(&name.to_string());
+                    let kinds = types(kind);
+                    let kinds = kinds.iter().map(|kind| same(&name, kind));
+                    self.arguments.extend(kinds);
+                }
+                ("headers", [[_, _, kind @ ..], ..]) => self.answers.extend(types(kind)),
+                // `200 => Variant(Type)`
+                ("answers", [_, [.., TokenTree::Group(kind)]]) => {
+                    let kind: Vec<TokenTree> = kind.stream().into_iter().collect();
+                    let kinds = self.enums.entry(name.clone()).or_default();
+                    kinds.extend(types(&kind));
+                }
+                _ => {}
+            }
+        }
     }
 
     fn add(&mut self, function: &ImplItemFn) {

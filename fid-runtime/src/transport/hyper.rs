@@ -1,0 +1,129 @@
+//! The transport over hyper's connections, with a pool of our own: less work for each request than
+//! a whole client does, and no request is sent twice by anybody but the runtime.
+
+mod answer;
+mod connect;
+mod pool;
+mod proxy;
+mod stream;
+#[cfg(feature = "rustls")]
+mod tls;
+#[cfg(not(feature = "rustls"))]
+#[path = "hyper/no_tls.rs"]
+mod tls;
+
+use std::mem;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Uri;
+use http::header::{HOST, PROXY_AUTHORIZATION};
+use http::uri::{PathAndQuery, Scheme};
+
+use crate::body::Body;
+use crate::build_error::BuildError;
+use crate::request::Request;
+use crate::request_body::RequestBody;
+use crate::transport::connections::Connections;
+use crate::transport::{Transport, TransportError, TransportFuture, TransportResponse};
+
+pub(crate) use self::answer::Answered;
+use self::connect::Connector;
+use self::pool::{Lease, Pool};
+pub(crate) use self::tls::Tls;
+
+/// Sends requests by HTTP/1.1 over connections that are used one after the other.
+pub(crate) struct HyperTransport(Arc<Inside>);
+
+struct Inside {
+    connector: Connector,
+    pool: Arc<Pool>,
+    /// Each request that changes something has a connection of its own.
+    fresh_for_changes: bool,
+}
+
+impl HyperTransport {
+    pub(crate) fn new(
+        connect_timeout: Duration,
+        connections: &Connections,
+        tls: Tls,
+    ) -> Result<Self, BuildError> {
+        let connector = Connector::new(connect_timeout, connections.proxy_url()?, tls)?;
+        Ok(Self(Arc::new(Inside {
+            connector,
+            pool: Arc::default(),
+            fresh_for_changes: connections.fresh_for_changes,
+        })))
+    }
+}
+
+impl Transport for HyperTransport {
+    fn send(&self, request: Request) -> TransportFuture {
+        let inside = Arc::clone(&self.0);
+        Box::pin(async move { inside.send(request).await })
+    }
+}
+
+impl Inside {
+    /// A connection may have been closed just now. Where hyper hands the request back, none of it
+    /// was written, so it goes over another one; in all other cases the server may have read it.
+    async fn send(&self, request: Request) -> Result<TransportResponse, TransportError> {
+        let origin = Arc::clone(&request.origin);
+        let may_share = !self.fresh_for_changes || request.method.is_idempotent();
+        let mut outgoing = self.translate(request)?;
+        loop {
+            let idle = may_share.then(|| Pool::take(&self.pool, &origin)).flatten();
+            let is_used = idle.is_some();
+            let mut lease = match idle {
+                Some(lease) => lease,
+                None => {
+                    let sender = self.connector.connect(&origin).await?;
+                    Lease::new(sender, may_share.then(|| (&self.pool, &origin)))
+                }
+            };
+            match lease.sender.try_send_request(outgoing).await {
+                Ok(response) => return Ok(answered(response, lease)),
+                Err(mut failed) => match failed.take_message() {
+                    Some(unsent) if is_used => outgoing = unsent,
+                    _ => return Err(TransportError::interrupted(failed.into_error())),
+                },
+            }
+        }
+    }
+
+    /// Writes the target as RFC 9112, section 3.2 wants it: the path, and the whole URL for a proxy
+    /// that opens no tunnel.
+    fn translate(&self, request: Request) -> Result<http::Request<RequestBody>, TransportError> {
+        let target = PathAndQuery::from_maybe_shared(Bytes::from(request.target));
+        let target = target.map_err(TransportError::connect)?;
+        let origin = &request.origin;
+        let mut outgoing = http::Request::new(request.body.unwrap_or_else(RequestBody::empty));
+        *outgoing.method_mut() = request.method;
+        *outgoing.headers_mut() = request.headers;
+        outgoing
+            .headers_mut()
+            .insert(HOST, origin.host_header.clone());
+        *outgoing.uri_mut() = match self.connector.proxy() {
+            Some(proxy) if origin.scheme == Scheme::HTTP => {
+                if let Some(credential) = &proxy.credential {
+                    let headers = outgoing.headers_mut();
+                    headers.insert(PROXY_AUTHORIZATION, credential.clone());
+                }
+                origin.uri(Some(target))
+            }
+            _ => Uri::from(target),
+        };
+        Ok(outgoing)
+    }
+}
+
+fn answered(
+    mut response: http::Response<hyper::body::Incoming>,
+    lease: Lease,
+) -> TransportResponse {
+    let headers = mem::take(response.headers_mut());
+    let status = response.status();
+    let body = Body::hyper(Answered::new(response.into_body(), lease));
+    TransportResponse::new(status, headers, body)
+}
