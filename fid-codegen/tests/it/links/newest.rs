@@ -68,7 +68,7 @@ fn a_parameter_may_be_the_whole_query() {
       responses: { 204: {} }
     delete:
       operationId: removePets
-      parameters: [{ name: filter, in: querystring, required: true, content: { application/json: { schema: { type: array, items: { type: string } } } } }]
+      parameters: [{ name: filter, in: querystring, content: { application/json: { schema: { type: array, items: { type: string } } } } }]
       responses: { 204: {} }
 ",
     );
