@@ -8,6 +8,7 @@ mod bodies;
 mod building;
 mod canary;
 mod credentials;
+mod data;
 mod generated;
 mod object;
 mod parameters;
@@ -16,5 +17,5 @@ mod retries;
 mod schemas;
 mod successes;
 mod support;
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod wire;
