@@ -20,6 +20,9 @@ pub(crate) struct Row {
     pub(crate) theirs: Option<f64>,
     /// The most that may come out: of the ratio where there are theirs, else of ours.
     pub(crate) budget: Option<f64>,
+    /// What a check holds in place of a budget that is not reached yet, so that nothing gets worse until it is.
+    #[serde(default)]
+    pub(crate) ceiling: Option<f64>,
     pub(crate) note: String,
     /// Whether it is the same in every run: only then may a check fail by it.
     pub(crate) counted: bool,
@@ -58,6 +61,11 @@ impl Row {
         self
     }
 
+    pub(crate) fn ceiling(mut self, ceiling: f64) -> Self {
+        self.ceiling = Some(ceiling);
+        self
+    }
+
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
@@ -71,12 +79,20 @@ impl Row {
     /// Tells whether the budget holds. A budget whose measure is missing is not known to hold.
     pub(crate) fn holds(&self) -> Option<bool> {
         let budget = self.budget?;
-        Some(self.ratio().or(self.ours)? <= budget)
+        Some(self.measure()? <= budget)
     }
 
-    /// Tells whether a check must fail: a count is over its budget, or the budget could not be looked at.
+    /// Tells whether a check must fail: a count is over its limit, or there is none to look at.
     pub(crate) fn is_broken(&self) -> bool {
-        self.counted && self.budget.is_some() && self.holds() != Some(true)
+        let Some(limit) = self.ceiling.or(self.budget) else {
+            return false;
+        };
+        self.counted && self.measure().is_none_or(|measure| measure > limit)
+    }
+
+    /// Returns what a budget is for: the ratio, or ours where there is nothing to compare with.
+    fn measure(&self) -> Option<f64> {
+        self.ratio().or(self.ours)
     }
 
     /// Writes the row as a line of a Markdown table.
@@ -141,6 +157,14 @@ mod tests {
         assert!(count.clone().budget(0.8).is_broken());
         assert!(!count.budget(0.9).is_broken());
         assert!(!Row::time("a", "").ours(9.0).budget(1.0).is_broken());
+    }
+
+    #[test]
+    fn where_a_budget_is_not_reached_the_check_holds_what_is() {
+        let count = Row::count("a", "").ours(9.0).theirs(10.0).budget(0.8);
+        assert!(!count.clone().ceiling(0.91).is_broken());
+        assert!(count.clone().ceiling(0.89).is_broken());
+        assert_eq!(count.ceiling(0.91).holds(), Some(false));
     }
 
     #[test]

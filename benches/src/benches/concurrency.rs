@@ -134,7 +134,7 @@ pub(crate) fn load(whose: &str, origin: &str, calls: u32, flying: u32) -> Result
 async fn send(whose: &str, origin: &str, calls: u32, flying: u32) -> Result<Vec<f64>, Failure> {
     let left = Arc::new(AtomicU32::new(calls));
     let api = generated::client(origin, false)?.with_token(&Secret::new("a-token-of-a-user"));
-    let by_hand = ::reqwest::Client::new();
+    let by_hand = work::reqwest::client()?;
     let is_ours = whose == "generated";
     let caller = |_| {
         let (left, api, by_hand, origin) = (

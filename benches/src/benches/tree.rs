@@ -7,6 +7,8 @@ use std::{
     process::Command,
 };
 
+use fid_codegen::{compile, expand, format, source::Source};
+
 use super::Effort;
 use crate::{callgrind::told, table::Row, terminal::tell};
 
@@ -18,7 +20,14 @@ const CRATES: f64 = 99.0;
 
 pub(super) fn rows(effort: Effort) -> Vec<Row> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut rows = vec![crates_row(&here)];
+    let mut rows = vec![
+        crates_row(&here),
+        lines_row("freedom-id.yaml", &here.join("api-spec/freedom-id.yaml")),
+        lines_row(
+            "orders.yaml",
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("orders.yaml"),
+        ),
+    ];
     if effort == Effort::Full {
         rows.push(checked(&here));
     }
@@ -27,11 +36,34 @@ pub(super) fn rows(effort: Effort) -> Vec<Row> {
 
 fn crates_row(here: &Path) -> Row {
     let row = Row::count("crates of fid-client against reqwest", "crates")
-        .budget(CRATES / CRATES_OF_REQWEST);
+        .budget(1.0)
+        .ceiling(CRATES / CRATES_OF_REQWEST);
     match crates(here, "fid-client") {
         Ok(crates) => row.ours(crates).theirs(CRATES_OF_REQWEST),
         Err(error) => row.note(error),
     }
+}
+
+/// Counts the lines of an operation: its method, its call, its headers and its answers, documentation left out.
+fn lines_row(name: &str, file: &Path) -> Row {
+    let row = Row::count(format!("generated code of {name}"), "lines an operation").budget(15.0);
+    let source = match Source::load(name.to_owned(), file) {
+        Ok(source) => source,
+        Err(error) => return row.note(error.to_string()),
+    };
+    let operations = expand::expand(&compile(source).api).operations;
+    let lines: usize = operations.iter().map(lines).sum();
+    let ours = lines as f64 / operations.len().max(1) as f64;
+    row.ours(ours)
+        .note(format!("{} operations", operations.len()))
+}
+
+/// Counts lines of code but those that open and close the `impl`.
+fn lines(operation: &expand::OperationItem) -> usize {
+    let text = format(operation.alone());
+    let code = text.lines().map(str::trim_start);
+    let code = code.filter(|line| !line.is_empty() && !line.starts_with("///"));
+    code.count().saturating_sub(2)
 }
 
 fn crates(folder: &Path, package: &str) -> Result<f64, String> {

@@ -1,15 +1,15 @@
 //! Requests as reqwest's documentation writes them.
 
-use std::hint::black_box;
+use std::{hint::black_box, time::Duration};
 
-use reqwest::Client;
+use reqwest::{Client, header};
 
 use super::{Ask, Failure};
 use crate::twin::{Orders, TokenReply, TokenRequest};
 
 /// Sends a request so many times.
 pub(super) async fn run(ask: Ask, origin: &str, times: u32) -> Result<(), Failure> {
-    let client = Client::new();
+    let client = client()?;
     for _ in 0..times {
         match ask {
             Ask::Post => {
@@ -24,6 +24,17 @@ pub(super) async fn run(ask: Ask, origin: &str, times: u32) -> Result<(), Failur
         }
     }
     Ok(())
+}
+
+/// Makes a client that sends what the generated one sends, and that gives up when that does.
+pub(crate) fn client() -> reqwest::Result<Client> {
+    let json = header::HeaderValue::from_static("application/json");
+    Client::builder()
+        .user_agent("fid-benches")
+        .default_headers(header::HeaderMap::from_iter([(header::ACCEPT, json)]))
+        .connect_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(60))
+        .build()
 }
 
 async fn post(client: &Client, origin: &str) -> reqwest::Result<TokenReply> {

@@ -74,6 +74,19 @@ fn keys_may_come_in_any_order_and_with_escapes() {
 }
 
 #[test]
+fn a_key_that_is_no_text_is_an_error_and_never_a_name() {
+    for key in [&b"\xff"[..], b"nick\xff", br"\ud800"] {
+        let body = [
+            br#"{"freedom_id":"f","nick":null,"friends":[],""#,
+            key,
+            br#"":1}"#,
+        ]
+        .concat();
+        assert!(read_body::<User>(&body).is_err(), "{key:?}");
+    }
+}
+
+#[test]
 fn other_keys_are_kept_where_there_is_room() {
     let user: User = read_in_every_way(
         r#"{"x":[1,{"y":null}],"freedom_id":"f","nick":null,"friends":[],"é":"z"}"#,
