@@ -172,6 +172,7 @@ impl ToTokens for Expansion {
     }
 
     /// Puts the parts together as they are: they are large, and copying them would take as long as making them.
+    /// Types stand before what is declared by macros, through which rustc looks for each macro and `doc` that follows.
     fn into_token_stream(self) -> TokenStream {
         let (mut methods, mut calls) = (Vec::new(), Vec::new());
         for OperationItem {
@@ -187,8 +188,8 @@ impl ToTokens for Expansion {
         let types = self.types.into_iter().map(|(_, tokens)| tokens);
         [head, self.client, Self::groups(self.tags, methods)]
             .into_iter()
-            .chain(calls)
             .chain(types)
+            .chain(calls)
             .chain([self.doors, self.callbacks])
             .collect()
     }

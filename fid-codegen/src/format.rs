@@ -1,7 +1,7 @@
 //! Tokens to text that a person reviews.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, ItemMacro, ItemMod, LitStr};
+use syn::{Expr, File, Item, ItemConst, ItemMod, LitStr, Macro, Stmt};
 
 /// Formats items of generated code.
 ///
@@ -19,8 +19,9 @@ pub fn format(tokens: TokenStream) -> String {
 
 fn format_item(item: Item) -> String {
     match item {
-        Item::Macro(item) if is_table(&item) => format_table(&item),
+        Item::Macro(item) if is_table(&item.mac) => format_table(&item.mac),
         Item::Mod(item) if has_table(&item) => format_module(item),
+        Item::Const(item) if table_inside(&item).is_some() => format_constant(&item),
         item => prettyplease::unparse(&File {
             shebang: None,
             frontmatter: None,
@@ -33,9 +34,27 @@ fn format_item(item: Item) -> String {
 fn has_table(item: &ItemMod) -> bool {
     let items = item.content.iter().flat_map(|(_, items)| items);
     items.into_iter().any(|item| match item {
-        Item::Macro(item) => is_table(item),
+        Item::Macro(item) => is_table(&item.mac),
+        Item::Const(item) => table_inside(item).is_some(),
         _ => false,
     })
+}
+
+/// Returns the table that is all there is in a constant without a name.
+fn table_inside(item: &ItemConst) -> Option<&Macro> {
+    let Expr::Block(block) = &*item.expr else {
+        return None;
+    };
+    match block.block.stmts.as_slice() {
+        [Stmt::Macro(only)] if item.ident == "_" && is_table(&only.mac) => Some(&only.mac),
+        _ => None,
+    }
+}
+
+fn format_constant(item: &ItemConst) -> String {
+    let table = table_inside(item).map(format_table).unwrap_or_default();
+    let lines: String = table.lines().map(|line| format!("    {line}\n")).collect();
+    format!("const _: () = {{\n{lines}}};\n")
 }
 
 /// Writes a module as its empty self with the items put in.
@@ -53,8 +72,8 @@ fn format_module(mut item: ItemMod) -> String {
     format!("{}{{\n{lines}}}\n", empty.trim_end().trim_end_matches("{}"))
 }
 
-fn is_table(item: &ItemMacro) -> bool {
-    item.mac
+fn is_table(table: &Macro) -> bool {
+    table
         .path
         .segments
         .first()
@@ -62,9 +81,8 @@ fn is_table(item: &ItemMacro) -> bool {
 }
 
 /// Writes a line for each part that ends in a semicolon, and one for each attribute before it.
-fn format_table(item: &ItemMacro) -> String {
-    let path: Vec<String> = item
-        .mac
+fn format_table(table: &Macro) -> String {
+    let path: Vec<String> = table
         .path
         .segments
         .iter()
@@ -73,7 +91,7 @@ fn format_table(item: &ItemMacro) -> String {
     let path = path.join("::");
     let mut lines = Vec::new();
     let mut line = String::new();
-    let mut tokens = item.mac.tokens.clone().into_iter().peekable();
+    let mut tokens = table.tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_mark =
             |mark: char| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == mark);

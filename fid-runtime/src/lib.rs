@@ -113,6 +113,7 @@ mod object;
 mod operation;
 mod origin;
 mod parameter;
+mod parts;
 mod raw;
 mod record;
 mod request;
@@ -221,7 +222,11 @@ pub mod __private {
     pub use crate::object::{
         Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
     };
+    pub use crate::parts::{Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;
+    pub use crate::string_enum::{
+        Listed, is_same_text, of_owned_text, of_text, order_listed, read_listed, show_listed,
+    };
     pub use crate::style::Style;
     pub use crate::tally::count_listed;
     pub use crate::text::{ReadText, read_text};

@@ -14,6 +14,8 @@ pub use crate::object::slot::{Additional, Field, Read, Rest, Slot};
 
 /// Implements serde for a struct of named properties. Not public API; generated code calls it.
 ///
+/// `Data` before the directions is `Clone`, `Debug` and `PartialEq`, and `Default` may stand behind it.
+///
 /// `field = "key"` is required, `, optional` may be absent or null, `, nullable` must be there and
 /// may be null, `, lenient` is optional and takes a text of a broken format for absent, `, clearable`
 /// (and `, lenient_clearable`) may be absent or null, which differ, `, default 20` has a value where
@@ -22,6 +24,59 @@ pub use crate::object::slot::{Additional, Field, Read, Rest, Slot};
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
+    (
+        $name:ident: Data + Default + $direction:ident $(+ $other:ident)?;
+        $($field:ident = $key:tt $(, $how:ident $($default:expr)?)?;)*
+    ) => {
+        #[automatically_derived]
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self { $($field: ::core::default::Default::default(),)* }
+            }
+        }
+
+        $crate::__object! { $name: Data + $direction $(+ $other)?;
+            $($field = $key $(, $how $($default)?)?;)* }
+    };
+    (
+        $name:ident: Data + $direction:ident $(+ $other:ident)?;
+        $($field:ident = $key:tt $(, $how:ident $($default:expr)?)?;)*
+    ) => {
+        #[automatically_derived]
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self { $($field: ::core::clone::Clone::clone(&self.$field),)* }
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::__private::Parts for $name {
+            fn look(&self, at: &mut dyn ::core::ops::FnMut(&[&dyn $crate::__private::Part])) {
+                at(&[$(&self.$field),*]);
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::show_parts(
+                    f,
+                    ::core::stringify!($name),
+                    ::core::stringify!($($field)*),
+                    self,
+                )
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::are_same(self, other)
+            }
+        }
+
+        $crate::__object! { $name: $direction $(+ $other)?; $($field = $key $(, $how $($default)?)?;)* }
+    };
     ($name:ident: Deserialize + Serialize; $($fields:tt)*) => {
         $crate::__object! { $name: Deserialize; $($fields)* }
         $crate::__object! { $name: Serialize; $($fields)* }

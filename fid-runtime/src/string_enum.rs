@@ -1,11 +1,79 @@
 //! `string_enum!`: enums of texts that may grow.
 
+mod listed;
+
+pub use crate::string_enum::listed::{
+    Listed, is_same_text, of_owned_text, of_text, order_listed, read_listed, show_listed,
+};
+
 /// Implements what an enum of texts needs; texts that it does not list are kept. Not public API;
-/// generated code calls it.
+/// generated code calls it. `Data` behind the name is what could be derived.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
+    ($name:ident: Data; $($variant:ident = $text:literal;)*) => {
+        #[automatically_derived]
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::Unknown(text) => Self::Unknown(::core::clone::Clone::clone(text)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::show_listed(f, ::core::stringify!($($variant)*), self)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::is_same_text(self, other)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for $name {}
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::__private::order_listed(self, other)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
+        $crate::__string_enum! { $name; $($variant = $text;)* }
+    };
     ($name:ident; $($variant:ident = $text:literal;)*) => {
+        #[automatically_derived]
+        impl $crate::__private::Listed for $name {
+            const LISTED: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
+
+            const UNLISTED: fn(::std::string::String) -> Self = Self::Unknown;
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl $name {
             /// Returns the text as the server writes it.
             #[must_use]
@@ -20,20 +88,14 @@ macro_rules! __string_enum {
         #[automatically_derived]
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    _ => Self::Unknown(::std::string::String::from(text)),
-                }
+                $crate::__private::of_text(text)
             }
         }
 
         #[automatically_derived]
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                match text.as_str() {
-                    $($text => Self::$variant,)*
-                    _ => Self::Unknown(text),
-                }
+                $crate::__private::of_owned_text(text)
             }
         }
 
@@ -69,9 +131,7 @@ macro_rules! __string_enum {
             where
                 D: $crate::__private::Deserializer<'de>,
             {
-                let value: Self = $crate::__private::read_text(deserializer)?;
-                $crate::__private::count_listed(!::core::matches!(value, Self::Unknown(_)));
-                ::core::result::Result::Ok(value)
+                $crate::__private::read_listed(deserializer)
             }
         }
 

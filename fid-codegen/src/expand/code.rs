@@ -40,15 +40,19 @@ pub(super) struct Stock {
     pub(super) nullable: Vec<TokenTree>,
     /// What stands before the name of a struct.
     pub(super) struct_head: Vec<TokenTree>,
-    /// The same, where the struct has a default.
-    pub(super) default_struct_head: Vec<TokenTree>,
+    /// What stands before the braces around what is implemented.
+    impls_head: Vec<TokenTree>,
+    /// `: Data`
+    pub(super) data: Vec<TokenTree>,
+    /// `+ Default`
+    pub(super) with_default: Vec<TokenTree>,
     /// What stands before the name of the field for other properties.
     pub(super) additional_head: Vec<TokenTree>,
-    /// `Deserialize`
+    /// `+ Deserialize`
     pub(super) read: Vec<TokenTree>,
-    /// `Serialize`
+    /// `+ Serialize`
     pub(super) written: Vec<TokenTree>,
-    /// `Deserialize + Serialize`
+    /// `+ Deserialize + Serialize`
     pub(super) read_and_written: Vec<TokenTree>,
     /// `= ..;`
     pub(super) the_rest: Vec<TokenTree>,
@@ -86,25 +90,21 @@ impl Default for Stock {
             optional: trees(quote!(, optional)),
             nullable: trees(quote!(, nullable)),
             struct_head: trees(quote! {
-                #[derive(Clone, Debug, PartialEq)]
                 #[non_exhaustive]
                 pub struct
             }),
-            default_struct_head: trees(quote! {
-                #[derive(Clone, Debug, Default, PartialEq)]
-                #[non_exhaustive]
-                pub struct
-            }),
+            impls_head: trees(quote!(const _: () =)),
+            data: trees(quote!(: Data)),
+            with_default: trees(quote!(+ Default)),
             additional_head: trees(quote! {
                 /// The properties that the document does not name.
                 pub
             }),
-            read: trees(quote!(Deserialize)),
-            written: trees(quote!(Serialize)),
-            read_and_written: trees(quote!(Deserialize + Serialize)),
+            read: trees(quote!(+ Deserialize)),
+            written: trees(quote!(+ Serialize)),
+            read_and_written: trees(quote!(+ Deserialize + Serialize)),
             the_rest: trees(quote!(= ..;)),
             enum_head: trees(quote! {
-                #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 #[non_exhaustive]
                 pub enum
             }),
@@ -212,6 +212,20 @@ impl<'a> Code<'a> {
 
     pub(super) fn finish(self) -> TokenStream {
         self.trees.into_iter().collect()
+    }
+
+    /// Writes the call of a macro that implements traits, in a constant without a name.
+    ///
+    /// rustc looks for a macro, and for `doc`, in all that macros before it in the same module made, derives among
+    /// them: 7,000 types would take as long to look through as half of the rest. What is in a block is not looked at
+    /// from outside.
+    pub(super) fn impls(&mut self, name: &[TokenTree], table: Code<'_>) {
+        let mut block = Code::new(self.stock);
+        block.copy(name);
+        block.braces(table);
+        self.copy(&self.stock.impls_head);
+        self.braces(block);
+        self.punct(&self.stock.semicolon);
     }
 
     /// Writes braces around what they hold.

@@ -4,7 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context, ident::ident, input::is_plain, object::write_struct, setters::expand_setters,
+    context::Context,
+    ident::ident,
+    input::is_plain,
+    object::{has_default, write_struct},
+    setters::expand_setters,
 };
 use crate::{
     media::{MediaKind, media_kind},
@@ -21,11 +25,13 @@ pub(super) fn expand_multipart(
     let mut item = context.code();
     write_struct(&mut item, &name, def, &form.object, &properties, context);
     let item = item.finish();
+    let default = has_default(&form.object).then(|| quote!(Default,));
     let setters = expand_setters(&name, &form.object, &properties, context);
     let fields = form.object.fields.iter().zip(&form.parts);
     let parts = fields.map(|(field, part)| expand_part(field, part, context));
     let rest = form.object.additional.as_ref().map(expand_rest);
     quote! {
+        #[derive(Clone, Debug, #default PartialEq)]
         #item
         fid::multipart! { #name; #(#parts)* #rest }
         #setters

@@ -49,10 +49,7 @@ pub(super) fn write_struct(
     if let Some(deprecated) = deprecated(def.deprecated) {
         code.stream(deprecated);
     }
-    code.copy(match has_default(object) {
-        true => &code.stock.default_struct_head,
-        false => &code.stock.struct_head,
-    });
+    code.copy(&code.stock.struct_head);
     code.name(name);
     let mut fields = context.code();
     for (field, property) in object.fields.iter().zip(properties) {
@@ -65,7 +62,7 @@ pub(super) fn write_struct(
 }
 
 /// What can be made without saying anything has a default.
-fn has_default(object: &Object) -> bool {
+pub(super) fn has_default(object: &Object) -> bool {
     let says = |field: &Field| matches!(field.presence, Presence::Required | Presence::Default(_));
     !object.fields.iter().any(says)
 }
@@ -112,7 +109,10 @@ fn write_serde(
 ) {
     let mut table = context.code();
     table.name(name);
-    table.punct(&table.stock.colon);
+    table.copy(&table.stock.data);
+    if has_default(object) {
+        table.copy(&table.stock.with_default);
+    }
     table.copy(match (direction.read, direction.written) {
         (true, false) => &table.stock.read,
         (false, true) => &table.stock.written,
@@ -130,8 +130,7 @@ fn write_serde(
         table.name(&ident(&additional.name));
         table.copy(&table.stock.the_rest);
     }
-    code.copy(&code.stock.object);
-    code.braces(table);
+    code.impls(&code.stock.object, table);
 }
 
 /// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.

@@ -18,6 +18,7 @@ pub(super) fn expand_string_enum(
     let name = ident(&def.name.rust);
     let (mut code, mut items, mut table) = (context.code(), context.code(), context.code());
     table.name(&name);
+    table.copy(&table.stock.data);
     table.punct(&table.stock.semicolon);
     for variant in variants {
         let (name, wire) = (ident(&variant.name.rust), &variant.name.wire);
@@ -40,8 +41,7 @@ pub(super) fn expand_string_enum(
     code.copy(&code.stock.enum_head);
     code.name(&name);
     code.braces(items);
-    code.copy(&code.stock.string_enum);
-    code.braces(table);
+    code.impls(&code.stock.string_enum, table);
     code.finish()
 }
 

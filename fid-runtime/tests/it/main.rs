@@ -8,6 +8,7 @@ mod bodies;
 mod building;
 mod canary;
 mod credentials;
+mod data;
 mod generated;
 mod object;
 mod parameters;

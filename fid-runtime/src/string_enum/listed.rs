@@ -1,0 +1,78 @@
+//! What enums of texts do alike, compiled once for each and checked once for all.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::mem;
+
+use serde::de::Deserializer;
+
+use crate::tally::count_listed;
+use crate::text::{ReadText, read_text};
+
+/// An enum of texts.
+pub trait Listed: Clone + 'static {
+    /// The texts that the document lists, in its order, with the variants that stand for them.
+    const LISTED: &'static [(&'static str, Self)];
+
+    /// Makes the variant of a text that is not listed.
+    const UNLISTED: fn(String) -> Self;
+
+    /// Returns the text as the server writes it.
+    fn text(&self) -> &str;
+}
+
+/// Returns the variant of a text.
+pub fn of_text<T: Listed>(text: &str) -> T {
+    find(text).unwrap_or_else(|| T::UNLISTED(text.to_owned()))
+}
+
+/// Returns the variant of a text that can be taken over.
+pub fn of_owned_text<T: Listed>(text: String) -> T {
+    match find(&text) {
+        Some(value) => value,
+        None => T::UNLISTED(text),
+    }
+}
+
+fn find<T: Listed>(text: &str) -> Option<T> {
+    let mut listed = T::LISTED.iter();
+    let (_, value) = listed.find(|(known, _)| *known == text)?;
+    Some(value.clone())
+}
+
+/// Reads a text and counts whether it was listed.
+pub fn read_listed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Listed + ReadText,
+{
+    let value: T = read_text(deserializer)?;
+    count_listed(place(&value) < T::LISTED.len());
+    Ok(value)
+}
+
+/// Tells whether two are the same variant, and of one that is not listed, whether the texts are equal.
+pub fn is_same_text<T: Listed>(one: &T, other: &T) -> bool {
+    mem::discriminant(one) == mem::discriminant(other) && one.text() == other.text()
+}
+
+/// Orders by the document's list; what it does not list comes last, in the order of the texts.
+pub fn order_listed<T: Listed>(one: &T, other: &T) -> Ordering {
+    let by_text = || one.text().cmp(other.text());
+    place(one).cmp(&place(other)).then_with(by_text)
+}
+
+/// Shows the name of the variant, and the text of one that is not listed. `names` are the variants in their order.
+pub fn show_listed<T: Listed>(f: &mut fmt::Formatter<'_>, names: &str, value: &T) -> fmt::Result {
+    match names.split_whitespace().nth(place(value)) {
+        Some(name) => f.write_str(name.strip_prefix("r#").unwrap_or(name)),
+        None => f.debug_tuple("Unknown").field(&value.text()).finish(),
+    }
+}
+
+/// Returns the place in the list, or its length where the variant has none.
+fn place<T: Listed>(value: &T) -> usize {
+    let variant = mem::discriminant(value);
+    let place = |(_, listed): &(&str, T)| mem::discriminant(listed) == variant;
+    T::LISTED.iter().position(place).unwrap_or(T::LISTED.len())
+}

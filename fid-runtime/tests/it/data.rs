@@ -1,0 +1,92 @@
+//! `Data` of `object!` and `string_enum!`: it is what the same derives would be.
+
+use std::collections::HashSet;
+
+use fid_runtime::__private as fid;
+
+/// The same types, made in the two ways.
+macro_rules! pets {
+    ($($derive:meta)? | $($listed:meta)? | $object:tt | $enum:tt) => {
+        $(#[$derive])?
+        pub(super) struct Pet {
+            id: fid::Option<i64>,
+            r#type: fid::Option<Kind>,
+            weights: fid::Vec<f64>,
+        }
+
+        fid::object! $object
+
+        $(#[$listed])?
+        pub(super) enum Kind {
+            Dog,
+            r#Cat,
+            Unknown(fid::String),
+        }
+
+        fid::string_enum! $enum
+
+        pub(super) fn pets() -> Vec<Pet> {
+            let kinds = [None, Some(Kind::Dog), Some(Kind::Cat), Some(Kind::from("eel"))];
+            let pet = |(r#type, weight)| Pet { id: Some(7), r#type, weights: vec![weight] };
+            kinds.into_iter().zip([0.5, 0.5, 0.5, f64::NAN]).map(pet).collect()
+        }
+
+        pub(super) fn kinds() -> Vec<Kind> {
+            let unlisted = || Kind::Unknown("dog".to_owned());
+            vec![Kind::from("eel"), Kind::Cat, unlisted(), Kind::Dog, Kind::from("ant"), unlisted()]
+        }
+    };
+}
+
+mod made {
+    use super::fid;
+    pets! { | |
+    { Pet: Data + Default + Serialize; id = "id", optional; r#type = "type", optional; weights = "weights"; } |
+    { Kind: Data; Dog = "dog"; Cat = "cat"; } }
+}
+
+mod derived {
+    use super::fid;
+    pets! {
+        derive(Clone, Debug, Default, PartialEq) |
+        derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash) |
+        { Pet: Serialize; id = "id", optional; r#type = "type", optional; weights = "weights"; } |
+        { Kind; Dog = "dog"; Cat = "cat"; }
+    }
+}
+
+#[test]
+fn a_struct_is_shown_as_a_derive_shows_it() {
+    let (made, derived) = (made::pets(), derived::pets());
+    assert_eq!(format!("{made:?}"), format!("{derived:?}"));
+    assert_eq!(format!("{made:#?}"), format!("{derived:#?}"));
+    let (made, derived) = (made::Pet::default(), derived::Pet::default());
+    assert_eq!(format!("{made:?}"), format!("{derived:?}"));
+}
+
+#[test]
+fn a_struct_is_equal_where_a_derive_finds_it_so() {
+    let (made, derived) = (made::pets(), derived::pets());
+    for (row, one) in made.iter().enumerate() {
+        for (column, other) in made.iter().enumerate() {
+            let expected = derived[row] == derived[column];
+            assert_eq!(one.clone() == *other, expected, "{one:?} {other:?}");
+            assert_eq!(expected, row == column && row != 3);
+        }
+    }
+}
+
+#[test]
+fn an_enum_of_texts_is_what_derives_make_it() {
+    let (mut made, mut derived) = (made::kinds(), derived::kinds());
+    for (row, one) in made.iter().enumerate() {
+        for (column, other) in made.iter().enumerate() {
+            assert_eq!(one == other, derived[row] == derived[column]);
+            assert_eq!(one.cmp(other), derived[row].cmp(&derived[column]));
+        }
+    }
+    made.sort();
+    derived.sort();
+    assert_eq!(format!("{made:?}"), format!("{derived:?}"));
+    assert_eq!(made.iter().cloned().collect::<HashSet<_>>().len(), 5);
+}
