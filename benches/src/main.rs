@@ -11,6 +11,7 @@
     reason = "a program for the terminal"
 )]
 
+mod compile;
 mod report;
 mod requests;
 mod size;
@@ -74,7 +75,7 @@ struct Bench {
     run: fn(&Options) -> Table,
 }
 
-const ALL: [Bench; 2] = [
+const ALL: [Bench; 3] = [
     Bench {
         name: "requests",
         about: "instructions and allocations of a request, by hand and generated",
@@ -84,6 +85,11 @@ const ALL: [Bench; 2] = [
         name: "size",
         about: "crates in the tree, lines of generated code an operation",
         run: size::run,
+    },
+    Bench {
+        name: "compile",
+        about: "`cargo check` of generated clients, beside serde_derive and async bodies",
+        run: compile::run,
     },
 ];
 
