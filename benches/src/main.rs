@@ -1,172 +1,143 @@
-//! What a generated client costs, beside code written by hand.
+//! What fid's clients cost beside code written by hand.
 //!
 //! ```text
-//! cargo run --release -p fid-benches [-- BENCH…] [--quick] [--check]
+//! cargo run --release -p fid-benches
+//! cargo run --release -p fid-benches -- counts --check
 //! ```
-//!
-//! Writes `benches/RESULTS.md`.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a program for the terminal"
-)]
 
-mod compile;
-mod report;
-mod requests;
-mod size;
+mod api;
+mod arguments;
+mod benches;
+mod callgrind;
+mod results;
+mod samples;
+mod serve;
+mod server;
 mod table;
-mod tools;
+mod terminal;
+mod twin;
+mod work;
 
-use std::{
-    alloc::System,
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{alloc::System, process::ExitCode};
 
 use clap::Parser;
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
-use crate::table::Table;
+use crate::{
+    arguments::{Arguments, Command},
+    benches::{BENCHES, Bench, Effort},
+    terminal::{say, tell},
+};
 
-/// Counts allocations, of this program as of the workers that it starts.
+/// Counts for everybody alike: it adds the same few instructions to each allocation.
 #[global_allocator]
-static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
-/// Measures generated clients, and writes `benches/RESULTS.md`.
-#[derive(Debug, Parser)]
-#[command(name = "fid-benches", after_long_help = BENCHES)]
-struct Arguments {
-    /// Benches to run; all of them if none is named
-    benches: Vec<String>,
-
-    /// Fewer runs, and nothing that takes more than a few minutes
-    #[arg(long)]
-    quick: bool,
-
-    /// Fails where a count is above its budget; times are never asserted
-    #[arg(long)]
-    check: bool,
-
-    /// Lists the benches
-    #[arg(long)]
-    list: bool,
-
-    /// A folder of OpenAPI documents for the benches that take large ones
-    #[arg(long, default_value = "../shared/specs")]
-    documents: PathBuf,
-
-    /// Does a part of a bench, in a process of its own
-    #[arg(long, hide = true, num_args = 1.., allow_hyphen_values = true)]
-    worker: Option<Vec<String>>,
-}
-
-/// What a bench is told.
-pub(crate) struct Options {
-    pub(crate) quick: bool,
-    pub(crate) documents: PathBuf,
-}
-
-/// A bench: its name, what it measures, and how.
-struct Bench {
-    name: &'static str,
-    about: &'static str,
-    run: fn(&Options) -> Table,
-}
-
-const ALL: [Bench; 3] = [
-    Bench {
-        name: "requests",
-        about: "instructions and allocations of a request, by hand and generated",
-        run: requests::run,
-    },
-    Bench {
-        name: "size",
-        about: "crates in the tree, lines of generated code an operation",
-        run: size::run,
-    },
-    Bench {
-        name: "compile",
-        about: "`cargo check` of generated clients, beside serde_derive and async bodies",
-        run: compile::run,
-    },
-];
-
-const BENCHES: &str = "\
-Without names, all benches run, which takes a while; `--list` tells them. Figures of former runs stay in
-`benches/results`, so that `RESULTS.md` has all tables whichever was run. Instructions need valgrind.";
+static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    if let Some(words) = &arguments.worker {
-        return match requests::work(words) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => told(&error),
-        };
-    }
-    if arguments.list {
-        for bench in &ALL {
-            println!("{:12} {}", bench.name, bench.about);
+    match run(&Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            tell(&format!("fid-benches: {error}"));
+            ExitCode::from(2)
         }
-        return ExitCode::SUCCESS;
     }
-    let known = |name: &String| ALL.iter().any(|bench| bench.name == name);
-    if let Some(unknown) = arguments.benches.iter().find(|name| !known(name)) {
-        return told(&format!(
-            "there is no bench `{unknown}`: `--list` tells which there are"
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
+    if arguments.list {
+        for bench in BENCHES {
+            say(&format!("{:12} {}", bench.name, bench.about));
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    match &arguments.command {
+        Some(Command::Serve) => alone(serve::run()).map(|()| ExitCode::SUCCESS),
+        Some(Command::Work {
+            name,
+            origin,
+            times,
+        }) => count(name, origin, *times),
+        Some(Command::Load {
+            whose,
+            origin,
+            calls,
+            flying,
+        }) => {
+            benches::concurrency::load(whose, origin, *calls, *flying).map(|()| ExitCode::SUCCESS)
+        }
+        Some(Command::Counts { check }) => Ok(counts(*check)),
+        None => measure(arguments),
+    }
+}
+
+/// Does the work and prints how often it allocated.
+fn count(name: &str, origin: &str, times: u32) -> Result<ExitCode, work::Failure> {
+    let region = Region::new(COUNTED);
+    alone(work::run(name, origin, times))?;
+    let change = region.change();
+    say(&(change.allocations + change.reallocations).to_string());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a future on this thread: with several, counts would differ from run to run.
+fn alone<T, E: Into<work::Failure>>(
+    future: impl Future<Output = Result<T, E>>,
+) -> Result<T, work::Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(future).map_err(Into::into)
+}
+
+fn measure(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
+    for bench in chosen(&arguments.benches)? {
+        tell(&format!("{}: {}", bench.name, bench.about));
+        let table = bench.measure(if arguments.quick {
+            Effort::Quick
+        } else {
+            Effort::Full
+        });
+        show(&table);
+        results::keep(&table)?;
+    }
+    let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+    let path = results::write(&names)?;
+    tell(&format!("written: {}", path.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Bench>, String> {
+    if names.is_empty() {
+        return Ok(BENCHES.iter().collect());
+    }
+    let find = |name: &String| {
+        let bench = BENCHES.iter().find(|bench| bench.name == name);
+        bench.ok_or_else(|| format!("no bench {name:?}; --list tells which there are"))
+    };
+    names.iter().map(find).collect()
+}
+
+fn show(table: &table::Table) {
+    say(table::HEAD);
+    for row in &table.rows {
+        say(&row.markdown());
+    }
+}
+
+/// Looks at all that is the same in every run.
+fn counts(check: bool) -> ExitCode {
+    let mut broken = Vec::new();
+    for bench in BENCHES.iter().filter(|bench| bench.is_counted) {
+        tell(&format!("{}: {}", bench.name, bench.about));
+        let table = bench.measure(Effort::Counts);
+        show(&table);
+        broken.extend(table.rows.into_iter().filter(table::Row::is_broken));
+    }
+    for row in &broken {
+        tell(&format!(
+            "over its budget, or not measured: {}",
+            row.markdown()
         ));
     }
-    run(&arguments)
-}
-
-fn told(error: &str) -> ExitCode {
-    eprintln!("fid-benches: {error}");
-    ExitCode::from(2)
-}
-
-fn run(arguments: &Arguments) -> ExitCode {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let results = home.join("results");
-    let options = Options {
-        quick: arguments.quick,
-        documents: arguments.documents.clone(),
-    };
-    let mut broken = 0;
-    for bench in &ALL {
-        let is_wanted = arguments.benches.iter().any(|name| name == bench.name);
-        if !is_wanted && !arguments.benches.is_empty() {
-            continue;
-        }
-        eprintln!("{}: {}", bench.name, bench.about);
-        let mut table = (bench.run)(&options);
-        table.machine = tools::machine();
-        table.is_quick = options.quick;
-        for row in &table.rows {
-            print!("{}", report::line(row));
-        }
-        broken += table.rows.iter().filter(|row| is_broken(row)).count();
-        if let Err(error) = table.save(&results) {
-            return told(&format!("{} cannot be written: {error}", results.display()));
-        }
-    }
-    let tables: Vec<Table> = ALL
-        .iter()
-        .filter_map(|bench| Table::load(&results, bench.name))
-        .collect();
-    if let Err(error) = fs::write(home.join("RESULTS.md"), report::report(&tables)) {
-        return told(&format!("RESULTS.md cannot be written: {error}"));
-    }
-    match broken {
-        0 => ExitCode::SUCCESS,
-        _ if arguments.check => told(&format!(
-            "{broken} counts are above their budget, or were not made"
-        )),
-        _ => ExitCode::SUCCESS,
-    }
-}
-
-/// Tells whether a count is above its budget, or was not made.
-fn is_broken(row: &table::Row) -> bool {
-    row.is_count && (row.ours.is_none() || row.holds() == Some(false))
+    ExitCode::from(u8::from(check && !broken.is_empty()))
 }

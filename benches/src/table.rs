@@ -1,94 +1,158 @@
-//! What a bench found: a table, and what is kept of it from run to run.
-
-use std::{fs, io, path::Path};
+//! What a bench found: a table, kept as JSON so that a run of one bench leaves the tables of the others.
 
 use serde::{Deserialize, Serialize};
 
-/// The figures of a bench.
+/// The table of one bench.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Table {
-    /// The name of the bench.
     pub(crate) name: String,
-    pub(crate) title: String,
-    /// What is measured, and how.
+    /// What was compared with what, and how it was measured.
     pub(crate) about: String,
-    /// The machine and the day.
-    #[serde(default)]
-    pub(crate) machine: String,
-    /// Whether it was a quick run.
-    #[serde(default)]
-    pub(crate) is_quick: bool,
     pub(crate) rows: Vec<Row>,
-    /// Costs against sizes.
-    #[serde(default)]
-    pub(crate) plots: Vec<Plot>,
 }
 
-/// A figure beside another one.
+/// One comparison.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub(crate) what: String,
-    /// What is counted: `instructions a request`.
     pub(crate) unit: String,
     pub(crate) ours: Option<f64>,
-    /// What it is held against.
-    pub(crate) against: String,
     pub(crate) theirs: Option<f64>,
-    /// The most that the ratio may be or, where nothing is held against, the figure itself.
+    /// The most that may come out: of the ratio where there are theirs, else of ours.
     pub(crate) budget: Option<f64>,
-    /// Whether another run gives the same figure: only such ones are asserted.
-    pub(crate) is_count: bool,
-    /// What a reader must know, or why there is no figure.
     pub(crate) note: String,
+    /// Whether it is the same in every run: only then may a check fail by it.
+    pub(crate) counted: bool,
 }
 
 impl Row {
-    /// A row of a figure that could not be had, with the reason and what to do.
-    pub(crate) fn missing(what: &str, why: &str) -> Self {
+    /// Makes a row of a count.
+    pub(crate) fn count(what: impl Into<String>, unit: &str) -> Self {
         Self {
-            what: what.to_owned(),
-            note: why.to_owned(),
-            is_count: true,
+            counted: true,
+            ..Self::time(what, unit)
+        }
+    }
+
+    /// Makes a row of a time or a size of memory, which differ from run to run.
+    pub(crate) fn time(what: impl Into<String>, unit: &str) -> Self {
+        Self {
+            what: what.into(),
+            unit: unit.to_owned(),
             ..Self::default()
         }
     }
 
+    pub(crate) fn ours(mut self, ours: f64) -> Self {
+        self.ours = Some(ours);
+        self
+    }
+
+    pub(crate) fn theirs(mut self, theirs: f64) -> Self {
+        self.theirs = Some(theirs);
+        self
+    }
+
+    pub(crate) fn budget(mut self, budget: f64) -> Self {
+        self.budget = Some(budget);
+        self
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// Returns ours by theirs.
     pub(crate) fn ratio(&self) -> Option<f64> {
         Some(self.ours? / self.theirs?)
     }
 
-    /// Tells whether the budget holds, where there is one and a figure.
+    /// Tells whether the budget holds. A budget whose measure is missing is not known to hold.
     pub(crate) fn holds(&self) -> Option<bool> {
-        let figure = match self.theirs {
-            Some(_) => self.ratio(),
-            None => self.ours,
+        let budget = self.budget?;
+        Some(self.ratio().or(self.ours)? <= budget)
+    }
+
+    /// Tells whether a check must fail: a count is over its budget, or the budget could not be looked at.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.counted && self.budget.is_some() && self.holds() != Some(true)
+    }
+
+    /// Writes the row as a line of a Markdown table.
+    pub(crate) fn markdown(&self) -> String {
+        let holds = match (self.budget, self.holds()) {
+            (None, _) => "",
+            (Some(_), None) => "not measured",
+            (Some(_), Some(true)) => "yes",
+            (Some(_), Some(false)) => "**no**",
         };
-        Some(figure? <= self.budget?)
+        let cells = [
+            self.what.clone(),
+            self.unit.clone(),
+            number(self.ours),
+            number(self.theirs),
+            ratio(self.ratio()),
+            self.budget
+                .map(|budget| budget.to_string())
+                .unwrap_or_default(),
+            holds.to_owned(),
+            self.note.clone(),
+        ];
+        format!("| {} |", cells.join(" | "))
     }
 }
 
-/// Costs against sizes, a line for each way.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Plot {
-    /// The name of the picture.
-    pub(crate) name: String,
-    pub(crate) title: String,
-    pub(crate) size: String,
-    pub(crate) cost: String,
-    /// The name of a line, and its points.
-    pub(crate) lines: Vec<(String, Vec<(f64, f64)>)>,
+/// The head of the lines of [`Row::markdown`].
+pub(crate) const HEAD: &str = "\
+| what | unit | ours | theirs | ratio | at most | holds | note |
+|---|---|---:|---:|---:|---:|---|---|";
+
+fn ratio(ratio: Option<f64>) -> String {
+    ratio.map(|ratio| format!("{ratio:.3}")).unwrap_or_default()
 }
 
-impl Table {
-    /// Keeps the figures, so that a run of one bench leaves those of the others.
-    pub(crate) fn save(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        let text = serde_json::to_string_pretty(self)?;
-        fs::write(folder.join(format!("{}.json", self.name)), text + "\n")
+/// Writes a number with its thousands apart.
+fn number(number: Option<f64>) -> String {
+    let Some(number) = number else {
+        return String::new();
+    };
+    if number.abs() < 100.0 && number.fract() != 0.0 {
+        return format!("{number:.2}");
+    }
+    let digits = format!("{number:.0}");
+    let mut text = String::new();
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_over_its_budget_breaks_the_check_and_a_time_does_not() {
+        let count = Row::count("a", "").ours(9.0).theirs(10.0);
+        assert!(count.clone().budget(0.8).is_broken());
+        assert!(!count.budget(0.9).is_broken());
+        assert!(!Row::time("a", "").ours(9.0).budget(1.0).is_broken());
     }
 
-    pub(crate) fn load(folder: &Path, name: &str) -> Option<Self> {
-        let text = fs::read_to_string(folder.join(format!("{name}.json"))).ok()?;
-        serde_json::from_str(&text).ok()
+    #[test]
+    fn a_budget_that_could_not_be_looked_at_breaks_the_check() {
+        assert!(Row::count("a", "").budget(1.0).is_broken());
+        assert!(!Row::count("a", "").is_broken());
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(number(Some(1_234_567.0)), "1,234,567");
+        assert_eq!(number(Some(123.0)), "123");
+        assert_eq!(number(Some(1.5)), "1.50");
     }
 }

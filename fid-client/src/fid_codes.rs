@@ -192,9 +192,9 @@ fid_runtime::__fid_codes! {
     }
     SESSION_HELD = "FID-0602" "another replica is refreshing the session, and takes long", "try again later" {
         disposition: "retry",
-        happened: "The access token has run out, another replica holds the lease, and its refresh did not end while this one waited.",
-        why: "Freedom ID is slow, or that replica was killed and its lease has not run out yet.",
-        what_to_do: "Try again in some seconds: the lease ends by itself.",
+        happened: "The access token has run out, another replica holds the lease, and its refresh did not end while this one waited. Or the session was refreshed by others again and again, each time before the call got there.",
+        why: "Freedom ID is slow, or that replica was killed and its lease has not run out yet. Or something refreshes by hand, without end.",
+        what_to_do: "Try again in some seconds: the lease ends by itself. The session lives.",
         example: "Sessions::builder(freedom_id).lease(Duration::from_secs(20))",
     }
     CANNOT_OPEN = "FID-0603" "the tokens of the session cannot be opened", "put the key back behind the new one in FID_SEALING_KEYS" {

@@ -1,6 +1,7 @@
 //! A signed-in user: the tokens, and keeping them fresh.
 
 mod answer;
+mod call;
 mod clock;
 mod refresh;
 mod state;
@@ -9,7 +10,7 @@ mod stored;
 
 use std::{
     fmt,
-    future::{Future, IntoFuture},
+    future::Future,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -23,7 +24,7 @@ pub(crate) use self::stored::{Kept, WeakSession};
 use crate::{
     Error, FreedomId, KeepError, Keeper, ProfileRequest, ProfileRequestResult, ProfileStatus,
     TokenSet, UserInfo,
-    api::{self, ErrorEnvelope, ProfileStatusQuery, doors},
+    api::{self, ProfileStatusQuery},
     saved,
 };
 
@@ -96,33 +97,6 @@ impl Session {
     pub async fn profile_status(&self, request_id: Uuid) -> Result<ProfileStatus, Error> {
         self.call(|client| client.get_profile_status(ProfileStatusQuery::new(request_id)))
             .await
-    }
-
-    /// Makes any call that needs the access token: `session.call(|client| client.get_user_info())`.
-    ///
-    /// Where the token turns out to be no longer accepted (401, RFC 6750 section 3.1, or an error under status 200), it
-    /// is refreshed once and the call made once more: a call that was not let in did nothing.
-    ///
-    /// # Errors
-    ///
-    /// Those of the call, and those of the refresh.
-    pub async fn call<T, C>(
-        &self,
-        operation: impl Fn(&api::Client<doors::AccessToken>) -> C,
-    ) -> Result<T, Error>
-    where
-        C: IntoFuture<Output = Result<T, fid_runtime::Error<ErrorEnvelope>>>,
-    {
-        let tokens = self.fresh_tokens().await?;
-        let answer = operation(&self.open(&tokens)).await;
-        match answer {
-            Err(error) if not_let_in(&error) && self.may_help(&tokens, &error).await? => {
-                self.refresh_from(&tokens).await?;
-                let tokens = self.lock().tokens();
-                Ok(operation(&self.open(&tokens)).await?)
-            }
-            answer => Ok(answer?),
-        }
     }
 
     /// Returns an access token that is valid now, refreshed if need be.
@@ -199,41 +173,6 @@ impl Session {
         Ok(tokens)
     }
 
-    /// Tells whether a refresh may help against 401: a server that does not let in tokens that it gave just now will not
-    /// let in the next ones either, and each refresh has its price. Unless another replica has got newer ones, or is getting them.
-    ///
-    /// # Errors
-    ///
-    /// The store cannot be asked whether another replica has: that is no reason to have the user sign in.
-    async fn may_help(
-        &self,
-        refused: &Arc<TokenSet>,
-        error: &fid_runtime::Error<ErrorEnvelope>,
-    ) -> Result<bool, Error> {
-        if let Some(headers) = error.headers() {
-            self.inner.freedom_id.clock().set_by(headers);
-        }
-        #[cfg(feature = "sessions")]
-        let looked = match self.kept() {
-            Some(kept) => kept.look_again().await,
-            None => Ok(false),
-        };
-        #[cfg(not(feature = "sessions"))]
-        let looked: Result<bool, Error> = Ok(false);
-        let may_help = {
-            let state = self.lock();
-            !Arc::ptr_eq(&state.tokens(), refused) || !state.was_just_refreshed()
-        };
-        Ok(may_help || looked?)
-    }
-
-    fn open(&self, tokens: &TokenSet) -> api::Client<doors::AccessToken> {
-        self.inner
-            .freedom_id
-            .api()
-            .with_access_token(&tokens.access_token)
-    }
-
     /// Locks the keeper, always before the state: new tokens are put in place while nobody changes the keeper.
     fn keeper(&self) -> MutexGuard<'_, Option<Arc<dyn Keeper>>> {
         self.inner
@@ -274,14 +213,6 @@ impl fmt::Debug for Session {
             .field("access_expire_at", &tokens.access_expire_at)
             .finish_non_exhaustive()
     }
-}
-
-/// Tells whether a call was not let in. The pages label errors 200, so an expired token may be told that way: it is not
-/// what is wrong where fields of the request are.
-fn not_let_in(error: &fid_runtime::Error<ErrorEnvelope>) -> bool {
-    let told_as_success = error.body().is_some_and(|body| body.error.errors.is_none())
-        && matches!(error.status(), Some(200..=299));
-    error.status() == Some(401) || told_as_success
 }
 
 /// Runs a call in a task of its own, so that its answer is taken in even if the caller has gone.

@@ -3,6 +3,7 @@
 mod berth;
 mod builder;
 mod core;
+mod endings;
 mod failure;
 mod lease;
 mod live;
@@ -22,11 +23,14 @@ pub(crate) use self::{
     failure::Failure,
     pace::Pace,
     tasks::Busy,
-    tokens::token_hash,
+    tokens::{token_hash, tried_hash},
 };
 pub use self::{builder::SessionsBuilder, tally::Tally};
 use crate::{
-    Error, FreedomId, Secret, Session, SignIn, revocation::Queue, session::Kept, store::SessionId,
+    Error, FreedomId, Secret, Session, SignIn,
+    revocation::Queue,
+    session::Kept,
+    store::{Record, SessionId},
 };
 
 /// The sessions of an application, in a store that all its replicas share.
@@ -115,8 +119,12 @@ impl Sessions {
     ///
     /// # Errors
     ///
-    /// The store cannot be reached and the session is not in memory, or its tokens cannot be opened.
+    /// The session is not in memory, and the store could not be reached for as long as
+    /// [`patience`](SessionsBuilder::patience) says; or its tokens cannot be opened.
     pub async fn get(&self, session: SessionId) -> Result<Option<Session>, Error> {
+        if self.core().is_ending(session) {
+            return Ok(None);
+        }
         if let Some(kept) = self.inner.live.get(session).and_then(|known| known.kept()) {
             kept.follow().await;
             if kept.is_over() {
@@ -125,11 +133,23 @@ impl Sessions {
             }
             return Ok(Some(kept.session().clone()));
         }
-        let Some(record) = self.core().get(session).await.map_err(Failure::Store)? else {
+        let Some(record) = self.read(session).await? else {
             return Ok(None);
         };
         let read = Kept::read(self.core(), session, &record)?;
         Ok(read.map(|kept| self.inner.live.insert(session, kept.session())))
+    }
+
+    /// Reads a record. Who asks for it has nothing else to go by, so a store that is down is waited for.
+    async fn read(&self, session: SessionId) -> Result<Option<Record>, Error> {
+        let mut pace = Pace::new(self.core().settings().patience);
+        loop {
+            match self.core().get(session).await {
+                Ok(record) => return Ok(record),
+                Err(error) if !pace.wait().await => return Err(Failure::Store(error).into()),
+                Err(_) => self.core().tally().waited(),
+            }
+        }
     }
 
     /// Ends a session: the user signs out. All replicas get to know it, and its tokens are forgotten. No page of Freedom
@@ -137,7 +157,8 @@ impl Sessions {
     ///
     /// # Errors
     ///
-    /// The store cannot be reached: the session has ended in this process only.
+    /// The store cannot be reached: the session has ended in this process, and does for the others as soon as the store is
+    /// back, if this process lives until then; [`settled`](Self::settled) waits for it.
     pub async fn end(&self, session: SessionId) -> Result<(), Error> {
         if let Some(kept) = self
             .inner
@@ -147,7 +168,11 @@ impl Sessions {
         {
             kept.finish(Failure::Ended.into());
         }
-        Ok(self.core().expire(session).await.map_err(Failure::Store)?)
+        if let Err(error) = self.core().expire(session).await {
+            self.core().expire_later(session);
+            return Err(Failure::Store(error).into());
+        }
+        Ok(())
     }
 
     /// Returns what happened to the sessions of this process so far.
@@ -161,7 +186,7 @@ impl Sessions {
         self.inner.live.count()
     }
 
-    /// Waits until no refresh is under way and all tokens are in the store: to be awaited before the process ends, with a
+    /// Waits until no refresh is under way and the store has all tokens and knows all who signed out: to be awaited before the process ends, with a
     /// time limit of one's own. A refresh that is cut off may cost the session.
     pub async fn settled(&self) {
         self.core().settled().await;

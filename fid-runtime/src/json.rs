@@ -20,7 +20,13 @@ use crate::trail::{self, Trail, Why};
 /// ```
 pub fn read_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, BodyError> {
     trail::begin();
-    serde_json::from_slice(body).map_err(|error| BodyError::find(body, &error))
+    // UTF-8 is checked once for all, which is less work than once for each text in it. What is none
+    // is read as bytes, for the error to say where.
+    let read = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(body),
+    };
+    read.map_err(|error| BodyError::find(body, &error))
 }
 
 /// A body cannot be read. Its texts name the property and the place, never a value.

@@ -46,7 +46,7 @@
 //!   reads as `None` and is kept beside the properties that the document does not name.
 //! * [`File`] is uploaded from memory or from the disk; [`Text`], [`Binary`], [`ByteStream`],
 //!   [`EventStream`], [`ItemStream`] and [`WithHeaders`] are answers that are more than JSON.
-//! * A [`Transport`] sends requests: reqwest unless set, a closure in tests.
+//! * A [`Transport`] sends requests: reqwest or hyper unless set, a closure in tests.
 //!
 //! # What a call keeps to
 //!
@@ -60,8 +60,12 @@
 //!
 //! # Features
 //!
-//! * `rustls` (default): TLS with rustls and the machine's certificates; turns on `reqwest`.
-//! * `reqwest`: the transport over reqwest, which has no TLS by itself.
+//! * `reqwest` (default): the transport over reqwest.
+//! * `hyper`: the transport over hyper's connections, with a pool of its own and less work for each
+//!   request; the default where `reqwest` is off, else chosen by `ClientBuilder::hyper`. Both speak
+//!   HTTP/1.1 and keep to the same rules.
+//! * `rustls` (default): TLS for these transports, by rustls with the machine's certificates. The
+//!   cryptography is what the process installed as rustls's default provider, or else aws-lc-rs.
 //! * `metrics`: counters and durations for the recorder of the `metrics` crate that the application installs:
 //!
 //!   | metric | labels | what it tells |
@@ -72,7 +76,7 @@
 //!
 //!   `outcome` is `ok` or the [name](Disposition::name) of what is to be done.
 //!
-//! Without either, [`ClientBuilder::transport`] has to be given one. Calls need a Tokio runtime
+//! Without a transport, [`ClientBuilder::transport`] has to be given one. Calls need a Tokio runtime
 //! with its clock on.
 
 extern crate self as fid_runtime;

@@ -1,11 +1,12 @@
 //! Sending: attempts, deadlines, retries. Compiled once, whatever the operation.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
-use tracing::Instrument;
 
 use crate::answer::Answer;
 use crate::body::{Body, BodyFault};
@@ -16,7 +17,7 @@ use crate::record::Record;
 use crate::request::Request;
 use crate::retry;
 use crate::trace::CallSpan;
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportResponse};
 
 /// What came of one attempt.
 pub(crate) type Attempt = Result<Received, AttemptFault>;
@@ -42,8 +43,10 @@ pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
         .build()
         .map_err(|invalid| Fault::invalid(&draft, invalid))?;
     let span = CallSpan::open(&draft.operation, &request.origin);
-    let sending = send_within(&draft, request, &span);
-    let (attempt, record) = sending.instrument(span.span()).await;
+    let (attempt, record) = {
+        let mut sending = pin!(send_within(&draft, request, &span));
+        poll_fn(|context| span.within(|| sending.as_mut().poll(context))).await
+    };
     match attempt {
         Ok(received) => Ok(Answer::new(received, record, span, draft.shared.limits)),
         Err(fault) => Err(span.failed(Fault::unanswered(fault, record))),
@@ -105,31 +108,56 @@ fn next_wait(
     (in_time && draft.shared.budget.withdraw()).then_some(wait)
 }
 
-/// Sends the request once and reads the answer. A body that does not end in time leaves the status
-/// known.
+/// Sends the request once and reads the answer, by one clock. A body that does not end in time
+/// leaves the head known.
 async fn try_once(draft: &Draft, request: Request, deadline: Instant) -> Attempt {
-    let response = match timeout_at(deadline, draft.shared.transport.send(request)).await {
-        Ok(response) => response.map_err(AttemptFault::Transport)?,
-        Err(_) => return Err(AttemptFault::TimedOut),
-    };
-    let head = Head {
-        status: response.status,
-        headers: &response.headers,
-    };
-    if (draft.mode)(&head) == Some(Mode::Streamed) {
-        return Ok(Received {
-            status: response.status,
-            headers: response.headers,
-            body: Ok(Bytes::new()),
-            stream: Some(response.body),
-        });
+    let mut head = None;
+    let in_time = timeout_at(deadline, exchange(draft, request, &mut head)).await;
+    if let Ok(attempt) = in_time {
+        return attempt;
     }
-    let body = timeout_at(deadline, response.body.read(draft.shared.limits.response)).await;
+    let (status, headers) = head.ok_or(AttemptFault::TimedOut)?;
     Ok(Received {
-        status: response.status,
-        headers: response.headers,
-        body: body.unwrap_or(Err(BodyFault::TimedOut)),
+        status,
+        headers,
+        body: Err(BodyFault::TimedOut),
         stream: None,
+    })
+}
+
+/// Sends and reads. While the body comes, the head is where it is found when the time is up.
+async fn exchange(
+    draft: &Draft,
+    request: Request,
+    known: &mut Option<(StatusCode, HeaderMap)>,
+) -> Attempt {
+    let sent = draft.shared.transport.send(request).await;
+    let TransportResponse {
+        status,
+        headers,
+        body,
+    } = sent.map_err(AttemptFault::Transport)?;
+    let head = Head {
+        status,
+        headers: &headers,
+    };
+    let is_streamed = (draft.mode)(&head) == Some(Mode::Streamed);
+    let (body, stream, headers) = if is_streamed {
+        (Ok(Bytes::new()), Some(body), headers)
+    } else {
+        *known = Some((status, headers));
+        let body = body.read(draft.shared.limits.response).await;
+        (
+            body,
+            None,
+            known.take().map(|(_, headers)| headers).unwrap_or_default(),
+        )
+    };
+    Ok(Received {
+        status,
+        headers,
+        body,
+        stream,
     })
 }
 

@@ -47,8 +47,10 @@ impl CallSpan {
         }
     }
 
-    pub(crate) fn span(&self) -> Span {
-        self.span.clone()
+    /// Does a part of the call inside of its span.
+    pub(crate) fn within<T>(&self, part: impl FnOnce() -> T) -> T {
+        let _inside = self.span.enter();
+        part()
     }
 
     /// The request is about to be sent again.

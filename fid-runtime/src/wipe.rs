@@ -3,15 +3,33 @@
 use std::io;
 
 use bytes::Bytes;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::optimization_barrier;
 
 /// Collects written bytes; no copy of them stays behind in memory, neither when it grows nor in the
 /// end.
-pub(crate) struct WipedBuffer(Zeroizing<Vec<u8>>);
+pub(crate) struct WipedBuffer(Wiped);
+
+/// Bytes that only ever become more, so that what was never written needs no wiping.
+struct Wiped(Vec<u8>);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        // One byte after the other, as `zeroize` does it, is most of what a small body costs. The
+        // barrier keeps the compiler from leaving this out.
+        self.0.fill(0);
+        optimization_barrier(self.0.as_slice());
+    }
+}
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 impl WipedBuffer {
     pub(crate) fn new() -> Self {
-        Self(Zeroizing::new(Vec::with_capacity(256)))
+        Self(Wiped(Vec::with_capacity(256)))
     }
 
     /// Shares the bytes; they are wiped when the last copy is dropped.
@@ -22,25 +40,27 @@ impl WipedBuffer {
     /// Moves to a larger place and wipes the old one.
     #[cold]
     fn grow(&mut self, additional: usize) {
-        let needed = self.0.len() + additional;
-        let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
-        larger.extend_from_slice(&self.0);
-        self.0.zeroize();
-        *self.0 = larger;
+        let bytes = &self.0.0;
+        let needed = bytes.len() + additional;
+        let mut larger = Vec::with_capacity(needed.max(2 * bytes.capacity()));
+        larger.extend_from_slice(bytes);
+        self.0 = Wiped(larger);
     }
 }
 
 impl io::Write for WipedBuffer {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes)?;
         Ok(bytes.len())
     }
 
+    #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if bytes.len() > self.0.capacity() - self.0.len() {
+        if bytes.len() > self.0.0.capacity() - self.0.0.len() {
             self.grow(bytes.len());
         }
-        self.0.extend_from_slice(bytes);
+        self.0.0.extend_from_slice(bytes);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use tokio::{
-    io::AsyncWriteExt,
+    io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     time::{sleep, timeout},
 };
@@ -24,6 +24,9 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(20);
 
 const REQUESTS: usize = 600;
+
+const ANSWER: &[u8] =
+    b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{\"id\":1}";
 
 /// A server that closes what is idle, and counts connections.
 struct Impatient {
@@ -59,8 +62,7 @@ async fn serve(mut stream: TcpStream) {
     let mut patience = Duration::from_secs(10);
     while let Ok(Some(_)) = timeout(patience, read_request(&mut stream)).await {
         patience = PATIENCE;
-        let answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{\"id\":1}";
-        if stream.write_all(answer).await.is_err() {
+        if stream.write_all(ANSWER).await.is_err() {
             return;
         }
     }
@@ -118,4 +120,27 @@ async fn read(over: Over) {
         connections < REQUESTS,
         "{over:?}: {connections} connections"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_nobody_uses_is_closed_by_the_client() {
+    both(rest).await;
+}
+
+/// Few servers close what is idle within 10 s, and the client is to be first.
+async fn rest(over: Over) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = over.builder().base_url(url).build().unwrap();
+    let client = client.with_token(&"canary".into());
+    let served = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        read_request(&mut stream).await.unwrap();
+        stream.write_all(ANSWER).await.unwrap();
+        // The client is still there, and its connection ends.
+        let ended = timeout(Duration::from_secs(10), stream.read(&mut [0; 1])).await;
+        assert_eq!(ended.unwrap().unwrap(), 0, "{over:?}");
+    };
+    let (answer, ()) = tokio::join!(client.get_thing().into_future(), served);
+    answer.unwrap();
 }

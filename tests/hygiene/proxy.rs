@@ -1,11 +1,20 @@
 //! Proxies: by configuration only, and without telling them anything.
 
+use std::net::SocketAddr;
+
 use fid_runtime::codes;
+use tokio::{
+    io::{AsyncWriteExt, copy_bidirectional},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+    task::JoinHandle,
+};
 
 use crate::{
     over::Over,
-    server::{Act, Server, json, whole},
+    server::{Act, Server, json, read_request, whole},
     things,
+    tls::Identity,
 };
 
 #[tokio::test]
@@ -44,6 +53,107 @@ async fn go_through_proxy(over: Over) {
     let cause = std::error::Error::source(&error).unwrap();
     let shown = format!("{error} {error:?} {cause} {cause:?} {client:?}");
     assert!(!shown.contains("canary"), "{shown}");
+}
+
+/// A tunnel: nothing but the server's name goes to the proxy, and TLS is with the server. Over reqwest, a client that
+/// knows another CA has its own proxies, so this is about hyper.
+#[tokio::test]
+async fn through_a_tunnel_the_server_is_spoken_to_by_tls() {
+    let (config, root, host) = Identity::Good.make();
+    let server = Server::start_tls(Act::Answer(json(r#"{"id":1}"#)), config).await;
+    let (proxy, asked) = tunnel_to(server.address).await;
+    let client = Over::Hyper
+        .builder_trusting(&root.unwrap())
+        .base_url(format!("https://{host}:{}", server.address.port()))
+        .proxy(proxy)
+        .build()
+        .unwrap()
+        .with_token(&"canary".into());
+    assert_eq!(client.add_thing(things::Thing::new(1)).await.unwrap().id, 1);
+    assert_eq!(server.requests(), 1);
+    let asked = asked.await.unwrap();
+    let port = server.address.port();
+    assert!(
+        asked.starts_with(&format!("CONNECT localhost:{port} HTTP/1.1\r\n")),
+        "{asked}"
+    );
+    assert!(!asked.contains("canary"), "{asked}");
+}
+
+/// Starts a proxy that connects to one server; returns its URL, and what it was asked for.
+async fn tunnel_to(server: SocketAddr) -> (String, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, receiver) = oneshot::channel();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let asked = read_request(&mut stream).await.unwrap();
+        sender.send(asked).unwrap();
+        let opened = b"HTTP/1.1 200 Connection established\r\nvia: test\r\n\r\n";
+        stream.write_all(opened).await.unwrap();
+        let mut onward = TcpStream::connect(server).await.unwrap();
+        let _ = copy_bidirectional(&mut stream, &mut onward).await;
+    });
+    (url, tokio::spawn(async { receiver.await.unwrap() }))
+}
+
+#[tokio::test]
+async fn what_is_no_https_goes_to_the_proxy_with_its_whole_url() {
+    for over in Over::ALL {
+        let proxy = Server::start(Act::Answer(json(r#"{"id":1}"#))).await;
+        let client = over
+            .builder()
+            .base_url("http://127.0.0.1:9/prefix")
+            .proxy(format!("http://na%20me:pass@{}", proxy.address))
+            .build()
+            .unwrap()
+            .with_token(&"t".into());
+        assert_eq!(client.get_thing().await.unwrap().id, 1, "{over:?}");
+        let seen = proxy.seen().remove(0);
+        assert!(
+            seen.starts_with("GET http://127.0.0.1:9/prefix/things HTTP/1.1\r\n"),
+            "{over:?}: {seen}"
+        );
+        // `na me:pass`
+        let credential = "proxy-authorization: basic bmegbwu6cgfzcw==\r\n";
+        let lower = seen.to_ascii_lowercase();
+        assert!(lower.contains(credential), "{over:?}: {seen}");
+        assert!(
+            lower.contains("\r\nhost: 127.0.0.1:9\r\n"),
+            "{over:?}: {seen}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_says_something_else_is_no_way_to_the_server() {
+    let answers: [(&[u8], bool); 4] = [
+        (b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", true),
+        (b"HTTP/1.1 200 OK\r\n\r\nand more", false),
+        (b"220 mail.example ESMTP\r\n\r\n", true),
+        (b"HTTP/1.1 200 OK\r\nx: y", true),
+    ];
+    for (over, (answer, is_of_both)) in Over::ALL
+        .into_iter()
+        .flat_map(|over| answers.map(|answer| (over, answer)))
+    {
+        // reqwest's proxies may say more than they should.
+        if over == Over::Reqwest && !is_of_both {
+            continue;
+        }
+        let proxy = Server::start(Act::Answer(answer.to_vec())).await;
+        let client = over
+            .builder()
+            .base_url("https://things.example")
+            .proxy(format!("http://{}", proxy.address))
+            .retries(0)
+            .build()
+            .unwrap();
+        let error = client.with_token(&"t".into()).get_thing().await;
+        let error = error.unwrap_err();
+        assert!(error.is_connect() && !error.is_tls(), "{over:?}: {error}");
+        assert_eq!(proxy.requests(), 1);
+    }
 }
 
 #[tokio::test]

@@ -2,18 +2,20 @@
 //! and asked for all that they keep.
 
 mod backend;
+mod identity;
 mod postgres;
+mod program;
 mod redis;
 
 use std::{
     env, fmt,
     io::{self, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener},
-    process::{Command, Output, Stdio},
 };
 
 pub use self::{
     backend::{Backend, Kind, open_store},
+    identity::Identity,
     postgres::PostgresServer,
     redis::RedisServer,
 };
@@ -68,18 +70,4 @@ pub fn or_not_run<T>(server: Result<T, ServerError>, test: &str) -> Option<T> {
 /// Returns an address that nobody listens on. Somebody may come first; there are many, and few who come.
 fn free_address() -> io::Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
-}
-
-/// Runs a program to its end. What it printed is told only if it fails.
-fn run(command: &mut Command) -> Result<Output, ServerError> {
-    let output = command.stdin(Stdio::null()).output()?;
-    match output.status.success() {
-        true => Ok(output),
-        false => Err(ServerError::Failed(format!(
-            "{} ended with {}: {}",
-            command.get_program().display(),
-            output.status,
-            String::from_utf8_lossy(&output.stderr).trim()
-        ))),
-    }
 }

@@ -64,10 +64,10 @@ impl Session {
         Ok(Some(outcome))
     }
 
-    async fn run_refresh(&self, tokens: &TokenSet) -> Result<(), Error> {
+    async fn run_refresh(&self, tokens: &Arc<TokenSet>) -> Result<(), Error> {
         #[cfg(feature = "sessions")]
         if let Some(kept) = self.kept() {
-            return kept.refresh().await;
+            return kept.refresh(tokens).await;
         }
         let client = self
             .inner

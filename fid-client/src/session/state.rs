@@ -9,7 +9,7 @@ use std::{
 };
 
 use fid_runtime::{
-    Response,
+    Disposition, Response,
     jiff::{SignedDuration, Timestamp},
 };
 use tokio::sync::watch;
@@ -55,6 +55,8 @@ pub(super) struct State {
     pub(super) refreshing: Option<Outcome>,
     /// The refresh that failed last, and when.
     failed: Option<(Instant, Error)>,
+    /// Whether the refresh token was shown and nobody knows what came of it: these tokens may be worthless by it.
+    in_doubt: bool,
     /// Why there can be no refresh any more. A token that is valid is used all the same.
     ended: Option<Error>,
     /// Whether the refusal came while the token was valid. It is asked about once more when that has expired: it may
@@ -85,6 +87,7 @@ impl State {
             refreshed: false,
             refreshing: None,
             failed: None,
+            in_doubt: false,
             ended: None,
             refused_early: false,
             over: None,
@@ -96,10 +99,13 @@ impl State {
         self.take(tokens, Instant::now());
     }
 
-    /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later.
+    /// Puts tokens in the place of the old ones that somebody else got by a refresh, at `came` or later. If they are those
+    /// that are here already, they stay, and are the same for whoever compares them: what was refused once is refused again.
     #[cfg(feature = "sessions")]
     pub(super) fn adopt(&mut self, tokens: TokenSet, came: Instant) {
-        self.take(tokens, came);
+        if *self.tokens != tokens {
+            self.take(tokens, came);
+        }
     }
 
     fn take(&mut self, tokens: TokenSet, came: Instant) {
@@ -108,6 +114,7 @@ impl State {
         self.came = Some(came);
         self.refreshed = true;
         self.failed = None;
+        self.in_doubt = false;
         self.ended = None;
     }
 
@@ -132,6 +139,7 @@ impl State {
     /// Notes that a refresh failed.
     pub(super) fn note_failure(&mut self, error: &Error) {
         self.failed = Some((Instant::now(), error.clone()));
+        self.in_doubt |= error.disposition() == Disposition::OutcomeUnknown;
         if error.needs_sign_in() {
             self.ended = Some(error.clone());
             self.refused_early = !self.has_expired();
@@ -160,6 +168,12 @@ impl State {
     /// Tells whether the tokens are those of a refresh just now.
     pub(super) fn was_just_refreshed(&self) -> bool {
         self.refreshed && self.just_came()
+    }
+
+    /// Tells whether a refresh has made the tokens worthless, or may have: one is under way, or nobody knows what came of
+    /// one.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        self.in_doubt || self.refreshing.is_some()
     }
 
     /// Tells whether the tokens came in this process, just now.

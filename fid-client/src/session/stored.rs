@@ -42,8 +42,12 @@ struct Place {
     written: Written,
     /// When the generation was last seen in the store.
     seen: Instant,
+    /// Since when it is that generation here. What the store was asked before may be older than that.
+    since: Instant,
     /// From when on the record is to be read again.
     due: Instant,
+    /// The refresh token that gave those in memory. Whatever the store says, tokens with this one are older.
+    replaced: Option<[u8; 32]>,
     /// The refresh token that this process sent without getting to know what became of it.
     unanswered: Option<[u8; 32]>,
     /// Whether a task is writing what could not be written at once.
@@ -180,9 +184,19 @@ impl Place {
             generation,
             written,
             seen: now,
+            since: now,
             due: now + core.settings().recheck,
+            replaced: None,
             unanswered: None,
             persisting: false,
         }
+    }
+
+    /// Notes that the store has another generation now.
+    fn is_at(&mut self, generation: u64) {
+        let now = Instant::now();
+        self.generation = generation;
+        self.seen = now;
+        self.since = now;
     }
 }

@@ -64,8 +64,8 @@ impl SessionsBuilder {
         self
     }
 
-    /// Sets how long a caller whose token has expired waits for another replica's refresh or for the store. Half a minute
-    /// unless set.
+    /// Sets how long a caller whose token has expired waits for another replica's refresh or for the store, and one whose
+    /// session is not in memory for the store. Half a minute unless set.
     pub fn patience(mut self, patience: Duration) -> Self {
         self.settings.patience = patience;
         self

@@ -13,6 +13,7 @@ use fid_runtime::jiff::{SignedDuration, Timestamp};
 use tokio::time::{Instant, timeout};
 
 use super::{
+    endings::Endings,
     tally::Counters,
     tasks::{Busy, Tasks},
 };
@@ -32,6 +33,7 @@ pub(crate) struct Core {
     revoke_base: Option<String>,
     tally: Counters,
     tasks: Tasks,
+    pub(super) endings: Endings,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +78,7 @@ impl Core {
             revoke_base,
             tally: Counters::default(),
             tasks: Tasks::default(),
+            endings: Endings::default(),
         }
     }
 

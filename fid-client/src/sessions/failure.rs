@@ -17,8 +17,9 @@ pub(crate) enum Failure {
     Store(StoreError),
     /// The tokens in the store cannot be opened.
     Sealed(OpenError),
-    /// The refresh token was shown before, nobody knows what came of it, and it is not accepted any more.
-    Lost(Error),
+    /// The refresh token was shown before, nobody knows what came of it, and it is not accepted any more: this replica was
+    /// told so, or another one was.
+    Lost(Option<Error>),
 }
 
 impl Failure {
@@ -43,7 +44,7 @@ impl Failure {
 
     pub(crate) fn call(&self) -> Option<&CallError<ErrorEnvelope>> {
         match self {
-            Self::Lost(error) => error.call(),
+            Self::Lost(error) => error.as_ref()?.call(),
             _ => None,
         }
     }
@@ -51,7 +52,7 @@ impl Failure {
     pub(crate) fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Store(error) => error.source(),
-            Self::Lost(error) => Some(error),
+            Self::Lost(Some(error)) => Some(error),
             _ => None,
         }
     }
@@ -117,7 +118,11 @@ mod tests {
                 fid_codes::STORE_DOWN,
             ),
             (Failure::Sealed(OpenError::NoKey), fid_codes::CANNOT_OPEN),
-            (Failure::Lost(Error::code_used()), fid_codes::SESSION_LOST),
+            (
+                Failure::Lost(Some(Error::code_used())),
+                fid_codes::SESSION_LOST,
+            ),
+            (Failure::Lost(None), fid_codes::SESSION_LOST),
         ];
         for (failure, code) in of_each {
             let error = Error::from(failure);

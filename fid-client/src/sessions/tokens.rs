@@ -26,6 +26,12 @@ pub(crate) fn token_hash(token: &Secret) -> [u8; 32] {
     Sha256::digest(token.expose()).into()
 }
 
+/// Returns what a record says of a refresh token that was shown a second time, as nobody knew what came of the first, and
+/// was refused: there is nothing left to try.
+pub(crate) fn tried_hash(token_hash: &[u8; 32]) -> [u8; 32] {
+    Sha256::digest([b"tried ".as_slice(), token_hash].concat()).into()
+}
+
 impl Core {
     pub(crate) fn new_record(
         &self,

@@ -30,7 +30,8 @@ const CONNECTIONS: u32 = 10;
 /// use fid_client::{FreedomId, PostgresStore};
 ///
 /// # async fn start() -> Result<(), Box<dyn std::error::Error>> {
-/// // Add `?sslmode=verify-full` for TLS that checks whom it speaks to.
+/// // Add `?sslmode=verify-full` for TLS that checks whom it speaks to, and `&sslrootcert=ca.pem` for an authority of
+/// // your own besides Mozilla's.
 /// let store = PostgresStore::new("postgres://shop@127.0.0.1/shop")?;
 /// // Makes the table, or does nothing if it is there; all replicas may do it at once.
 /// store.migrate().await?;
@@ -86,6 +87,15 @@ impl PostgresStore {
     /// The server cannot be reached, or the user may not create tables.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         Ok(self.connection.run(migrations::run).await?)
+    }
+
+    /// Tells whether the tables are there and as this version needs them.
+    ///
+    /// # Errors
+    ///
+    /// The server cannot be reached.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        Ok(self.connection.run(migrations::are_done).await?)
     }
 
     /// Deletes what has expired; returns how many sessions that were.

@@ -80,7 +80,8 @@ impl fmt::Debug for Sealed {
 /// A refresh token that was about to be sent, and whose answer is not written down yet. Left behind, it says that whoever
 /// sent it was gone before the answer was safe.
 ///
-/// One whose hash is not that of the record's refresh token says nothing: the sending came to an end that changed nothing.
+/// One whose hash is not that of the record's refresh token is the end of a sending: it changed nothing, or the token was
+/// sent a second time and refused. A store need not know which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// When, by the clock of whoever sent it.

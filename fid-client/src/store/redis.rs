@@ -67,6 +67,17 @@ impl RedisStore {
         })
     }
 
+    /// Trusts the certificate authorities in these certificates (PEM), and no others: for a server whose certificate is of
+    /// one's own authority. Unless set, those are trusted that the machine trusts.
+    ///
+    /// # Errors
+    ///
+    /// There is no certificate in the text, or one that is garbled; or the URL is not `rediss://`.
+    pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, StoreError> {
+        self.connection.trust(pem)?;
+        Ok(self)
+    }
+
     /// Sets what the keys begin with, for applications that share a server. `fid` unless set.
     #[must_use]
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {

@@ -1,6 +1,6 @@
 //! The crash window: a process that is gone between the call to Freedom ID and the write of its answer.
 
-use std::time::Duration;
+use std::{array, time::Duration};
 
 use fid_client::{
     Secret, SessionId, Sessions,
@@ -63,6 +63,48 @@ async fn a_token_that_was_shown_before_a_crash_is_tried_once_and_the_loss_is_nam
     assert_eq!(provider.shown(), ["canary-refresh-1"]);
     let tally = sessions.tally();
     assert_eq!((tally.lost_sessions, tally.refused_sessions), (1, 0));
+}
+
+/// The record says that it was tried: one replica shows the token once more, and not each.
+#[tokio::test]
+async fn a_token_that_was_shown_before_a_crash_is_tried_once_by_all_replicas_together() {
+    let provider = Provider::new().lifetime(-1);
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    let replicas: [Sessions; 4] = array::from_fn(|_| impatient(&provider, store.clone()));
+    let mut sessions = vec![];
+    for replica in &replicas {
+        sessions.push(replica.get(id).await.unwrap().unwrap());
+    }
+    begin_and_crash(&store, id, "canary-refresh-1").await;
+    provider.end();
+    for session in sessions {
+        let error = session.user().await.unwrap_err();
+        assert!(error.needs_sign_in() && error.is_lost_refresh(), "{error}");
+    }
+    assert_eq!(provider.shown(), ["canary-refresh-1"]);
+    let lost = replicas.each_ref().map(|one| one.tally().lost_sessions);
+    assert_eq!(lost, [1, 0, 0, 0], "it is counted once");
+}
+
+/// While the access token is valid, the refusal may have been a gateway's, and nothing is final.
+#[tokio::test]
+async fn a_refusal_of_a_second_try_is_not_final_while_the_token_is_valid() {
+    let provider = Provider::new();
+    let store = MemoryStore::new();
+    let id = expired_session(&provider, &store).await;
+    begin_and_crash(&store, id, "canary-refresh-1").await;
+    let (here, there) = (
+        impatient(&provider, store.clone()),
+        impatient(&provider, store.clone()),
+    );
+    provider.answer([Answer::Says(401, "")]);
+    let session = here.get(id).await.unwrap().unwrap();
+    let error = session.refresh().await.unwrap_err();
+    assert!(error.is_lost_refresh(), "{error}");
+    let session = there.get(id).await.unwrap().unwrap();
+    session.refresh().await.unwrap();
+    session.user().await.unwrap();
 }
 
 #[tokio::test]

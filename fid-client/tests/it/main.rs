@@ -4,11 +4,13 @@
     reason = "what goes wrong in a test is a failure of the test"
 )]
 
+mod absent;
 mod basics;
 mod clocks;
 mod crashes;
 mod leases;
 mod outages;
+mod overtaken;
 mod revocation;
 mod sealed;
 mod states;

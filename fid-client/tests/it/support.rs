@@ -18,7 +18,7 @@ pub(crate) use self::{
     provider::{Answer, Provider},
     receiver::Receiver,
     resting::Resting,
-    unreliable::{ALL, GET, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable},
+    unreliable::{ALL, GET, OTHER, RENEW, SWAP, SWAP_ANSWER, SWAP_PANICS, Switch, Unreliable},
 };
 
 /// Where the application says that the browser is to come back to.

@@ -99,7 +99,9 @@ async fn service() -> (Sandbox, Switch, Person, Person) {
     let (first, public) = listen().await;
     let (second, other) = listen().await;
     for listener in [first, second] {
-        let sessions = Sessions::builder(freedom_id(&sandbox)).store(store.clone());
+        let sessions = Sessions::builder(freedom_id(&sandbox))
+            .store(store.clone())
+            .patience(Duration::from_millis(200));
         let sessions = sessions.keys(keys.clone()).build().unwrap();
         serve(
             listener,

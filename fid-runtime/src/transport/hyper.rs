@@ -61,14 +61,14 @@ impl HyperTransport {
 impl Transport for HyperTransport {
     fn send(&self, request: Request) -> TransportFuture {
         let inside = Arc::clone(&self.0);
-        Box::pin(async move { inside.send(request).await })
+        Box::pin(inside.send(request))
     }
 }
 
 impl Inside {
     /// A connection may have been closed just now. Where hyper hands the request back, none of it
     /// was written, so it goes over another one; in all other cases the server may have read it.
-    async fn send(&self, request: Request) -> Result<TransportResponse, TransportError> {
+    async fn send(self: Arc<Self>, request: Request) -> Result<TransportResponse, TransportError> {
         let origin = Arc::clone(&request.origin);
         let may_share = !self.fresh_for_changes || request.method.is_idempotent();
         let mut outgoing = self.translate(request)?;

@@ -234,66 +234,71 @@ async fn files_that_are_none_cannot_be_uploaded() {
     assert!(File::from_path(env!("CARGO_TARGET_TMPDIR")).await.is_err());
 }
 
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod wire {
     use super::*;
+    use crate::support::Over;
     use crate::wire::{Server, ok};
 
-    fn client(server: &Server) -> Client {
+    fn client(server: &Server, over: Over) -> Client {
         let builder = fid::ClientBuilder::new("https://api.example.com", Client);
-        builder.base_url(&server.url).build().unwrap()
+        over.set(builder).base_url(&server.url).build().unwrap()
     }
 
     #[tokio::test]
     async fn a_file_is_streamed_from_the_disk_with_its_length() {
-        let (path, content) = file("streamed.txt");
-        let file = File::from_path(&path).await.unwrap();
-        assert_eq!(file.name(), Some("streamed.txt"));
-        let server = Server::start().await;
-        let answer = ok("{}");
-        let call = client(&server).raw(file.clone());
-        assert_eq!(call.request().unwrap().body(), None);
-        assert_eq!(call.request().unwrap().body_len(), content.len() as u64);
-        let (outcome, request) = tokio::join!(call, server.answer(&answer));
-        outcome.unwrap();
-        let (head, body) = request.split_once("\r\n\r\n").unwrap();
-        assert!(
-            head.contains(&format!("content-length: {}", content.len())),
-            "{head}"
-        );
-        assert!(!head.contains("transfer-encoding"));
-        assert!(body == content);
+        for &over in Over::ALL {
+            let (path, content) = file("streamed.txt");
+            let file = File::from_path(&path).await.unwrap();
+            assert_eq!(file.name(), Some("streamed.txt"));
+            let server = Server::start().await;
+            let answer = ok("{}");
+            let call = client(&server, over).raw(file.clone());
+            assert_eq!(call.request().unwrap().body(), None);
+            assert_eq!(call.request().unwrap().body_len(), content.len() as u64);
+            let (outcome, request) = tokio::join!(call, server.answer(&answer));
+            outcome.unwrap();
+            let (head, body) = request.split_once("\r\n\r\n").unwrap();
+            assert!(
+                head.contains(&format!("content-length: {}", content.len())),
+                "{head}"
+            );
+            assert!(!head.contains("transfer-encoding"));
+            assert!(body == content);
 
-        let upload = Upload {
-            files: vec![file],
-            ..upload()
-        };
-        let call = client(&server).upload(&upload);
-        let (outcome, request) = tokio::join!(call, server.answer(&answer));
-        outcome.unwrap();
-        let start = "Content-Disposition: form-data; name=\"files\"; filename=\"streamed.txt\"\r\n\
-                     Content-Type: application/octet-stream\r\n\r\n0\n1\n";
-        assert!(request.contains(start) && request.contains("29999\n\r\n--fid-"));
+            let upload = Upload {
+                files: vec![file],
+                ..upload()
+            };
+            let call = client(&server, over).upload(&upload);
+            let (outcome, request) = tokio::join!(call, server.answer(&answer));
+            outcome.unwrap();
+            let start = "Content-Disposition: form-data; name=\"files\"; filename=\"streamed.txt\"\r\n\
+                         Content-Type: application/octet-stream\r\n\r\n0\n1\n";
+            assert!(request.contains(start) && request.contains("29999\n\r\n--fid-"));
+        }
     }
 
     #[tokio::test]
     async fn a_file_that_became_shorter_is_an_error() {
-        let (path, _) = file("shorter.txt");
-        let file = File::from_path(&path).await.unwrap();
-        std::fs::write(&path, "short").unwrap();
-        let server = Server::start().await;
-        let call = client(&server).raw(file);
-        let accept = async {
-            let (socket, _) = server.listener.accept().await.unwrap();
-            socket
-        };
-        let (outcome, _socket) =
-            tokio::join!(call.timeout(std::time::Duration::from_secs(5)), accept);
-        let error = outcome.unwrap_err();
-        assert!(
-            error.to_string().contains("broke before an answer"),
-            "{error}"
-        );
+        for &over in Over::ALL {
+            let (path, _) = file("shorter.txt");
+            let file = File::from_path(&path).await.unwrap();
+            std::fs::write(&path, "short").unwrap();
+            let server = Server::start().await;
+            let call = client(&server, over).raw(file);
+            let accept = async {
+                let (socket, _) = server.listener.accept().await.unwrap();
+                socket
+            };
+            let (outcome, _socket) =
+                tokio::join!(call.timeout(std::time::Duration::from_secs(5)), accept);
+            let error = outcome.unwrap_err();
+            assert!(
+                error.to_string().contains("broke before an answer"),
+                "{error}"
+            );
+        }
     }
 }
 

@@ -62,35 +62,34 @@ fn products_must_be_visible_text() {
     }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
 #[test]
 fn a_client_needs_a_transport() {
     assert!(Client::builder().build().unwrap_err().is_no_transport());
 }
 
-#[cfg(all(feature = "reqwest", not(feature = "rustls")))]
+#[cfg(all(any(feature = "reqwest", feature = "hyper"), not(feature = "rustls")))]
 #[test]
 fn https_needs_tls() {
-    assert!(Client::builder().build().unwrap_err().is_tls());
-    Client::builder()
-        .base_url("http://127.0.0.1:1")
-        .build()
-        .unwrap();
+    for &over in crate::support::Over::ALL {
+        let builder = || over.set(Client::builder());
+        assert!(builder().build().unwrap_err().is_tls());
+        builder().base_url("http://127.0.0.1:1").build().unwrap();
+    }
 }
 
 /// The certificates are found by environment variables, which only another process can have.
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "rustls", any(feature = "reqwest", feature = "hyper")))]
 #[test]
 fn a_machine_without_certificates_is_an_error_and_no_panic() {
     if std::env::var_os("SSL_CERT_FILE").is_some_and(|file| file == "/nonexistent") {
-        let error = Client::builder().build().unwrap_err();
-        assert!(error.is_tls(), "{error:?}");
-        assert!(
-            error
-                .to_string()
-                .contains("Install the package ca-certificates")
-        );
-        assert!(error.source().is_some());
+        for &over in crate::support::Over::ALL {
+            let error = over.set(Client::builder()).build().unwrap_err();
+            assert!(error.is_tls(), "{error:?}");
+            let text = error.to_string();
+            assert!(text.contains("Install the package ca-certificates"));
+            assert!(error.source().is_some());
+        }
         return;
     }
     let child = std::process::Command::new(std::env::current_exe().unwrap())

@@ -153,23 +153,26 @@ async fn no_text_of_ours_has_a_secret() {
     assert!(!text.contains("canary") && !text.contains("Y2FuYXJ5"));
 }
 
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 #[tokio::test]
 async fn no_trace_of_the_transport_has_a_secret() {
-    let traced = Traced::default();
-    let _collecting = traced.begin();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/prefix", listener.local_addr().unwrap());
-    let api = Client::builder().base_url(url).retries(0).build().unwrap();
-    let closing = async {
-        loop {
-            drop(listener.accept().await.unwrap());
-        }
-    };
-    let text = tokio::select! { text = call_with(&api) => text, () = closing => String::new() };
-    assert!(text.contains("the connection broke"), "{text}");
-    assert!(!text.contains("canary"), "{text}");
-    assert!(!traced.text().contains("canary"), "{}", traced.text());
+    for &over in crate::support::Over::ALL {
+        let traced = Traced::default();
+        let _collecting = traced.begin();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/prefix", listener.local_addr().unwrap());
+        let builder = over.set(Client::builder());
+        let api = builder.base_url(url).retries(0).build().unwrap();
+        let closing = async {
+            loop {
+                drop(listener.accept().await.unwrap());
+            }
+        };
+        let text = tokio::select! { text = call_with(&api) => text, () = closing => String::new() };
+        assert!(text.contains("the connection broke"), "{text}");
+        assert!(!text.contains("canary"), "{text}");
+        assert!(!traced.text().contains("canary"), "{}", traced.text());
+    }
 }
 
 #[tokio::test]

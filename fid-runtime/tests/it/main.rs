@@ -17,5 +17,5 @@ mod retries;
 mod schemas;
 mod successes;
 mod support;
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod wire;

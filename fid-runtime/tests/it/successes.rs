@@ -302,30 +302,33 @@ async fn the_media_types_of_an_operation_are_asked_for() {
     );
 }
 
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 #[tokio::test]
 async fn events_arrive_while_the_answer_goes_on() {
     use tokio::io::AsyncWriteExt;
 
+    use crate::support::Over;
     use crate::wire::{Server, read_request};
 
-    let server = Server::start().await;
-    let client = fid::ClientBuilder::new("https://api.example.com", Client);
-    let client = client.base_url(&server.url).build().unwrap();
-    let serve = async {
-        let (mut socket, _) = server.listener.accept().await.unwrap();
-        read_request(&mut socket).await;
-        let head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n";
-        socket.write_all(head).await.unwrap();
-        socket
-    };
-    let call: fid::Call<fid::EventStream<i64>> = client.0.get("get", "/");
-    let (outcome, mut socket) = tokio::join!(call, serve);
-    let mut events = outcome.unwrap();
-    // The first event is there before the second was sent.
-    assert_eq!(events.event().await.unwrap().unwrap().data, 1);
-    socket.write_all(b"9\r\ndata: 2\n\n\r\n").await.unwrap();
-    assert_eq!(events.event().await.unwrap().unwrap().data, 2);
-    drop(socket);
-    assert!(events.event().await.is_err());
+    for &over in Over::ALL {
+        let server = Server::start().await;
+        let client = fid::ClientBuilder::new("https://api.example.com", Client);
+        let client = over.set(client).base_url(&server.url).build().unwrap();
+        let serve = async {
+            let (mut socket, _) = server.listener.accept().await.unwrap();
+            read_request(&mut socket).await;
+            let head = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n";
+            socket.write_all(head).await.unwrap();
+            socket
+        };
+        let call: fid::Call<fid::EventStream<i64>> = client.0.get("get", "/");
+        let (outcome, mut socket) = tokio::join!(call, serve);
+        let mut events = outcome.unwrap();
+        // The first event is there before the second was sent.
+        assert_eq!(events.event().await.unwrap().unwrap().data, 1);
+        socket.write_all(b"9\r\ndata: 2\n\n\r\n").await.unwrap();
+        assert_eq!(events.event().await.unwrap().unwrap().data, 2);
+        drop(socket);
+        assert!(events.event().await.is_err());
+    }
 }

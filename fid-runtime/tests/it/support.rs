@@ -163,3 +163,33 @@ impl http_body::Body for Pieces {
         }
     }
 }
+
+/// A library that sends requests.
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Over {
+    #[cfg(feature = "reqwest")]
+    Reqwest,
+    #[cfg(feature = "hyper")]
+    Hyper,
+}
+
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+impl Over {
+    /// Those that this build has.
+    pub(crate) const ALL: &[Self] = &[
+        #[cfg(feature = "reqwest")]
+        Self::Reqwest,
+        #[cfg(feature = "hyper")]
+        Self::Hyper,
+    ];
+
+    pub(crate) fn set<C>(self, builder: ClientBuilder<C>) -> ClientBuilder<C> {
+        match self {
+            #[cfg(feature = "reqwest")]
+            Self::Reqwest => builder,
+            #[cfg(feature = "hyper")]
+            Self::Hyper => builder.hyper(),
+        }
+    }
+}

@@ -12,3 +12,4 @@ mod postgres;
 mod replicas;
 mod stories;
 mod support;
+mod tls;

@@ -19,6 +19,8 @@ use fid_tests::{
     servers::{Backend, Kind, PostgresServer, RedisServer, open_store, or_not_run},
 };
 
+use tokio_rustls::rustls::crypto::CryptoProvider;
+
 use crate::support::{new_record, on_both};
 
 on_both![
@@ -194,6 +196,7 @@ async fn story_06_a_store_that_is_down_is_neither_busy_nor_free(kind: Kind, test
     assert_eq!(world.token_calls(), 1);
 }
 
+/// The remedy: `Kept::look` says nothing of a session where the store says nothing.
 async fn story_06_a_store_that_is_down_leaves_valid_tokens_alone(kind: Kind, test: &str) {
     let Some(mut world) = world(kind, test).await else {
         return;
@@ -235,7 +238,8 @@ async fn story_13_connections_that_the_server_closes_cost_nothing(kind: Kind, te
     }
 }
 
-/// reqwest #2965, rustic #1777: in a container without certificates, making a client panicked.
+/// reqwest #2965, rustic #1777: in a container without certificates, making a client panicked. The remedies: the error in
+/// `ReqwestTransport::new`, and `choose_provider` of the store in Redis.
 #[test]
 fn story_12_without_certificates_there_is_an_error_and_no_panic() {
     let nowhere = tempfile::tempdir().unwrap();
@@ -274,6 +278,12 @@ async fn what_happens_without_certificates() {
     let address = listener.local_addr().unwrap();
     // A server that has TLS, but nothing to say: it is the clients that must not get that far in a panic.
     tokio::spawn(async move { while listener.accept().await.is_ok() {} });
+    let limit = Duration::from_secs(2);
+    let redis = RedisStore::new(&format!("rediss://:{}@{address}/0", RedisServer::PASSWORD));
+    // The driver of Redis panics where the process has not chosen and there are several to choose from.
+    assert!(CryptoProvider::get_default().is_some(), "nobody chose");
+    let error = redis.unwrap().timeout(limit).get(SessionId::random()).await;
+    println!("redis: {:?}", error.unwrap_err());
     let base_url = format!("https://{address}");
     let freedom_id = FreedomId::builder("id", "secret")
         .base_url(base_url)
@@ -287,10 +297,6 @@ async fn what_happens_without_certificates() {
             println!("freedom-id: {:?}", link.unwrap_err());
         }
     }
-    let limit = Duration::from_secs(2);
-    let redis = RedisStore::new(&format!("rediss://:{}@{address}/0", RedisServer::PASSWORD));
-    let error = redis.unwrap().timeout(limit).get(SessionId::random()).await;
-    println!("redis: {:?}", error.unwrap_err());
     let url = format!(
         "postgres://fid:{}@{address}/postgres?sslmode=verify-full",
         PostgresServer::PASSWORD

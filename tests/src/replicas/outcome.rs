@@ -24,6 +24,8 @@ pub struct Outcome {
     pub(super) killed: usize,
     /// Which sessions were being refreshed by a replica as it was killed.
     pub(super) in_window: HashSet<SessionId>,
+    /// How many refreshes that may have been: a session can be caught several times.
+    pub(super) cut_off: usize,
     /// Which sessions cannot be refreshed afterwards.
     pub(super) dead: Vec<SessionId>,
     /// How long it took.
@@ -38,6 +40,7 @@ impl Outcome {
             reports: vec![],
             killed: 0,
             in_window: HashSet::new(),
+            cut_off: 0,
             dead: vec![],
             seconds: 0.0,
         }
@@ -103,9 +106,9 @@ impl Outcome {
             variation,
             ..
         } = self.plan;
-        // A session whose refresh was cut off is tried once more by each replica, as the provider may have a grace time.
+        // A refresh that was cut off is tried once more, by one replica: the provider may have a grace time.
         let calls = match variation {
-            Variation::Kill => sessions..=sessions + replicas * self.in_window.len(),
+            Variation::Kill => sessions..=sessions + self.cut_off,
             _ => sessions..=sessions,
         };
         let nothing_lost = self.unexplained_errors().is_empty() && self.unexplained_dead() == 0;

@@ -132,6 +132,7 @@ impl<P: Fn(&str)> Trial<'_, P> {
             caught.len()
         ));
         self.outcome.killed += 1;
+        self.outcome.cut_off += caught.len();
         self.outcome.in_window.extend(caught);
         let left = ids.into_iter().filter(|id| !reports.contains_key(id));
         let left: Vec<_> = left.collect();

@@ -6,7 +6,7 @@ use fid_client::{
     Grant, SealingKeys, Secret, Sessions,
     store::{SessionId, TokenStore},
 };
-use fid_sandbox::{Operation, Sandbox};
+use fid_sandbox::{Builder, Operation, Sandbox};
 use tokio::task::JoinSet;
 
 use super::{
@@ -47,11 +47,22 @@ impl World {
     ///
     /// Something does not start.
     pub async fn start(backend: Backend) -> Result<Self, TrialError> {
+        Self::start_with(backend, |sandbox| sandbox).await
+    }
+
+    /// Starts one around the server of a store, with a Freedom ID of one's own liking.
+    ///
+    /// # Errors
+    ///
+    /// Something does not start.
+    pub async fn start_with(
+        backend: Backend,
+        change: impl FnOnce(Builder) -> Builder,
+    ) -> Result<Self, TrialError> {
         let sandbox = Sandbox::builder()
             .client(CLIENT_ID, CLIENT_SECRET)
-            .starts_at(fid_client::jiff::Timestamp::now() - EIGHT_DAYS)
-            .start()
-            .await?;
+            .starts_at(fid_client::jiff::Timestamp::now() - EIGHT_DAYS);
+        let sandbox = change(sandbox).start().await?;
         let orders = Orders {
             base_url: sandbox.base_url().to_owned(),
             store_url: backend.url(),

@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{ServerError, free_address, run};
+use super::{Identity, ServerError, free_address, program::run};
 
 /// Where Debian has the programs, in a folder for each version.
 const PROGRAMS: &str = "/usr/lib/postgresql";
@@ -20,6 +20,7 @@ pub struct PostgresServer {
     programs: PathBuf,
     folder: TempDir,
     address: SocketAddr,
+    tls: bool,
     runs: bool,
 }
 
@@ -33,18 +34,35 @@ impl PostgresServer {
     ///
     /// It is not installed, or does not start.
     pub fn start() -> Result<Self, ServerError> {
-        let mut server = Self {
+        let mut server = Self::new()?;
+        server.restart()?;
+        Ok(server)
+    }
+
+    /// Starts one that speaks TLS where a client asks for it.
+    ///
+    /// # Errors
+    ///
+    /// As [`start`](Self::start).
+    pub fn start_with_tls(identity: &Identity) -> Result<Self, ServerError> {
+        let mut server = Self::new()?;
+        for file in identity.write_to(&server.data())? {
+            server.hand_over(&file)?;
+        }
+        server.tls = true;
+        server.restart()?;
+        Ok(server)
+    }
+
+    fn new() -> Result<Self, ServerError> {
+        let server = Self {
             programs: newest_programs()?,
             folder: tempfile::tempdir()?,
             address: free_address()?,
+            tls: false,
             runs: false,
         };
-        if is_root()? {
-            // It refuses to run as root.
-            run(Command::new("chown")
-                .arg("postgres")
-                .arg(server.folder.path()))?;
-        }
+        server.hand_over(server.folder.path())?;
         let data = server.data();
         run(server
             .program("initdb")?
@@ -56,8 +74,15 @@ impl PostgresServer {
             ])
             .args(["--no-sync", "--no-instructions", "--pgdata"])
             .arg(data))?;
-        server.restart()?;
         Ok(server)
+    }
+
+    /// Gives a file to the user that the server runs as: it refuses to run as root.
+    fn hand_over(&self, file: &Path) -> Result<(), ServerError> {
+        if is_root()? {
+            run(Command::new("chown").arg("postgres").arg(file))?;
+        }
+        Ok(())
     }
 
     /// Starts it again, with what it kept.
@@ -66,8 +91,9 @@ impl PostgresServer {
     ///
     /// As [`start`](Self::start).
     pub fn restart(&mut self) -> Result<(), ServerError> {
+        let ssl = if self.tls { "on" } else { "off" };
         let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200",
+            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c ssl={ssl}",
             self.address.port()
         );
         let log = self.folder.path().join("log");

@@ -3,6 +3,7 @@
 use std::{
     io::ErrorKind,
     net::{SocketAddr, TcpStream},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -10,9 +11,12 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{ServerError, free_address, run};
+use super::{
+    Identity, ServerError, free_address,
+    program::{self, run},
+};
 
-/// How long a start may take.
+/// How long a start or an end may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A Redis that writes down each change before it answers. It ends as this is dropped.
@@ -20,7 +24,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct RedisServer {
     folder: TempDir,
     address: SocketAddr,
+    tls: Option<Tls>,
     process: Option<Child>,
+}
+
+/// Where it listens with TLS, and as whom.
+#[derive(Debug)]
+struct Tls {
+    address: SocketAddr,
+    files: [PathBuf; 2],
 }
 
 impl RedisServer {
@@ -33,13 +45,33 @@ impl RedisServer {
     ///
     /// `redis-server` is not installed, or does not start.
     pub fn start() -> Result<Self, ServerError> {
-        let mut server = Self {
-            folder: tempfile::tempdir()?,
-            address: free_address()?,
-            process: None,
-        };
+        let mut server = Self::new()?;
         server.restart()?;
         Ok(server)
+    }
+
+    /// Starts one that speaks TLS besides, at an address of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`start`](Self::start).
+    pub fn start_with_tls(identity: &Identity) -> Result<Self, ServerError> {
+        let mut server = Self::new()?;
+        server.tls = Some(Tls {
+            address: free_address()?,
+            files: identity.write_to(server.folder.path())?,
+        });
+        server.restart()?;
+        Ok(server)
+    }
+
+    fn new() -> Result<Self, ServerError> {
+        Ok(Self {
+            folder: tempfile::tempdir()?,
+            address: free_address()?,
+            tls: None,
+            process: None,
+        })
     }
 
     /// Starts it again, with what it kept.
@@ -48,7 +80,18 @@ impl RedisServer {
     ///
     /// As [`start`](Self::start).
     pub fn restart(&mut self) -> Result<(), ServerError> {
-        let started = Command::new("redis-server")
+        let mut command = Command::new("redis-server");
+        if let Some(Tls { address, files }) = &self.tls {
+            let [certificate, key] = files;
+            command
+                .args(["--tls-auth-clients", "no", "--tls-port"])
+                .arg(address.port().to_string())
+                .arg("--tls-cert-file")
+                .arg(certificate)
+                .arg("--tls-key-file")
+                .arg(key);
+        }
+        let started = command
             .args(["--bind", "127.0.0.1", "--save", "", "--port"])
             .arg(self.address.port().to_string())
             .args(["--appendonly", "yes", "--appendfsync", "always"])
@@ -79,6 +122,12 @@ impl RedisServer {
     /// Returns the URL by which a store finds it through a proxy.
     pub fn url_by_way_of(&self, proxy: SocketAddr) -> String {
         format!("redis://:{}@{proxy}/0", Self::PASSWORD)
+    }
+
+    /// Returns the URL by which a store finds it with TLS; without TLS on the server, one that leads to it all the same.
+    pub fn tls_url(&self) -> String {
+        let address = self.tls.as_ref().map_or(self.address, |tls| tls.address);
+        format!("rediss://:{}@{address}/0", Self::PASSWORD)
     }
 
     /// Ends it in an orderly way.
@@ -135,7 +184,7 @@ impl RedisServer {
 
     fn wait(&mut self) -> Result<(), ServerError> {
         if let Some(mut process) = self.process.take() {
-            process.wait()?;
+            program::wait(&mut process, PATIENCE, "redis-server")?;
         }
         Ok(())
     }

@@ -44,7 +44,17 @@ async fn redis(_: &str) -> Finding {
 
 #[cfg(feature = "postgres")]
 async fn postgres(url: &str) -> Finding {
-    judge("PostgreSQL", fid_client::PostgresStore::new(url)).await
+    const NAME: &str = "PostgreSQL";
+    let store = fid_client::PostgresStore::new(url);
+    // A server that cannot be reached is told of by the test.
+    if let Ok(store) = &store
+        && store.is_migrated().await.is_ok_and(|done| !done)
+    {
+        let found = format!("{NAME}: the tables are missing, or older than this version needs");
+        return Finding::fail(CHECK, found)
+            .help("call PostgresStore::migrate when the application starts");
+    }
+    judge(NAME, store).await
 }
 
 #[cfg(not(feature = "postgres"))]

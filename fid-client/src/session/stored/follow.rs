@@ -9,13 +9,11 @@ use crate::{
     store::{Record, StoreError},
 };
 
-/// What a look at the store told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// The tokens are others now.
-    Moved,
-    /// The tokens are still the newest.
-    Same,
+/// What the store said of a session.
+pub(super) struct Found {
+    pub(super) record: Option<Record>,
+    /// When it was asked.
+    pub(super) asked: Instant,
 }
 
 impl Kept {
@@ -33,34 +31,33 @@ impl Kept {
     }
 
     /// Reads the record again, due or not: a token was refused, and somebody may have replaced it. Tells whether somebody
-    /// else is about to: the refresh token was shown, and what came of it is not written down yet.
+    /// is about to, or was: the refresh token was shown, and what came of it is not written down.
     ///
     /// # Errors
     ///
     /// The store cannot be reached, so nobody knows.
     pub(crate) async fn look_again(&self) -> Result<bool, Failure> {
         let _one = self.reading.lock().await;
-        let record = self.look().await.map_err(Failure::Store)?;
-        let Some(attempt) = record.and_then(|record| record.attempt) else {
+        let found = self.look().await.map_err(Failure::Store)?;
+        let Some(attempt) = found.record.and_then(|record| record.attempt) else {
             return Ok(false);
         };
         let place = self.place();
         let mut state = self.session.lock();
-        let others = attempt.token_hash == token_hash(&state.tokens().refresh_token)
-            && place.unanswered != Some(attempt.token_hash);
-        if others {
-            // What failed here just now says nothing about them.
+        let was_shown = attempt.token_hash == token_hash(&state.tokens().refresh_token);
+        if was_shown && place.unanswered != Some(attempt.token_hash) {
+            // It was not we. What failed here just now says nothing about them.
             state.forget_failure();
         }
-        Ok(others)
+        Ok(was_shown)
     }
 
-    async fn look(&self) -> Result<Option<Record>, StoreError> {
-        let record = self.core.get(self.id).await;
-        match &record {
-            Ok(record) => {
+    async fn look(&self) -> Result<Found, StoreError> {
+        let found = self.find().await;
+        match &found {
+            Ok(found) => {
                 // What it says is kept in the state, for everybody.
-                if let Err(error) = self.take_in(record.as_ref()) {
+                if let Err(error) = self.take_in(found) {
                     tracing::info!(session = %self.id, %error, "the store says something new of a session");
                 }
             }
@@ -70,7 +67,14 @@ impl Kept {
         }
         // After a failure, too: not every caller is to wait for a store that is down.
         self.place().due = Instant::now() + self.core.settings().recheck;
-        record
+        found
+    }
+
+    /// Reads the record.
+    pub(super) async fn find(&self) -> Result<Found, StoreError> {
+        let asked = Instant::now();
+        let record = self.core.get(self.id).await?;
+        Ok(Found { record, asked })
     }
 
     fn is_due(&self) -> bool {
@@ -79,14 +83,19 @@ impl Kept {
 
     /// Takes in what the store has: whatever it is, as long as it is newer than what is here.
     ///
+    /// Answers overtake each other: one that was given before the last write was done may be read after it, and is no sign
+    /// that the write is lost or the session has ended.
+    ///
     /// # Errors
     ///
     /// The session is over, or its tokens cannot be opened.
-    pub(super) fn take_in(&self, record: Option<&Record>) -> Result<Look, Error> {
+    pub(super) fn take_in(&self, found: &Found) -> Result<(), Error> {
         let mut place = self.place();
-        let Some(record) = record else {
+        let was_overtaken = found.asked < place.since;
+        let Some(record) = &found.record else {
             return match place.written {
-                Written::NoRecord(_) => Ok(Look::Same),
+                Written::NoRecord(_) => Ok(()),
+                Written::Yes | Written::NotYet if was_overtaken => Ok(()),
                 Written::Yes | Written::NotYet => Err(self.finish(Failure::Ended.into())),
             };
         };
@@ -95,36 +104,41 @@ impl Kept {
         }
         if record.generation == place.generation {
             place.seen = Instant::now();
-            return Ok(Look::Same);
+            return Ok(());
         }
-        if record.generation < place.generation {
-            return Ok(self.remind(&mut place, record));
+        if record.generation > place.generation {
+            return self.adopt(&mut place, record);
         }
-        self.adopt(&mut place, record)
+        if !was_overtaken {
+            self.remind(&mut place, record);
+        }
+        Ok(())
     }
 
     /// Puts the store's tokens in the place of ours. They came after we last saw the old generation there.
-    fn adopt(&self, place: &mut Place, record: &Record) -> Result<Look, Error> {
+    fn adopt(&self, place: &mut Place, record: &Record) -> Result<(), Error> {
         let Some(sealed) = &record.tokens else {
             return Err(self.finish(Failure::Ended.into()));
         };
         let (tokens, _) = self.core.open(self.id, sealed)?;
+        if place.replaced == Some(token_hash(&tokens.refresh_token)) {
+            self.remind(place, record);
+            return Ok(());
+        }
         self.session.lock().adopt(tokens, place.seen);
-        place.generation = record.generation;
+        place.is_at(record.generation);
         place.written = Written::Yes;
-        place.seen = Instant::now();
         place.unanswered = None;
         self.core.tally().adopted();
-        Ok(Look::Moved)
+        Ok(())
     }
 
-    /// The store has gone back, as one that lost its last writes when it was moved to another machine. Ours are the
-    /// newest tokens that there are.
-    fn remind(&self, place: &mut Place, record: &Record) -> Look {
+    /// The store has gone back, as one that lost its last writes when it was moved to another machine; or it has only now
+    /// what it was told long ago. Ours are the newest tokens that there are.
+    fn remind(&self, place: &mut Place, record: &Record) {
         tracing::error!(session = %self.id, has = record.generation, had = place.generation, "the store of the sessions has lost what it was told: it is told again");
         place.generation = record.generation;
         place.written = Written::NotYet;
         self.persist_with(place);
-        Look::Same
     }
 }

@@ -4,10 +4,10 @@ use std::{sync::Arc, time::Instant};
 
 use fid_runtime::{Disposition, jiff::Timestamp};
 
-use super::{Kept, Written, follow::Look};
+use super::{Kept, Written};
 use crate::{
     Error, TokenSet, observe,
-    sessions::Failure,
+    sessions::{Failure, tried_hash},
     store::{Attempt, Owner},
 };
 
@@ -37,15 +37,18 @@ impl Kept {
         match answer {
             Ok(tokens) => {
                 // Into memory first: whatever becomes of the write, this is the only copy.
-                self.hold(tokens);
+                self.hold(&shown, tokens);
                 self.write_hard().await
             }
             Err(error) => self.failed(&shown, error).await,
         }
     }
 
-    fn hold(&self, tokens: TokenSet) {
+    fn hold(&self, shown: &Shown, tokens: TokenSet) {
         let mut place = self.place();
+        // Where a refresh token goes on, it says nothing of the age of those with it.
+        let rotated = shown.tokens.refresh_token != tokens.refresh_token;
+        place.replaced = rotated.then_some(shown.hash);
         self.session.replace(tokens);
         if place.written == Written::Yes {
             place.written = Written::NotYet;
@@ -68,17 +71,23 @@ impl Kept {
     /// Freedom ID does not accept the token. Before the session is given up, the store is asked once more: another
     /// replica may have refreshed meanwhile.
     async fn refused(&self, shown: &Shown, error: Error) -> Result<(), Error> {
-        if let Ok(record) = self.core.get(self.id).await
-            && self.take_in(record.as_ref())? == Look::Moved
-        {
+        if let Ok(found) = self.find().await {
+            self.take_in(&found)?;
+        }
+        if self.has_others_than(&shown.tokens) {
             return Ok(());
         }
-        if self.session.lock().has_expired() {
+        let expired = self.session.lock().has_expired();
+        if expired {
             self.core.bury_later(self.id, shown.generation);
         }
         if shown.before {
+            if expired {
+                // No other replica has to try it again. While the token is valid, a refusal may be a gateway's.
+                self.note_end(shown, tried_hash(&shown.hash)).await;
+            }
             self.core.tally().lost();
-            return Err(Failure::Lost(error).into());
+            return Err(Failure::Lost(Some(error)).into());
         }
         self.settle(shown).await;
         self.core.tally().refused();
@@ -87,16 +96,21 @@ impl Kept {
 
     /// Says in the record that the attempt came to an end that changed nothing.
     async fn settle(&self, shown: &Shown) {
+        self.note_end(shown, [0; 32]).await;
+    }
+
+    /// Puts the end of an attempt in its place, in the record.
+    async fn note_end(&self, shown: &Shown, token_hash: [u8; 32]) {
         let Some(owner) = shown.owner else {
             return;
         };
-        let nothing = Attempt {
+        let end = Attempt {
             started_at: Timestamp::now(),
-            token_hash: [0; 32],
+            token_hash,
         };
         let settled = self
             .core
-            .begin(self.id, owner, shown.generation, &nothing)
+            .begin(self.id, owner, shown.generation, &end)
             .await;
         if !matches!(settled, Ok(true)) {
             // Whoever comes next waits a little longer, and that is all.

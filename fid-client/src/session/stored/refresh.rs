@@ -3,14 +3,16 @@
 //! The order of the steps is what keeps the session alive. The provider takes the last refresh token that was shown as
 //! the live one, so that a check after the call comes too late.
 
+use std::{sync::Arc, time};
+
 use fid_runtime::jiff::Timestamp;
 use tokio::time::Instant;
 
-use super::{Kept, follow::Look, redeem::Shown, write::Write};
+use super::{Kept, follow::Found, redeem::Shown, write::Write};
 use crate::{
-    Error, observe,
-    sessions::{Failure, Pace, token_hash},
-    store::{Attempt, Lease, Owner, Record, StoreError},
+    Error, TokenSet, observe,
+    sessions::{Failure, Pace, token_hash, tried_hash},
+    store::{Attempt, Lease, Owner, StoreError},
 };
 
 /// What came of a try to get the lease.
@@ -24,11 +26,11 @@ enum Turn {
 }
 
 impl Kept {
-    /// Gets newer tokens than those in memory: by a refresh, or from whoever made one.
+    /// Gets newer tokens than `seen`: by a refresh, or from whoever made one.
     ///
     /// It runs in a task of its own, which owns the lease: no caller that goes away can leave it behind.
-    pub(in crate::session) async fn refresh(&self) -> Result<(), Error> {
-        let result = self.take_turns().await;
+    pub(in crate::session) async fn refresh(&self, seen: &Arc<TokenSet>) -> Result<(), Error> {
+        let result = self.take_turns(seen).await;
         if let Err(error) = &result {
             tracing::warn!(session = %self.id, %error, "the tokens of a session could not be refreshed");
             self.session.lock().note_failure(error);
@@ -36,12 +38,12 @@ impl Kept {
         result
     }
 
-    async fn take_turns(&self) -> Result<(), Error> {
+    async fn take_turns(&self, seen: &Arc<TokenSet>) -> Result<(), Error> {
         let owner = Owner::random();
         let mut pace = Pace::new(self.core.settings().patience);
         let begun = Instant::now();
         loop {
-            let why = match self.turn(owner).await {
+            let why = match self.turn(owner, seen).await {
                 Turn::Done(result) => return result,
                 Turn::Held => Failure::Held,
                 Turn::Down(_) if self.may_go_unguarded(&pace) => {
@@ -53,7 +55,7 @@ impl Kept {
             if !pace.wait().await {
                 return Err(why.into());
             }
-            if self.was_helped().await? {
+            if self.was_helped(seen).await? {
                 observe::waited(observe::Wait::Replica, begun.elapsed());
                 return Ok(());
             }
@@ -61,27 +63,40 @@ impl Kept {
     }
 
     /// Tells whether another replica has refreshed meanwhile.
-    async fn was_helped(&self) -> Result<bool, Error> {
-        match self.core.get(self.id).await {
-            Ok(record) => {
-                let look = self.take_in(record.as_ref())?;
-                Ok(look == Look::Moved && !self.session.lock().has_expired())
-            }
-            // The next turn tells what that means.
-            Err(_) => Ok(false),
+    async fn was_helped(&self, seen: &Arc<TokenSet>) -> Result<bool, Error> {
+        // What it means that the store is down, the next turn tells.
+        if let Ok(found) = self.find().await {
+            self.take_in(&found)?;
         }
+        Ok(self.is_done(seen))
     }
 
-    async fn turn(&self, owner: Owner) -> Turn {
+    /// Tells whether there are newer tokens by now. It need not have been this task that took them in: a caller may have
+    /// looked at the store meanwhile, and to refresh those again would make them worthless for whoever has them.
+    fn is_done(&self, seen: &Arc<TokenSet>) -> bool {
+        // What has expired is adopted, too, and its refresh token is the one to show.
+        self.has_others_than(seen) && !self.session.lock().has_expired()
+    }
+
+    pub(super) fn has_others_than(&self, seen: &Arc<TokenSet>) -> bool {
+        !Arc::ptr_eq(&self.session.lock().tokens(), seen)
+    }
+
+    async fn turn(&self, owner: Owner, seen: &Arc<TokenSet>) -> Turn {
         // Tokens that the store does not know would be lost by adopting what it has.
         match self.write().await {
             Write::Done => {}
             Write::Over(error) => return Turn::Done(Err(error)),
             Write::Down(error) => return Turn::Down(error),
         }
+        let asked = time::Instant::now();
         match self.core.acquire(self.id, owner).await {
             Ok(Lease::Acquired(record)) => {
-                let work = self.under_lease(owner, record);
+                let found = Found {
+                    record: Some(record),
+                    asked,
+                };
+                let work = self.under_lease(owner, seen, found);
                 let turn = self.core.renewing(self.id, owner, work).await;
                 self.core.release(self.id, owner).await;
                 turn
@@ -92,21 +107,27 @@ impl Kept {
         }
     }
 
-    async fn under_lease(&self, owner: Owner, record: Record) -> Turn {
-        match self.take_in(Some(&record)) {
-            Ok(Look::Moved) if !self.session.lock().has_expired() => return Turn::Done(Ok(())),
-            // What has expired is adopted, too, and its refresh token is the one to show.
-            Ok(_) => {}
-            Err(error) => return Turn::Done(Err(error)),
+    async fn under_lease(&self, owner: Owner, seen: &Arc<TokenSet>, found: Found) -> Turn {
+        if let Err(error) = self.take_in(&found) {
+            return Turn::Done(Err(error));
+        }
+        if self.is_done(seen) {
+            return Turn::Done(Ok(()));
         }
         let mut shown = self.about_to_show(Some(owner));
-        if let Some(attempt) = record.attempt.filter(|old| old.token_hash == shown.hash) {
-            shown.before = true;
-            match self.await_the_other(&attempt).await {
-                Ok(Look::Moved) => return Turn::Done(Ok(())),
-                Ok(Look::Same) => {}
-                Err(error) => return Turn::Done(Err(error)),
+        match found.record.and_then(|record| record.attempt) {
+            Some(attempt) if attempt.token_hash == tried_hash(&shown.hash) => {
+                return Turn::Done(Err(Failure::Lost(None).into()));
             }
+            Some(attempt) if attempt.token_hash == shown.hash => {
+                shown.before = true;
+                match self.await_the_other(&attempt, seen).await {
+                    Ok(true) => return Turn::Done(Ok(())),
+                    Ok(false) => {}
+                    Err(error) => return Turn::Done(Err(error)),
+                }
+            }
+            _ => {}
         }
         self.show(owner, shown).await
     }
@@ -142,23 +163,24 @@ impl Kept {
     }
 
     /// Waits for whoever left an attempt behind to write what came of it, if it still lives: it may have been cut off
-    /// from the store only. To show the token now could end the session that it has saved.
-    async fn await_the_other(&self, attempt: &Attempt) -> Result<Look, Error> {
+    /// from the store only. To show the token now could end the session that it has saved. Tells whether it did.
+    async fn await_the_other(
+        &self,
+        attempt: &Attempt,
+        seen: &Arc<TokenSet>,
+    ) -> Result<bool, Error> {
         if self.place().unanswered == Some(attempt.token_hash) {
-            return Ok(Look::Same);
+            return Ok(false);
         }
         tracing::warn!(session = %self.id, started_at = %attempt.started_at, "a refresh was begun and its end never written down");
         let until = Instant::now() + self.core.grace(attempt.started_at);
         while Instant::now() < until {
             Pace::nap().await;
-            let Ok(record) = self.core.get(self.id).await else {
-                continue;
-            };
-            if self.take_in(record.as_ref())? == Look::Moved {
-                return Ok(Look::Moved);
+            if self.was_helped(seen).await? {
+                return Ok(true);
             }
         }
-        Ok(Look::Same)
+        Ok(false)
     }
 
     /// Tells whether the token may be refreshed without a lease: only if there is no other way to serve the user, and the

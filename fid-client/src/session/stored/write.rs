@@ -1,9 +1,6 @@
 //! Writing new tokens down: they are the only copy.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use tracing::Instrument;
 
@@ -112,22 +109,26 @@ impl Kept {
         }
     }
 
-    /// Somebody was first. Either it was ourselves, and the answer was lost; or all replicas are to agree.
+    /// Somebody was first. Either it was ourselves, and the answer was lost; or all replicas are to agree. What we have
+    /// replaced meanwhile is no reason to give way: it is written over the next time.
     async fn give_way(&self) -> Write {
-        match self.core.get(self.id).await {
-            Ok(record) => match self.take_in(record.as_ref()) {
-                Ok(_) => Write::Done,
-                Err(error) => Write::Over(error),
-            },
-            Err(error) => Write::Down(error),
+        let found = match self.find().await {
+            Ok(found) => found,
+            Err(error) => return Write::Down(error),
+        };
+        if let Err(error) = self.take_in(&found) {
+            return Write::Over(error);
+        }
+        match self.place().written {
+            Written::Yes => Write::Done,
+            _ => Write::Down(StoreError::new("it has older tokens")),
         }
     }
 
     /// Notes that tokens are in the store. Newer ones may have come to memory meanwhile.
     fn wrote(&self, generation: u64, tokens: &Arc<TokenSet>) -> Write {
         let mut place = self.place();
-        place.generation = generation;
-        place.seen = Instant::now();
+        place.is_at(generation);
         let newest = Arc::ptr_eq(&self.session.lock().tokens(), tokens);
         place.written = if newest {
             Written::Yes
@@ -148,7 +149,10 @@ impl Kept {
             while !kept.is_persisted() {
                 // Not all at once, when the store is back.
                 tokio::time::sleep(PERSIST_EACH.mul_f64(0.5 + fastrand::f64() / 2.0)).await;
-                kept.write().await;
+                if let Write::Over(error) = kept.write().await {
+                    kept.give_up(&error);
+                    break;
+                }
             }
             drop(busy);
         };
@@ -161,6 +165,15 @@ impl Kept {
         let done = place.written == Written::Yes || self.is_over() || self.is_beyond_use();
         place.persisting = !done;
         done
+    }
+
+    /// Ends the task's turn though not all is written. Where the store has something newer that cannot be opened, it will
+    /// not take ours the next time either, and the end of the process is not to wait for that.
+    fn give_up(&self, error: &Error) {
+        self.place().persisting = false;
+        if !self.is_over() {
+            tracing::error!(session = %self.id, %error, "the tokens of a session stay in memory only");
+        }
     }
 
     /// Tells whether not even the refresh token is of use any more.

@@ -6,10 +6,13 @@ use std::{
 };
 
 use redis::{
-    Client, Cmd, ErrorKind, FromRedisValue, RedisResult, ServerErrorKind,
+    Client, Cmd, ErrorKind, FromRedisValue, RedisResult, ServerErrorKind, TlsCertificates,
     aio::{ConnectionManager, ConnectionManagerConfig},
 };
-use rustls::crypto::CryptoProvider;
+use rustls::{
+    crypto::CryptoProvider,
+    pki_types::{CertificateDer, pem::PemObject},
+};
 use tokio::time::timeout;
 
 use super::super::failure::Failure;
@@ -51,6 +54,23 @@ impl Connection {
             timeout,
             place: Arc::default(),
         })
+    }
+
+    /// Trusts nobody but these certificate authorities.
+    pub(super) fn trust(&mut self, pem: &[u8]) -> Result<(), Failure> {
+        if CertificateDer::pem_slice_iter(pem).next().is_none() {
+            // The driver would take it, and refuse every server after that.
+            return Err(Failure::driver(&"there is no certificate in the text"));
+        }
+        let certificates = TlsCertificates {
+            client_tls: None,
+            root_cert: Some(pem.to_vec()),
+        };
+        let info = self.client.get_connection_info().clone();
+        self.client =
+            Client::build_with_tls(info, certificates).map_err(|error| Failure::driver(&error))?;
+        self.place = Arc::default();
+        Ok(())
     }
 
     pub(super) fn set_timeout(&mut self, timeout: Duration) {

@@ -2,8 +2,8 @@
 
 use std::{
     sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicU32, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -15,6 +15,7 @@ use fid_client::{
         StoreFuture, Swap, TokenStore,
     },
 };
+use tokio::sync::oneshot;
 
 /// Nothing can be done with it any more, until that is set back.
 pub(crate) const ALL: u32 = u32::MAX;
@@ -29,35 +30,73 @@ pub(crate) const SWAP_PANICS: u32 = 16;
 /// A [`MemoryStore`] of which some methods fail. Clones are links of their own to one store, as replicas have.
 pub(crate) struct Unreliable {
     store: MemoryStore,
-    fails: Arc<AtomicU32>,
+    link: Arc<Link>,
+}
+
+/// How the link to the store is.
+#[derive(Default)]
+struct Link {
+    fails: AtomicU32,
+    swaps: AtomicUsize,
+    /// What the next reading is to say when it has its answer, and to wait for then.
+    hold: Mutex<Option<(oneshot::Sender<()>, oneshot::Receiver<()>)>>,
 }
 
 /// Says which methods fail.
 #[derive(Clone)]
-pub(crate) struct Switch(Arc<AtomicU32>);
+pub(crate) struct Switch(Arc<Link>);
 
 impl Switch {
     pub(crate) fn fail(&self, methods: u32) {
-        self.0.store(methods, Ordering::SeqCst);
+        self.0.fails.store(methods, Ordering::SeqCst);
     }
 
     pub(crate) fn heal(&self) {
         self.fail(0);
     }
+
+    /// Keeps back the answer of the next reading.
+    pub(crate) fn hold_next_answer(&self) -> Held {
+        let ((answers, answered), (give, given)) = (oneshot::channel(), oneshot::channel());
+        *self.0.hold.lock().unwrap() = Some((answers, given));
+        Held { answered, give }
+    }
+
+    /// Returns how often tokens were to be replaced.
+    pub(crate) fn swaps(&self) -> usize {
+        self.0.swaps.load(Ordering::SeqCst)
+    }
+}
+
+/// An answer that is kept back.
+pub(crate) struct Held {
+    answered: oneshot::Receiver<()>,
+    give: oneshot::Sender<()>,
+}
+
+impl Held {
+    /// Waits until the store has answered. From then on the answer is an old one.
+    pub(crate) async fn answered(&mut self) {
+        (&mut self.answered).await.unwrap();
+    }
+
+    pub(crate) fn give(self) {
+        self.give.send(()).unwrap();
+    }
 }
 
 impl Unreliable {
     pub(crate) fn over(store: &MemoryStore) -> (Self, Switch) {
-        let fails = Arc::new(AtomicU32::new(0));
-        let link = Self {
+        let link = Arc::<Link>::default();
+        let store = Self {
             store: store.clone(),
-            fails: Arc::clone(&fails),
+            link: Arc::clone(&link),
         };
-        (link, Switch(fails))
+        (store, Switch(link))
     }
 
     fn fails(&self, method: u32) -> bool {
-        self.fails.load(Ordering::SeqCst) & method != 0
+        self.link.fails.load(Ordering::SeqCst) & method != 0
     }
 
     fn unless<'a, T: Send + 'a>(
@@ -73,7 +112,7 @@ impl Unreliable {
 }
 
 /// Methods that have no number of their own.
-const OTHER: u32 = 1 << 31;
+pub(crate) const OTHER: u32 = 1 << 31;
 
 impl TokenStore for Unreliable {
     fn keeps_at_rest(&self) -> bool {
@@ -81,7 +120,16 @@ impl TokenStore for Unreliable {
     }
 
     fn get(&self, session: SessionId) -> StoreFuture<'_, Option<Record>> {
-        self.unless(GET, || self.store.get(session))
+        let hold = self.link.hold.lock().unwrap().take();
+        let answer = self.unless(GET, || self.store.get(session));
+        Box::pin(async move {
+            let answer = answer.await;
+            if let Some((answers, given)) = hold {
+                answers.send(()).unwrap();
+                given.await.unwrap();
+            }
+            answer
+        })
     }
 
     fn create<'a>(&'a self, session: SessionId, record: &'a NewRecord) -> StoreFuture<'a, ()> {
@@ -115,6 +163,7 @@ impl TokenStore for Unreliable {
         tokens: &'a Sealed,
         expires: Timestamp,
     ) -> StoreFuture<'a, Swap> {
+        self.link.swaps.fetch_add(1, Ordering::SeqCst);
         assert!(self.fails(SWAP) || !self.fails(SWAP_PANICS), "as planned");
         if self.fails(SWAP_ANSWER) && !self.fails(SWAP) {
             drop(self.store.swap(session, generation, tokens, expires));

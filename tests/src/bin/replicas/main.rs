@@ -59,7 +59,7 @@ Variations:
 
 Columns:
   token calls       how often the provider was shown a refresh token; must be the number of sessions, and with kills no
-                    more than one more by each replica for each session in the window
+                    more than one more for each time that a session was in the window
   answers           how many calls for a user came to an end, in all replicas
   errors            how many of them failed
   unexplained       how many of those no crash explains; must be 0

@@ -1,6 +1,6 @@
 //! A replica as seen from outside.
 
-use std::{env, fmt, process::Stdio};
+use std::{env, fmt, ops::AddAssign, process::Stdio, time::Duration};
 
 use fid_client::store::SessionId;
 use fid_tests::replicas::{TrialError, orders::Orders};
@@ -9,14 +9,21 @@ use tokio::{
     process::{Child, ChildStdin, Command},
     sync::watch,
     task::JoinHandle,
+    time::timeout,
 };
+
+/// How long a replica may take to end: longer than its own limits, which say what it waits for.
+const LIMIT: Duration = Duration::from_secs(360);
 
 /// What a replica has counted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Count {
     pub(crate) calls: u64,
     pub(crate) failed: u64,
+    /// Refresh tokens that were shown to Freedom ID.
     pub(crate) refreshes: u64,
+    /// Tokens that were taken over from the other replica.
+    pub(crate) adoptions: u64,
     pub(crate) sign_ins: u64,
     /// Failures that say that a session is lost.
     pub(crate) lost: u64,
@@ -24,11 +31,29 @@ pub(crate) struct Count {
 
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            calls,
+            failed,
+            refreshes,
+            adoptions,
+            sign_ins,
+            lost,
+        } = self;
         write!(
             f,
-            "calls {} failed {} refreshes {} sign-ins {} lost {}",
-            self.calls, self.failed, self.refreshes, self.sign_ins, self.lost
+            "calls {calls} failed {failed} refreshes {refreshes} adoptions {adoptions} sign-ins {sign_ins} lost {lost}"
         )
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.calls += other.calls;
+        self.failed += other.failed;
+        self.refreshes += other.refreshes;
+        self.adoptions += other.adoptions;
+        self.sign_ins += other.sign_ins;
+        self.lost += other.lost;
     }
 }
 
@@ -41,6 +66,7 @@ impl Count {
             calls: next()?,
             failed: next()?,
             refreshes: next()?,
+            adoptions: next()?,
             sign_ins: next()?,
             lost: next()?,
         })
@@ -56,13 +82,9 @@ pub(crate) struct Replica {
 }
 
 impl Replica {
-    pub(crate) async fn start(
-        number: usize,
-        orders: &Orders,
-        ids: &[SessionId],
-    ) -> Result<Self, TrialError> {
+    pub(crate) async fn start(orders: &Orders, ids: &[SessionId]) -> Result<Self, TrialError> {
         let mut child = Command::new(env::current_exe()?)
-            .args(["--replica", &number.to_string()])
+            .arg("--replica")
             .envs(orders.to_env())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -99,7 +121,9 @@ impl Replica {
     /// Lets it end, and returns what it counted.
     pub(crate) async fn end(mut self) -> Result<Count, TrialError> {
         drop(self.stdin);
-        let status = self.child.wait().await?;
+        // One that does not end is killed as this is dropped.
+        let ended = timeout(LIMIT, self.child.wait()).await;
+        let status = ended.map_err(|_| "a replica did not end")??;
         self.listener.await?;
         let last = self.last.borrow().clone();
         match Count::parse(&last) {

@@ -14,9 +14,10 @@ use serde_json::Value;
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     task::JoinSet,
+    time::timeout,
 };
 
-use crate::{REPLICAS, replica::Count};
+use crate::replica::Count;
 
 /// How many calls are under way at once.
 const AT_ONCE: usize = 64;
@@ -24,66 +25,75 @@ const AT_ONCE: usize = 64;
 /// Of so many calls one refreshes first, by hand.
 const REFRESH_ONE_OF: u32 = 5;
 
-/// How long tokens are left alone, as no application refreshes again what came just now: there the client takes 401 for
-/// an answer, as it must not refresh in a loop.
-const AT_MOST_EACH: Duration = Duration::from_secs(120);
+/// How long this replica leaves tokens alone after it refreshed them by hand. The other one does not know of that: often
+/// both refresh the same session at the same time, or one the tokens that the other is about to use.
+const AT_MOST_EACH: Duration = Duration::from_secs(10);
 
-/// A session, and when its tokens may be refreshed by hand; never by this replica if it is another's to do.
+/// How long what is under way may take when all is over: a caller is patient for two minutes.
+const LAST_CALLS: Duration = Duration::from_secs(180);
+
+/// How long tokens may take to be written then.
+const LAST_WRITES: Duration = Duration::from_secs(60);
+
+/// How long the user who signs in waits for a page.
+const PAGE: Duration = Duration::from_secs(20);
+
+/// A session, and when its tokens may be refreshed by hand.
 struct Turn {
     id: SessionId,
-    due: Option<Mutex<Instant>>,
+    due: Mutex<Instant>,
 }
 
 impl Turn {
+    fn new(id: SessionId) -> Self {
+        let due = Instant::now() + AT_MOST_EACH.mul_f64(fastrand::f64());
+        Self {
+            id,
+            due: Mutex::new(due),
+        }
+    }
+
     fn take(&self) -> bool {
-        let Some(due) = &self.due else {
-            return false;
-        };
-        let mut due = due.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut due = self.due.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let take = *due <= now;
         if take {
-            // Nobody else takes it before this one is done.
-            *due = now + 100 * AT_MOST_EACH;
+            *due = now + AT_MOST_EACH;
         }
         take
     }
-
-    fn done(&self) {
-        if let Some(due) = &self.due {
-            *due.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + AT_MOST_EACH;
-        }
-    }
 }
 
-/// Shares the sessions out among the replicas, and over the time.
-fn turns(ids: Vec<SessionId>, number: usize) -> Vec<Turn> {
-    let start = Instant::now() + AT_MOST_EACH;
-    let mine = |place: usize| place % REPLICAS == number;
-    let turn = |(place, id)| Turn {
-        id,
-        due: mine(place).then(|| Mutex::new(start + AT_MOST_EACH.mul_f64(fastrand::f64()))),
-    };
-    ids.into_iter().enumerate().map(turn).collect()
-}
-
-#[derive(Default)]
 struct Shared {
-    sessions: Vec<Turn>,
+    sessions: Sessions,
+    turns: Vec<Turn>,
     over: AtomicBool,
     calls: AtomicU64,
     failed: AtomicU64,
-    refreshes: AtomicU64,
     sign_ins: AtomicU64,
     lost: AtomicU64,
 }
 
 impl Shared {
+    fn new(sessions: Sessions, ids: Vec<SessionId>) -> Arc<Self> {
+        Arc::new(Self {
+            sessions,
+            turns: ids.into_iter().map(Turn::new).collect(),
+            over: AtomicBool::new(false),
+            calls: AtomicU64::new(0),
+            failed: AtomicU64::new(0),
+            sign_ins: AtomicU64::new(0),
+            lost: AtomicU64::new(0),
+        })
+    }
+
     fn count(&self) -> Count {
+        let tally = self.sessions.tally();
         Count {
             calls: self.calls.load(Relaxed),
             failed: self.failed.load(Relaxed),
-            refreshes: self.refreshes.load(Relaxed),
+            refreshes: tally.refreshes,
+            adoptions: tally.adoptions,
             sign_ins: self.sign_ins.load(Relaxed),
             lost: self.lost.load(Relaxed),
         }
@@ -102,7 +112,7 @@ impl Shared {
     }
 }
 
-pub(crate) async fn work(number: usize) -> Result<(), TrialError> {
+pub(crate) async fn work() -> Result<(), TrialError> {
     let orders = Orders::from_env()?;
     let sessions = orders.sessions().await?;
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
@@ -110,27 +120,24 @@ pub(crate) async fn work(number: usize) -> Result<(), TrialError> {
     while let Some(line) = lines.next_line().await?.filter(|line| line != "go") {
         ids.push(SessionId::from_uuid(Uuid::parse_str(&line)?));
     }
-    let shared = Arc::new(Shared {
-        sessions: turns(ids, number),
-        ..Shared::default()
-    });
+    let shared = Shared::new(sessions, ids);
     let mut running = JoinSet::new();
     for _ in 0..AT_ONCE {
-        running.spawn(call_on(sessions.clone(), Arc::clone(&shared)));
+        running.spawn(call_on(Arc::clone(&shared)));
     }
-    running.spawn(sign_in_and_out(
-        sessions.clone(),
-        orders.base_url,
-        Arc::clone(&shared),
-    ));
+    running.spawn(sign_in_and_out(orders.base_url, Arc::clone(&shared)));
     let ended = async { while let Ok(Some(_)) = lines.next_line().await {} };
     tokio::select! {
         () = ended => {}
         () = tell(&shared) => {}
     }
     shared.over.store(true, Relaxed);
-    running.join_all().await;
-    sessions.settled().await;
+    timeout(LAST_CALLS, running.join_all())
+        .await
+        .map_err(|_| "a call does not end")?;
+    timeout(LAST_WRITES, shared.sessions.settled())
+        .await
+        .map_err(|_| "tokens are not written")?;
     println!("{}", shared.count());
     Ok(())
 }
@@ -143,14 +150,11 @@ async fn tell(shared: &Shared) {
 }
 
 /// Calls for one user after the other; now and then the tokens are refreshed first, by hand.
-async fn call_on(sessions: Sessions, shared: Arc<Shared>) {
+async fn call_on(shared: Arc<Shared>) {
     while !shared.over.load(Relaxed) {
-        let turn = &shared.sessions[fastrand::usize(..shared.sessions.len())];
+        let turn = &shared.turns[fastrand::usize(..shared.turns.len())];
         let refresh = fastrand::u32(..REFRESH_ONE_OF) == 0 && turn.take();
-        let result = call(&sessions, turn.id, refresh, &shared).await;
-        if refresh {
-            turn.done();
-        }
+        let result = call(&shared, turn.id, refresh).await;
         shared.note(&result);
         if result.is_err() {
             // As a user does.
@@ -159,29 +163,26 @@ async fn call_on(sessions: Sessions, shared: Arc<Shared>) {
     }
 }
 
-async fn call(
-    sessions: &Sessions,
-    id: SessionId,
-    refresh: bool,
-    shared: &Shared,
-) -> Result<(), Error> {
-    let Some(session) = sessions.get(id).await? else {
+async fn call(shared: &Shared, id: SessionId, refresh: bool) -> Result<(), Error> {
+    let Some(session) = shared.sessions.get(id).await? else {
         shared.lost.fetch_add(1, Relaxed);
+        eprintln!("a session is told as gone");
         return Ok(());
     };
     if refresh {
         session.refresh().await?;
-        shared.refreshes.fetch_add(1, Relaxed);
     }
     session.user().await.map(drop)
 }
 
 /// Signs one user in, calls, and signs out. What fails on the way to the code is not what is tried here.
-async fn sign_in_and_out(sessions: Sessions, base_url: String, shared: Arc<Shared>) {
-    let browser = reqwest::Client::new();
+async fn sign_in_and_out(base_url: String, shared: Arc<Shared>) {
+    let browser = reqwest::Client::builder().timeout(PAGE).build();
+    let browser = browser.unwrap_or_default();
     while !shared.over.load(Relaxed) {
         tokio::time::sleep(Duration::from_millis(20)).await;
-        let link = sessions
+        let link = shared
+            .sessions
             .freedom_id()
             .authorization_link("http://127.0.0.1:9/login", [Grant::ReadFirstname])
             .await;
@@ -191,12 +192,12 @@ async fn sign_in_and_out(sessions: Sessions, base_url: String, shared: Arc<Share
         let Some(code) = approve(&browser, &base_url, &link).await else {
             continue;
         };
-        if let Ok(session) = sessions.sign_in(code).await {
+        if let Ok(session) = shared.sessions.sign_in(code).await {
             shared.sign_ins.fetch_add(1, Relaxed);
             shared.note(&session.user().await.map(drop));
             if let Some(id) = session.id() {
                 // Where the store is away, the record stays until it expires.
-                let _ = sessions.end(id).await;
+                let _ = shared.sessions.end(id).await;
             }
         }
     }

@@ -1,22 +1,21 @@
 //! What a check took: seconds of the processor, or instructions.
 
 use std::{
-    error::Error,
     fs::{self, Permissions},
+    io,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use crate::{
-    compile::crates::{Crate, Sides},
-    tools::output,
-};
+use super::super::median;
+use super::crates::{Crate, Sides};
+use crate::callgrind::told;
 
 /// Checks both crates in turn, once to have their dependencies and then some times, and returns the medians.
-pub(super) fn compare(sides: &Sides, runs: usize) -> Result<(f64, f64), Box<dyn Error>> {
-    output(&mut check(&sides.ours))?;
-    output(&mut check(&sides.twin))?;
+pub(super) fn compare(sides: &Sides, runs: usize) -> Result<(f64, f64), String> {
+    told(&mut check(&sides.ours))?;
+    told(&mut check(&sides.twin))?;
     let (mut ours, mut twin) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         ours.push(once(&sides.ours)?);
@@ -25,23 +24,18 @@ pub(super) fn compare(sides: &Sides, runs: usize) -> Result<(f64, f64), Box<dyn 
     Ok((median(ours), median(twin)))
 }
 
-fn once(side: &Crate) -> Result<f64, Box<dyn Error>> {
+fn once(side: &Crate) -> Result<f64, String> {
     touch(side)?;
     let before = of_children()?;
-    output(&mut check(side))?;
+    told(&mut check(side))?;
     Ok(of_children()? - before)
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 /// Cargo checks again what is newer than what it made.
-fn touch(side: &Crate) -> Result<(), Box<dyn Error>> {
+fn touch(side: &Crate) -> Result<(), String> {
     let file = side.folder.join("src/lib.rs");
-    let code = fs::read(&file)?;
-    Ok(fs::write(&file, code)?)
+    let code = fs::read(&file).map_err(words)?;
+    fs::write(&file, code).map_err(words)
 }
 
 fn check(side: &Crate) -> Command {
@@ -53,50 +47,51 @@ fn check(side: &Crate) -> Command {
     command
 }
 
-/// Returns the seconds that all children took which have ended, and theirs (proc(5): `cutime` and `cstime`, in
-/// hundredths).
-fn of_children() -> Result<f64, Box<dyn Error>> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
+/// Returns the seconds that the processors worked for the children of this process, by Linux in hundredths.
+fn of_children() -> Result<f64, String> {
+    let stat = fs::read_to_string("/proc/self/stat").map_err(words)?;
     let behind_name = stat.rsplit(')').next().unwrap_or_default();
     let numbers = behind_name.split_whitespace().skip(13).take(2);
-    let ticks: Result<Vec<f64>, _> = numbers.map(str::parse).collect();
-    Ok(ticks?.iter().sum::<f64>() / 100.0)
+    let ticks = numbers.map(|number| number.parse::<f64>().map_err(|error| error.to_string()));
+    let ticks: Vec<f64> = ticks.collect::<Result<_, _>>()?;
+    Ok(ticks.iter().sum::<f64>() / 100.0)
 }
 
 /// Counts the instructions of rustc while it checks the crate. Cargo runs it under valgrind, as the wrapper of the
 /// workspace's own crates, and of the processes that cargo asks things the one counts that took the most.
-pub(super) fn count(side: &Crate) -> Result<f64, Box<dyn Error>> {
-    output(Command::new("valgrind").arg("--version"))?;
-    output(&mut check(side))?;
+pub(super) fn count(side: &Crate) -> Result<f64, String> {
+    told(Command::new("valgrind").arg("--version"))?;
+    told(&mut check(side))?;
     let counts = side.folder.join("counts");
-    let _ = fs::remove_dir_all(&counts);
-    fs::create_dir_all(&counts)?;
+    drop(fs::remove_dir_all(&counts));
+    fs::create_dir_all(&counts).map_err(words)?;
     touch(side)?;
     let wrapper = write_wrapper(side, &counts)?;
-    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let sysroot = told(Command::new("rustc").args(["--print", "sysroot"]))?;
     let mut command = check(side);
     command
         .env("RUSTC", Path::new(sysroot.trim()).join("bin/rustc"))
         .env("RUSTC_WORKSPACE_WRAPPER", wrapper);
-    output(&mut command)?;
+    told(&mut command)?;
     most(&counts)
 }
 
 /// Writes a program that runs another one under valgrind.
-fn write_wrapper(side: &Crate, counts: &Path) -> Result<PathBuf, Box<dyn Error>> {
+fn write_wrapper(side: &Crate, counts: &Path) -> Result<PathBuf, String> {
     let file = side.folder.join("counted");
     let counts = counts.display();
     let line = format!("valgrind -q --tool=callgrind '--callgrind-out-file={counts}/%p' \"$@\"");
-    fs::write(&file, format!("#!/bin/sh\nexec {line}\n"))?;
-    fs::set_permissions(&file, Permissions::from_mode(0o755))?;
+    fs::write(&file, format!("#!/bin/sh\nexec {line}\n")).map_err(words)?;
+    fs::set_permissions(&file, Permissions::from_mode(0o755)).map_err(words)?;
     Ok(file)
 }
 
 /// Returns the largest of the totals in callgrind's files.
-fn most(folder: &Path) -> Result<f64, Box<dyn Error>> {
+fn most(folder: &Path) -> Result<f64, String> {
     let mut most: Option<u64> = None;
-    for file in fs::read_dir(folder)? {
-        let text = fs::read_to_string(file?.path())?;
+    for file in fs::read_dir(folder).map_err(words)? {
+        let file = file.map_err(words)?;
+        let text = fs::read_to_string(file.path()).map_err(words)?;
         let total = text.lines().find_map(|line| line.strip_prefix("totals: "));
         most = most.max(total.and_then(|total| total.trim().parse().ok()));
     }
@@ -104,15 +99,14 @@ fn most(folder: &Path) -> Result<f64, Box<dyn Error>> {
     Ok(most as f64)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn words(error: io::Error) -> String {
+    error.to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_median_is_the_one_in_the_middle() {
-        assert_eq!(median(vec![9.0, 1.0, 2.0, 3.0, 0.5]), 2.0);
-        assert!(median(Vec::new()).is_nan());
-    }
 
     #[test]
     fn the_largest_count_is_that_of_the_check() {

@@ -1,0 +1,74 @@
+//! `RESULTS.md`, put together from the tables of all benches that were ever run here.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::table::{HEAD, Table};
+
+/// Returns the folder of this crate, wherever the command is started.
+fn folder() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Keeps the table of a bench.
+pub(crate) fn keep(table: &Table) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(table)?;
+    fs::create_dir_all(folder().join("results"))?;
+    fs::write(file(&table.name), text + "\n")
+}
+
+/// Writes `RESULTS.md` from the tables that are kept, in the order of the names.
+pub(crate) fn write(names: &[&str]) -> io::Result<PathBuf> {
+    let mut text = format!("{INTRODUCTION}\n{}", machine());
+    for name in names {
+        text.push_str(&section(name)?);
+    }
+    let path = folder().join("RESULTS.md");
+    fs::write(&path, text)?;
+    Ok(path)
+}
+
+fn file(name: &str) -> PathBuf {
+    folder().join("results").join(format!("{name}.json"))
+}
+
+fn section(name: &str) -> io::Result<String> {
+    let command = format!("`cargo run --release -p fid-benches -- {name}`");
+    let Ok(text) = fs::read_to_string(file(name)) else {
+        return Ok(format!("\n## {name}\n\nNot run yet: {command}\n"));
+    };
+    let table: Table = serde_json::from_str(&text)?;
+    let rows: Vec<String> = table.rows.iter().map(crate::table::Row::markdown).collect();
+    let rows = rows.join("\n");
+    Ok(format!(
+        "\n## {name}\n\n{}\n\n{command}\n\n{HEAD}\n{rows}\n",
+        table.about
+    ))
+}
+
+const INTRODUCTION: &str = "\
+# Results
+
+Written by `cargo run --release -p fid-benches`; `-- --help` tells more. \"Ours\" is what fid generates, \"theirs\" the
+code that it is compared with, the ratio ours by theirs. Counts (instructions, allocations, crates) are the same in
+every run; times and memory are not, and are for people to read.
+";
+
+/// Says on what machine this was: no names and no paths.
+fn machine() -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find_map(|line| line.strip_prefix("model name"));
+    let model = model.map_or("unknown", |rest| rest.trim_start_matches([' ', '\t', ':']));
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let told = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).output().ok();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        text.unwrap_or_else(|| "unknown".to_owned())
+    };
+    let (kernel, rustc) = (told("uname", &["-sr"]), told("rustc", &["--version"]));
+    let date = told("date", &["+%Y-%m-%d"]);
+    format!("\nMachine of the last run: {model}, {cores} cores, {kernel}, {rustc}, {date}.\n")
+}

@@ -1,0 +1,58 @@
+//! Requests as reqwest's documentation writes them.
+
+use std::hint::black_box;
+
+use reqwest::Client;
+
+use super::{Ask, Failure};
+use crate::twin::{Orders, TokenReply, TokenRequest};
+
+/// Sends a request so many times.
+pub(super) async fn run(ask: Ask, origin: &str, times: u32) -> Result<(), Failure> {
+    let client = Client::new();
+    for _ in 0..times {
+        match ask {
+            Ask::Post => {
+                black_box(post(&client, origin).await?);
+            }
+            Ask::Reply => {
+                black_box(reply(&client, origin).await?);
+            }
+            Ask::Orders(bytes) => {
+                black_box(orders(&client, origin, bytes).await?);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn post(client: &Client, origin: &str) -> reqwest::Result<TokenReply> {
+    let partner = "app";
+    let body = TokenRequest {
+        code: "a-code".to_owned(),
+        redirect_uri: "https://app.example/back".to_owned(),
+        scope: "read.profile".to_owned(),
+    };
+    client
+        .post(format!("{origin}/partners/{partner}/tokens"))
+        .query(&[("locale", "en")])
+        .basic_auth("app", Some("secret"))
+        .json(&body)
+        .send()
+        .await?
+        .error_for_status()?
+        .json()
+        .await
+}
+
+pub(crate) async fn reply(client: &Client, origin: &str) -> reqwest::Result<TokenReply> {
+    let request = client.get(format!("{origin}/reply"));
+    let answer = request.bearer_auth("a-token-of-a-user").send().await?;
+    answer.error_for_status()?.json().await
+}
+
+async fn orders(client: &Client, origin: &str, bytes: u32) -> reqwest::Result<Orders> {
+    let request = client.get(format!("{origin}/orders/{bytes}"));
+    let answer = request.bearer_auth("a-token-of-a-user").send().await?;
+    answer.error_for_status()?.json().await
+}
