@@ -284,7 +284,7 @@ impl Signature {
             match (table.as_str(), parts.as_slice()) {
                 // `Name => fid::Call<…>, Headers`
                 ("call", [_, [arrow, call @ ..]]) if is_mark(arrow, '>') => {
-                    self.answers.extend(types(call))
+                    self.answers.extend(types(call));
                 }
                 // `name: Type = …`
                 ("call", [[name, _, kind @ ..], ..]) => {
