@@ -53,7 +53,7 @@ impl<T> Default for Lenient<T> {
 }
 
 impl<'de, A: MapAccess<'de>, T: ReadText> Slot<'de, A> for Lenient<T> {
-    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+    fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
         if self.was_seen {
             return Ok(Read::Repeated);
         }
@@ -63,7 +63,10 @@ impl<'de, A: MapAccess<'de>, T: ReadText> Slot<'de, A> for Lenient<T> {
                 self.value = Some(value);
                 Ok(Read::New)
             }
-            Found::Broken(text) => Ok(Read::Broken(text)),
+            Found::Broken(text) => {
+                *broken = text;
+                Ok(Read::Broken)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use tracing::warn;
@@ -93,15 +94,27 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
                 tally.known += 1;
             }
             Ok(Read::Open) => {}
-            Ok(Read::Broken(text)) => {
+            Ok(Read::Broken) => {
                 tally.misfits += 1;
-                keep_broken(names, place, text, slots);
+                keep_broken(names, place, mem::take(&mut other), slots);
             }
             Ok(Read::Repeated) => return Err(refuse(Why::Repeated, shown(names, place))),
             Err(_) => {
                 trail::extend(shown(names, place));
                 return Err(error());
             }
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_wherever_the_one_before_it_stood() {
+        let names = [Some("id"), Some("name"), None, Some("born_at")];
+        for next in 0..=names.len() {
+            for (place, name) in names.iter().enumerate() {
+                let Some(name) = name else { continue };
+                assert_eq!(find(&names, next, name.as_bytes()), Some(place), "{next}");
+            }
+            assert_eq!(find(&names, next, b"nam"), None);
         }
     }
 }
@@ -158,7 +171,8 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_str(self)
+        // As bytes: a name is text, so a key that is the same is text, too, and need not be looked at for it.
+        deserializer.deserialize_bytes(self)
     }
 }
 
@@ -169,13 +183,21 @@ impl Visitor<'_> for Key<'_> {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<usize, E> {
+    #[inline]
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<usize, E> {
         if let Some(Some(name)) = self.names.get(self.next)
-            && is_same(name.as_bytes(), key.as_bytes())
+            && is_same(name.as_bytes(), key)
         {
             return Ok(self.next);
         }
-        Ok(find(self.names, key, self.other))
+        match find(self.names, self.next, key) {
+            Some(place) => Ok(place),
+            None => other(self.names, key, self.other),
+        }
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        self.visit_bytes(key.as_bytes())
     }
 }
 
@@ -205,15 +227,29 @@ fn is_same(name: &[u8], key: &[u8]) -> bool {
     name == key
 }
 
-fn find(names: &[Option<&'static str>], key: &str, other: &mut String) -> usize {
-    if let Some(place) = names.iter().position(|name| *name == Some(key)) {
-        return place;
+/// Finds the place of a key. What is missing is passed over, so the names behind the next one come first.
+fn find(names: &[Option<&'static str>], next: usize, key: &[u8]) -> Option<usize> {
+    let (before, after) = names.split_at_checked(next)?;
+    let is_key = |name: &Option<&str>| name.is_some_and(|name| is_same(name.as_bytes(), key));
+    match after.iter().position(is_key) {
+        Some(place) => Some(next + place),
+        None => before.iter().position(is_key),
     }
+}
+
+/// Keeps a key that the document does not name, if there is a slot for it.
+#[cold]
+fn other<E: Error>(
+    names: &[Option<&'static str>],
+    key: &[u8],
+    other: &mut String,
+) -> Result<usize, E> {
+    let text = str::from_utf8(key).map_err(|_| E::custom("a key is not UTF-8"))?;
     let rest = names.iter().position(Option::is_none);
     if rest.is_some() {
-        key.clone_into(other);
+        text.clone_into(other);
     }
-    rest.unwrap_or(usize::MAX)
+    Ok(rest.unwrap_or(usize::MAX))
 }
 
 #[cfg(test)]
@@ -231,6 +267,18 @@ mod tests {
                 other[place] = b'b';
                 assert!(!is_same(&name, &other), "{length} {place}");
             }
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_wherever_the_one_before_it_stood() {
+        let names = [Some("id"), Some("name"), None, Some("born_at")];
+        for next in 0..=names.len() {
+            for (place, name) in names.iter().enumerate() {
+                let Some(name) = name else { continue };
+                assert_eq!(find(&names, next, name.as_bytes()), Some(place), "{next}");
+            }
+            assert_eq!(find(&names, next, b"nam"), None);
         }
     }
 }

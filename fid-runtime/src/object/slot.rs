@@ -11,7 +11,8 @@ use crate::trail::Why;
 
 /// Takes the value of a key.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value, unless the key was there before. `key` is for a slot without a name.
+    /// Reads the value, unless the key was there before. `key` has the key for a slot without a name, and takes the
+    /// text of a broken format.
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
 
     /// Keeps the value of a named property that is not of its format, if this slot can.
@@ -21,14 +22,14 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 }
 
 /// What a [`Slot`] did with a key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Read {
     /// The value was read, and its key is one that the document names.
     New,
     /// The value was read under a key of its own.
     Open,
-    /// The text is not of the format that the document says.
-    Broken(String),
+    /// The text is not of the format that the document says; it is in the place of the key.
+    Broken,
     /// The key was there before.
     Repeated,
 }
