@@ -128,6 +128,6 @@ fn sides(name: &str, text: &str, crates: &Crates) -> Result<(Sides, String), Str
         api.types.len()
     );
     let twin = twin::expand(api).to_string();
-    let sides = crates.write(&name.replace(' ', "-"), text, &twin);
+    let sides = crates.write(&format!("of-{}", name.replace(' ', "-")), text, &twin);
     Ok((sides.map_err(|error| error.to_string())?, about))
 }
