@@ -1,5 +1,6 @@
 //! The benches, each a function that returns rows.
 
+mod compile;
 pub(crate) mod concurrency;
 mod decode;
 mod requests;
@@ -70,6 +71,12 @@ pub(crate) const BENCHES: &[Bench] = &[
         about: "The crates that fid-client brings, against reqwest 0.13, both with default features, and the lines of generated code.",
         is_counted: true,
         rows: tree::rows,
+    },
+    Bench {
+        name: "compile",
+        about: "`cargo check` of a crate with a generated client, dependencies built and incremental compilation off, against the same types with serde_derive and an async body an operation, alternating, the medians; and the lines of an operation over the documents of ../shared/specs.",
+        is_counted: true,
+        rows: compile::rows,
     },
 ];
 

@@ -74,14 +74,16 @@ impl Origin {
         let prefix = url.path().trim_end_matches('/').to_owned();
         PathAndQuery::try_from(url.path()).map_err(|_| OriginFault::NoUrl)?;
         url.set_path("");
+        #[cfg(feature = "hyper")]
+        let host_header =
+            HeaderValue::from_str(authority.as_str()).map_err(|_| OriginFault::NoUrl)?;
         Ok(Self {
             url,
             scheme,
+            authority,
             prefix,
             #[cfg(feature = "hyper")]
-            host_header: HeaderValue::from_str(authority.as_str())
-                .map_err(|_| OriginFault::NoUrl)?,
-            authority,
+            host_header,
         })
     }
 

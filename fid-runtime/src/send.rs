@@ -62,8 +62,9 @@ async fn send_within(draft: &Draft, first: Request, span: &CallSpan) -> (Attempt
 
     let mut request = first;
     let mut attempts = 1;
+    let mut begun = started;
     loop {
-        let attempt_deadline = after(Instant::now(), limits.attempt_timeout).min(deadline);
+        let attempt_deadline = after(begun, limits.attempt_timeout).min(deadline);
         let attempt = try_once(draft, request, attempt_deadline).await;
         let record = |attempts| Record::new(draft, attempts, started.elapsed());
         let Some(wait) = next_wait(draft, &attempt, attempts, deadline) else {
@@ -77,6 +78,7 @@ async fn send_within(draft: &Draft, first: Request, span: &CallSpan) -> (Attempt
         sleep(wait).await;
         request = again;
         attempts += 1;
+        begun = Instant::now();
     }
 }
 

@@ -74,7 +74,7 @@ fn expand_method(
         arguments.push(quote!(body: #body_type));
         steps.push(body_step(body));
     }
-    let allowed = allow_arguments(arguments.len());
+    let allowed = allow_arguments(1 + arguments.len());
     let accept = operation.accept.iter().map(|media| quote!(.accept(#media)));
     let mut filled = context.code();
     filled.stream(call_start);
@@ -96,8 +96,8 @@ fn expand_method(
 }
 
 /// Clippy takes seven arguments, `self` among them, for the most that anybody wants.
-fn allow_arguments(count: usize) -> Option<TokenStream> {
-    (count > 6).then(|| {
+pub(super) fn allow_arguments(count: usize) -> Option<TokenStream> {
+    (count > 7).then(|| {
         quote! {
             #[allow(clippy::too_many_arguments, reason = "the document requires them all")]
         }

@@ -8,6 +8,7 @@ use quote::quote;
 use super::{
     context::{Context, Property},
     ident::ident,
+    operation::allow_arguments,
     type_use::{argument, converted, is_converted, owned},
 };
 use crate::{
@@ -46,6 +47,7 @@ fn expand_new(
     let names = || properties.iter().map(|property| &property.name);
     let fields = || object.fields.iter().zip(names());
     let required = fields().filter(|(field, _)| !is_optional(field));
+    let allowed = allow_arguments(required.clone().count());
     let arguments = required.map(|(field, name)| {
         let kind = argument_type(field, context);
         quote!(#name: #kind)
@@ -65,6 +67,7 @@ fn expand_new(
     let values = values.in_braces();
     quote! {
         #summary
+        #allowed
         pub fn new(#(#arguments),*) -> Self {
             Self #values
         }

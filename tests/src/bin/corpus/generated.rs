@@ -8,8 +8,8 @@ use fid_codegen::{
 };
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Pat, ReturnType, Token,
-    Type, parse::Parser, punctuated::Punctuated,
+    Expr, Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Macro, Pat,
+    ReturnType, Stmt, Token, Type, parse::Parser, punctuated::Punctuated,
 };
 
 /// Returns the type for requests beside that of a schema, where the two differ.
@@ -135,16 +135,29 @@ fn fields(fields: &Fields, tables: &Tables) -> Vec<Part> {
 
 fn tables(file: &File) -> Tables {
     let mut tables = Tables::default();
-    for item in &file.items {
-        let Item::Macro(ItemMacro { mac, .. }) = item else {
-            continue;
-        };
+    for mac in file.items.iter().filter_map(table) {
         let last = mac.path.segments.last();
         tables.kinds.extend(last.map(|name| name.ident.to_string()));
         tables.wire.extend(wire_names(&mac.tokens));
         tables.rest = tables.rest.or(rest(&mac.tokens));
     }
     tables
+}
+
+/// Returns the table that an item is, or that a nameless constant has in it.
+fn table(item: &Item) -> Option<&Macro> {
+    match item {
+        Item::Macro(item) => Some(&item.mac),
+        Item::Const(item) => match &*item.expr {
+            Expr::Block(block) => block.block.stmts.iter().find_map(|stmt| match stmt {
+                Stmt::Macro(stmt) => Some(&stmt.mac),
+                Stmt::Item(item) => table(item),
+                _ => None,
+            }),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Reads `2, rest`.

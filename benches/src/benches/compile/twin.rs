@@ -11,7 +11,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// Writes the crate.
-pub(crate) fn expand(api: &Api) -> TokenStream {
+pub(super) fn expand(api: &Api) -> TokenStream {
     let types = api.types.iter().map(|def| types::expand_type(def, api));
     let calls = api
         .operations

@@ -6,44 +6,39 @@ use std::{
 };
 
 /// Where the crates are.
-pub(crate) struct Crates {
+pub(super) struct Crates {
     folder: PathBuf,
 }
 
 /// The two crates of a document.
-pub(crate) struct Sides {
-    pub(crate) ours: Crate,
-    pub(crate) twin: Crate,
+pub(super) struct Sides {
+    pub(super) ours: Crate,
+    pub(super) twin: Crate,
 }
 
 /// A crate and where cargo builds it.
-pub(crate) struct Crate {
-    pub(crate) folder: PathBuf,
-    pub(crate) target: PathBuf,
+pub(super) struct Crate {
+    pub(super) folder: PathBuf,
+    pub(super) target: PathBuf,
 }
 
 impl Crates {
     /// Makes the folder, if it is missing.
-    pub(crate) fn in_folder(folder: &Path) -> io::Result<Self> {
+    pub(super) fn in_folder(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
         let folder = folder.canonicalize()?;
         Ok(Self { folder })
     }
 
     /// Writes the crates of a document.
-    pub(crate) fn write(
-        &self,
-        name: &str,
-        (document, text): (&str, &str),
-        twin: &str,
-    ) -> io::Result<Sides> {
-        let ours = format!("#[fid_runtime::client({document:?})]\npub mod api {{}}\n");
+    pub(super) fn write(&self, name: &str, text: &str, twin: &str) -> io::Result<Sides> {
+        let ours = "#[fid_runtime::client(\"document.json\")]\npub mod api {}\n";
         let runtime = format!(
             "fid-runtime = {{ path = {:?}, default-features = false }}",
             runtime()
         );
-        let ours = self.write_crate(&format!("{name}-ours"), &runtime, &ours)?;
-        fs::write(ours.folder.join(document), text)?;
+        let ours = self.write_crate(&format!("{name}-ours"), &runtime, ours)?;
+        fs::write(ours.folder.join("document.json"), text)?;
         let twin = self.write_crate(&format!("{name}-twin"), TWIN, twin)?;
         Ok(Sides { ours, twin })
     }
