@@ -105,18 +105,6 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
             }
         }
     }
-
-    #[test]
-    fn a_key_is_found_wherever_the_one_before_it_stood() {
-        let names = [Some("id"), Some("name"), None, Some("born_at")];
-        for next in 0..=names.len() {
-            for (place, name) in names.iter().enumerate() {
-                let Some(name) = name else { continue };
-                assert_eq!(find(&names, next, name.as_bytes()), Some(place), "{next}");
-            }
-            assert_eq!(find(&names, next, b"nam"), None);
-        }
-    }
 }
 
 /// Keeps the text of a property whose format is broken beside the properties without a name, or
