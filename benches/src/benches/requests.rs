@@ -98,7 +98,8 @@ fn row(pair: &Pair, count: Count, server: &Server) -> Row {
 /// A large answer costs enough to be seen in fewer rounds.
 fn rounds(ask: &str) -> Rounds {
     match ask {
-        "1MB" => (10, 30),
+        "1MB" => (1, 3),
+        "10kB" => (10, 60),
         _ => (200, 1200),
     }
 }
