@@ -48,10 +48,13 @@ fn instructions(work: &str, origin: &str, times: u32) -> Result<f64, String> {
     command.arg("--tool=callgrind");
     command.arg(format!("--callgrind-out-file={}", out.display()));
     command.arg(program).args(arguments(work, origin, times));
-    told(&mut command)?;
-    let text = fs::read_to_string(&out).map_err(|error| error.to_string())?;
-    fs::remove_file(&out).map_err(|error| error.to_string())?;
-    total(&text).ok_or_else(|| "callgrind told no total".to_owned())
+    let ended = told(&mut command);
+    let text = fs::read_to_string(&out);
+    // Where valgrind failed it may have written nothing, and the failure is what is told.
+    let _ = fs::remove_file(&out);
+    ended?;
+    total(&text.map_err(|error| error.to_string())?)
+        .ok_or_else(|| "callgrind told no total".to_owned())
 }
 
 fn arguments(work: &str, origin: &str, times: u32) -> [String; 4] {

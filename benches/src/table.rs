@@ -87,7 +87,8 @@ impl Row {
         let Some(limit) = self.ceiling.or(self.budget) else {
             return false;
         };
-        self.counted && self.measure().is_none_or(|measure| measure > limit)
+        let is_within = self.measure().is_some_and(|measure| measure <= limit);
+        self.counted && !is_within
     }
 
     /// Returns what a budget is for: the ratio, or ours where there is nothing to compare with.
@@ -154,6 +155,7 @@ mod tests {
     #[test]
     fn a_count_over_its_budget_breaks_the_check_and_a_time_does_not() {
         let count = Row::count("a", "").ours(9.0).theirs(10.0);
+        assert!(Row::count("a", "").ours(f64::NAN).budget(1.0).is_broken());
         assert!(count.clone().budget(0.8).is_broken());
         assert!(!count.budget(0.9).is_broken());
         assert!(!Row::time("a", "").ours(9.0).budget(1.0).is_broken());
