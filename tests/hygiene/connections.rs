@@ -116,8 +116,9 @@ async fn read(over: Over) {
     }
     assert_eq!(failed.len(), 0, "{over:?}: {:?}", failed.first());
     let connections = server.connections.load(Ordering::SeqCst);
+    // A third comes while the connection of the one before is still there.
     assert!(
-        connections < REQUESTS,
+        connections <= REQUESTS - REQUESTS / 4,
         "{over:?}: {connections} connections"
     );
 }

@@ -10,6 +10,7 @@ mod faults;
 mod metrics;
 mod over;
 mod proxy;
+mod reuse;
 mod rules;
 mod server;
 mod storm;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use fid_runtime::codes;
 use tokio::{
-    io::{AsyncWriteExt, copy_bidirectional},
+    io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
     net::{TcpListener, TcpStream},
     sync::oneshot,
     task::JoinHandle,
@@ -153,6 +153,35 @@ async fn a_proxy_that_says_something_else_is_no_way_to_the_server() {
         let error = error.unwrap_err();
         assert!(error.is_connect() && !error.is_tls(), "{over:?}: {error}");
         assert_eq!(proxy.requests(), 1);
+    }
+}
+
+/// After a refusal there is no tunnel, and what goes on would be read by the proxy.
+#[tokio::test]
+async fn a_proxy_that_refuses_is_told_no_more() {
+    for (over, status) in Over::ALL
+        .into_iter()
+        .flat_map(|over| ["403 Forbidden", "407 No"].map(|status| (over, status)))
+    {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let proxy = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let asked = read_request(&mut stream).await.unwrap();
+            let refusal = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+            stream.write_all(refusal.as_bytes()).await.unwrap();
+            let mut more = Vec::new();
+            // However it ends, what came before is in there.
+            let _ = stream.read_to_end(&mut more).await;
+            (asked, more)
+        };
+        let builder = over.builder().base_url("https://things.example");
+        let client = builder.proxy(url).retries(0).build().unwrap();
+        let client = client.with_token(&"t".into());
+        let (outcome, (asked, more)) = tokio::join!(client.get_thing().into_future(), proxy);
+        assert!(asked.starts_with("CONNECT things.example:443"), "{asked}");
+        assert_eq!(more, b"", "{over:?}, {status}");
+        assert!(outcome.unwrap_err().is_connect(), "{over:?}, {status}");
     }
 }
 
