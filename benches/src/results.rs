@@ -22,7 +22,7 @@ pub(crate) fn keep(table: &Table) -> io::Result<()> {
 
 /// Writes `RESULTS.md` from the tables that are kept, in the order of the names.
 pub(crate) fn write(names: &[&str]) -> io::Result<PathBuf> {
-    let mut text = format!("{INTRODUCTION}\n{}", machine());
+    let mut text = INTRODUCTION.to_owned();
     for name in names {
         text.push_str(&section(name)?);
     }
@@ -44,8 +44,8 @@ fn section(name: &str) -> io::Result<String> {
     let rows: Vec<String> = table.rows.iter().map(crate::table::Row::markdown).collect();
     let rows = rows.join("\n");
     Ok(format!(
-        "\n## {name}\n\n{}\n\n{command}\n\n{HEAD}\n{rows}\n",
-        table.about
+        "\n## {name}\n\n{}\n\n{command}: {}.\n\n{HEAD}\n{rows}\n",
+        table.about, table.made
     ))
 }
 
@@ -57,8 +57,8 @@ code that it is compared with, the ratio ours by theirs. Counts (instructions, a
 every run; times and memory are not, and are for people to read.
 ";
 
-/// Says on what machine this was: no names and no paths.
-fn machine() -> String {
+/// Says on what machine this is: no names and no paths.
+pub(crate) fn machine() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu.lines().find_map(|line| line.strip_prefix("model name"));
     let model = model.map_or("unknown", |rest| rest.trim_start_matches([' ', '\t', ':']));
@@ -70,5 +70,5 @@ fn machine() -> String {
     };
     let (kernel, rustc) = (told("uname", &["-sr"]), told("rustc", &["--version"]));
     let date = told("date", &["+%Y-%m-%d"]);
-    format!("\nMachine of the last run: {model}, {cores} cores, {kernel}, {rustc}, {date}.\n")
+    format!("{model}, {cores} cores, {kernel}, {rustc}, {date}")
 }

@@ -8,6 +8,9 @@ pub(crate) struct Table {
     pub(crate) name: String,
     /// What was compared with what, and how it was measured.
     pub(crate) about: String,
+    /// On what machine and when, and whether the run was a quick one.
+    #[serde(default)]
+    pub(crate) made: String,
     pub(crate) rows: Vec<Row>,
 }
 

@@ -5,7 +5,6 @@
 //! fifty times as long as rustc.
 
 mod crates;
-mod lines;
 mod measure;
 #[allow(unreachable_pub, reason = "another crate shows it")]
 #[path = "../../../tests/src/synthetic.rs"]
@@ -40,15 +39,10 @@ const BUDGET: f64 = 0.33;
 
 pub(super) fn rows(effort: Effort) -> Vec<Row> {
     let documents = documents();
-    let mut rows = vec![lines::row(&documents)];
-    if effort == Effort::Counts {
-        return rows;
-    }
     match Crates::in_folder(&repository().join("target/compile")) {
-        Ok(crates) => rows.extend(checks(&crates, &documents, effort)),
-        Err(error) => rows.push(Row::time("check", "s of CPU").note(error.to_string())),
+        Ok(crates) => checks(&crates, &documents, effort),
+        Err(error) => vec![Row::time("check", "s of CPU").note(error.to_string())],
     }
-    rows
 }
 
 fn repository() -> PathBuf {

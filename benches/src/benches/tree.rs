@@ -1,13 +1,13 @@
 //! What fid-client brings along, against reqwest itself.
 
+mod lines;
+
 use std::{
     collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
-
-use fid_codegen::{compile, expand, format, source::Source};
 
 use super::Effort;
 use crate::{callgrind::told, table::Row, terminal::tell};
@@ -22,11 +22,9 @@ pub(super) fn rows(effort: Effort) -> Vec<Row> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut rows = vec![
         crates_row(&here),
-        lines_row("freedom-id.yaml", &here.join("api-spec/freedom-id.yaml")),
-        lines_row(
-            "orders.yaml",
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("orders.yaml"),
-        ),
+        lines::of_document(&here.join("api-spec/freedom-id.yaml")),
+        lines::of_document(&here.join("benches/orders.yaml")),
+        lines::of_folder(&here.join("../shared/specs")),
     ];
     if effort == Effort::Full {
         rows.push(checked(&here));
@@ -42,28 +40,6 @@ fn crates_row(here: &Path) -> Row {
         Ok(crates) => row.ours(crates).theirs(CRATES_OF_REQWEST),
         Err(error) => row.note(error),
     }
-}
-
-/// Counts the lines of an operation: its method, its call, its headers and its answers, documentation left out.
-fn lines_row(name: &str, file: &Path) -> Row {
-    let row = Row::count(format!("generated code of {name}"), "lines an operation").budget(15.0);
-    let source = match Source::load(name.to_owned(), file) {
-        Ok(source) => source,
-        Err(error) => return row.note(error.to_string()),
-    };
-    let operations = expand::expand(&compile(source).api).operations;
-    let lines: usize = operations.iter().map(lines).sum();
-    let ours = lines as f64 / operations.len().max(1) as f64;
-    row.ours(ours)
-        .note(format!("{} operations", operations.len()))
-}
-
-/// Counts lines of code but those that open and close the `impl`.
-fn lines(operation: &expand::OperationItem) -> usize {
-    let text = format(operation.alone());
-    let code = text.lines().map(str::trim_start);
-    let code = code.filter(|line| !line.is_empty() && !line.starts_with("///"));
-    code.count().saturating_sub(2)
 }
 
 fn crates(folder: &Path, package: &str) -> Result<f64, String> {

@@ -15,9 +15,10 @@ pub(crate) fn read(bytes: usize, whose: &str, times: u32) -> Result<(), Failure>
             "generated" => {
                 black_box(fid_runtime::read_body::<orders::Orders>(text.as_bytes())?);
             }
-            _ => {
+            "serde_derive" => {
                 black_box(serde_json::from_slice::<twin::Orders>(text.as_bytes())?);
             }
+            _ => return Err(unknown(whose)),
         }
     }
     Ok(())
@@ -28,8 +29,13 @@ pub(crate) fn write(bytes: usize, whose: &str, times: u32) -> Result<(), Failure
     let text = samples::orders(bytes);
     match whose {
         "generated" => write_all(&serde_json::from_str::<orders::Orders>(&text)?, times),
-        _ => write_all(&serde_json::from_str::<twin::Orders>(&text)?, times),
+        "serde_derive" => write_all(&serde_json::from_str::<twin::Orders>(&text)?, times),
+        _ => Err(unknown(whose)),
     }
+}
+
+fn unknown(whose: &str) -> Failure {
+    format!("nobody called {whose} reads or writes").into()
 }
 
 fn write_all(value: &impl Serialize, times: u32) -> Result<(), Failure> {

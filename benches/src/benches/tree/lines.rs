@@ -14,26 +14,43 @@ use crate::table::Row;
 /// The most lines an operation.
 const BUDGET: f64 = 15.0;
 
-/// Counts the lines of the operations in all documents of a folder.
-pub(super) fn row(folder: &Path) -> Row {
-    let what = "lines an operation";
+const UNIT: &str = "lines an operation";
+
+/// Counts those of one document.
+pub(super) fn of_document(file: &Path) -> Row {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    row(&name, &counts(file))
+}
+
+/// Counts those of all documents of a folder.
+pub(super) fn of_folder(folder: &Path) -> Row {
+    let name = "all of ../shared/specs";
     let Ok(found) = fs::read_dir(folder) else {
-        // Who has none of the documents has those of the bench `tree`, and a check goes by them.
-        let row = Row::time(what, "lines").budget(BUDGET);
-        return row.note("the folder ../shared/specs of documents is not there");
+        // Not everybody has them, and a check goes by the others.
+        let row = Row::time(what(name), UNIT).budget(BUDGET);
+        return row.note("the folder is not there");
     };
     let mut files: Vec<_> = found.flatten().map(|file| file.path()).collect();
     files.sort();
     let counts: Vec<usize> = files.iter().flat_map(|file| counts(file)).collect();
-    let lines: usize = counts.iter().sum();
-    let row = Row::count(what, "lines").budget(BUDGET);
+    row(name, &counts)
+}
+
+fn row(name: &str, counts: &[usize]) -> Row {
+    let row = Row::count(what(name), UNIT).budget(BUDGET);
     if counts.is_empty() {
-        return row.note("no document in ../shared/specs has operations");
+        return row.note("no operation could be read");
     }
+    let lines: usize = counts.iter().sum();
     let note = format!("{} operations", counts.len());
     row.ours(lines as f64 / counts.len() as f64).note(note)
 }
 
+fn what(name: &str) -> String {
+    format!("generated code of {name}")
+}
+
+/// Counts the lines of each operation: its method, its call, its headers and its answers, documentation left out.
 fn counts(file: &Path) -> Vec<usize> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let Ok(source) = Source::load(name.as_ref(), file) else {
