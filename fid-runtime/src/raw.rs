@@ -38,15 +38,15 @@ impl Raw {
         Ok(Self { text, properties })
     }
 
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.text.get().as_bytes()
+    pub(crate) fn text(&self) -> &str {
+        self.text.get()
     }
 
     /// Begins to read the text; the outermost one to begin sets how much work may be done.
     pub(crate) fn begin(&self) -> Begun {
         let before = WORK.get();
         if before.is_none() {
-            let most = self.bytes().len().saturating_mul(MOST_TIMES);
+            let most = self.text().len().saturating_mul(MOST_TIMES);
             WORK.set(Some(most.max(LEAST_WORK)));
         }
         Begun {
@@ -58,7 +58,7 @@ impl Raw {
     pub(crate) fn spend(&self) -> bool {
         let left = WORK
             .get()
-            .and_then(|left| left.checked_sub(self.bytes().len()));
+            .and_then(|left| left.checked_sub(self.text().len()));
         if left.is_some() {
             WORK.set(left);
         }

@@ -26,13 +26,13 @@ pub struct Variant<T> {
     /// Whether it is what several others say at once: one of those before it has to fit as well.
     pub several: bool,
     /// Reads it.
-    pub read: fn(&[u8]) -> Option<T>,
+    pub read: fn(&str) -> Option<T>,
 }
 
 /// Reads a text as the payload of a variant.
 #[must_use]
-pub fn read_variant<P: DeserializeOwned, T>(text: &[u8], wrap: fn(P) -> T) -> Option<T> {
-    serde_json::from_slice(text).ok().map(wrap)
+pub fn read_variant<P: DeserializeOwned, T>(text: &str, wrap: fn(P) -> T) -> Option<T> {
+    serde_json::from_str(text).ok().map(wrap)
 }
 
 /// Reads a union without a discriminator.
@@ -58,16 +58,16 @@ where
 {
     let raw = Raw::read(deserializer)?;
     let begun = raw.begin();
-    let Some(found) = find_tag(raw.bytes(), tag) else {
+    let Some(found) = find_tag(raw.text(), tag) else {
         return best(&raw, variants).ok_or_else(|| fail(&raw, &begun, variants));
     };
     if let Some(variant) = variants.iter().find(|variant| variant.tag == found) {
         trail::begin();
-        return (variant.read)(raw.bytes())
+        return (variant.read)(raw.text())
             .ok_or_else(|| fail(&raw, &begun, std::slice::from_ref(variant)));
     }
     tally::count_listed(false);
-    let value = serde_json::from_slice(raw.bytes());
+    let value = serde_json::from_str(raw.text());
     value
         .map(unknown)
         .map_err(|_| D::Error::custom("cannot be read"))
@@ -85,7 +85,7 @@ fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
             break;
         }
         trail::begin();
-        let (read, tally) = tally::measure(|| (variant.read)(raw.bytes()));
+        let (read, tally) = tally::measure(|| (variant.read)(raw.text()));
         let is_whole = tally.misfits == 0 && tally.known >= raw.properties;
         if let Some(value) = read
             && best
@@ -116,7 +116,7 @@ fn fail<T, E: Error>(raw: &Raw, begun: &Begun, variants: &[Variant<T>]) -> E {
             text.push_str("; ");
         }
         trail::begin();
-        let why = if !raw.spend() || (variant.read)(raw.bytes()).is_some() {
+        let why = if !raw.spend() || (variant.read)(raw.text()).is_some() {
             "not tried".to_owned()
         } else {
             trail::last().map_or_else(|| "of another type".to_owned(), trail::Trail::brief)
@@ -145,8 +145,8 @@ pub fn write_tagged<S: Serializer>(
 }
 
 /// Returns the text of a property of an object.
-fn find_tag(text: &[u8], tag: &'static str) -> Option<String> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
+fn find_tag(text: &str, tag: &'static str) -> Option<String> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     deserializer.deserialize_map(Tag(tag)).ok()?
 }
 

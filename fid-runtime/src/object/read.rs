@@ -159,8 +159,9 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        // As bytes: a name is text, so a key that is the same is text, too, and need not be looked at for it.
-        deserializer.deserialize_bytes(self)
+        // Of a body that was checked once for all, a text is less work than its bytes, for which serde_json calls a search
+        // that pays off in long ones only.
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -172,20 +173,14 @@ impl Visitor<'_> for Key<'_> {
     }
 
     #[inline]
-    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<usize, E> {
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
         if let Some(Some(name)) = self.names.get(self.next)
-            && is_same(name.as_bytes(), key)
+            && is_same(name.as_bytes(), key.as_bytes())
         {
             return Ok(self.next);
         }
-        match find(self.names, self.next, key) {
-            Some(place) => Ok(place),
-            None => other(self.names, key, self.other),
-        }
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        self.visit_bytes(key.as_bytes())
+        Ok(find(self.names, self.next, key.as_bytes())
+            .unwrap_or_else(|| other(self.names, key, self.other)))
     }
 }
 
@@ -227,17 +222,12 @@ fn find(names: &[Option<&'static str>], next: usize, key: &[u8]) -> Option<usize
 
 /// Keeps a key that the document does not name, if there is a slot for it.
 #[cold]
-fn other<E: Error>(
-    names: &[Option<&'static str>],
-    key: &[u8],
-    other: &mut String,
-) -> Result<usize, E> {
-    let text = str::from_utf8(key).map_err(|_| E::custom("a key is not UTF-8"))?;
+fn other(names: &[Option<&'static str>], key: &str, other: &mut String) -> usize {
     let rest = names.iter().position(Option::is_none);
     if rest.is_some() {
-        text.clone_into(other);
+        key.clone_into(other);
     }
-    Ok(rest.unwrap_or(usize::MAX))
+    rest.unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
