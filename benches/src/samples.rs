@@ -1,21 +1,35 @@
 //! The answers: made up, of the size that is asked for, and the same every time.
 
+pub(crate) mod shapes;
+
 /// An answer of about 330 bytes.
 pub(crate) const REPLY: &str = r#"{"id":"5f1c2f3e-8a7b-4d0e-9c55-0d8f0a6f1b2c","access_token":"access-0123456789abcdef0123456789abcdef0123456789","refresh_token":"refresh-0123456789abcdef0123456789abcdef012345","expires_in":3600,"user":{"id":"7d0c6a52-55c1-4b5f-8f53-0a3b1a2c9d10","name":"Aigerim Nurlanova","email":"aigerim@example.com","verified":true}}"#;
 
 /// Makes orders until they are as many bytes, and at least one.
 pub(crate) fn orders(bytes: usize) -> String {
-    let mut text = String::from(r#"{"orders":["#);
+    fill(r#"{"orders":["#, bytes, order, |count| {
+        format!(r#"],"total":{count}}}"#)
+    })
+}
+
+/// Puts one thing after another between a beginning and an end, until they are as many bytes, and at least one.
+fn fill(
+    begin: &str,
+    bytes: usize,
+    one: fn(u32) -> String,
+    end: impl FnOnce(u32) -> String,
+) -> String {
+    let mut text = begin.to_owned();
     let mut count = 0;
     loop {
-        text.push_str(&order(count));
+        text.push_str(&one(count));
         count += 1;
         if text.len() + 20 >= bytes {
             break;
         }
         text.push(',');
     }
-    text.push_str(&format!(r#"],"total":{count}}}"#));
+    text.push_str(&end(count));
     text
 }
 

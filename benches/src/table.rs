@@ -26,6 +26,9 @@ pub(crate) struct Row {
     /// What a check holds in place of a budget that is not reached yet, so that nothing gets worse until it is.
     #[serde(default)]
     pub(crate) ceiling: Option<f64>,
+    /// How much there is to do (bytes, calls in flight, operations), where rows differ by that: a plot's x.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) size: Option<f64>,
     pub(crate) note: String,
     /// Whether it is the same in every run: only then may a check fail by it.
     pub(crate) counted: bool,
@@ -66,6 +69,11 @@ impl Row {
 
     pub(crate) fn ceiling(mut self, ceiling: f64) -> Self {
         self.ceiling = Some(ceiling);
+        self
+    }
+
+    pub(crate) fn size(mut self, size: u32) -> Self {
+        self.size = Some(size.into());
         self
     }
 

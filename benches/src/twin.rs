@@ -1,7 +1,12 @@
-//! The types of `orders.yaml` as one writes them by hand, with `serde_derive`: the same fields of the same types.
+//! The types of `orders.yaml` as one writes them by hand, with `serde_derive`: the same fields of the same types. Beneath
+//! it are those of `shapes.yaml`.
+
+pub(crate) mod payments;
+pub(crate) mod racks;
+pub(crate) mod repositories;
 
 use fid_runtime::{DateTime, Uuid};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct TokenRequest {
@@ -81,4 +86,13 @@ pub(crate) struct Line {
     pub(crate) price: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) weight: Option<f64>,
+}
+
+/// Tells null from nothing: whatever stands there is some value.
+fn some<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
 }

@@ -18,6 +18,7 @@ pub(crate) enum Sender {
     Generated,
     GeneratedHyper,
     Reqwest,
+    ReqwestPlain,
     HyperUtil,
     RawHyper,
 }
@@ -34,10 +35,11 @@ pub(crate) enum Ask {
 }
 
 impl Sender {
-    pub(crate) const ALL: [(&'static str, Self); 5] = [
+    pub(crate) const ALL: [(&'static str, Self); 6] = [
         ("generated", Self::Generated),
         ("generated-hyper", Self::GeneratedHyper),
         ("reqwest", Self::Reqwest),
+        ("plain reqwest", Self::ReqwestPlain),
         ("hyper-util", Self::HyperUtil),
         ("raw-hyper", Self::RawHyper),
     ];
@@ -52,7 +54,7 @@ impl Ask {
     ];
 }
 
-/// Does a piece of work so many times. Its name is `ask/sender`, `read/bytes/whose`, `write/bytes/whose` or `token`.
+/// Does a piece of work so many times. Its name is `ask/sender`, `subject/verb/bytes/whose` or `token`.
 ///
 /// # Errors
 ///
@@ -61,8 +63,9 @@ pub(crate) async fn run(name: &str, origin: &str, times: u32) -> Result<(), Fail
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["token"] => token::run(times).await,
-        ["read", bytes, whose] => json::read(bytes.parse()?, whose, times),
-        ["write", bytes, whose] => json::write(bytes.parse()?, whose, times),
+        [subject, verb, bytes, whose] => {
+            json::run(subject, verb, bytes.parse()?, whose, times).map(drop)
+        }
         [ask, sender] => {
             let ask = Ask::ALL.iter().find(|(name, _)| name == ask);
             let sender = Sender::ALL.iter().find(|(name, _)| name == sender);
@@ -79,7 +82,8 @@ async fn send(ask: Ask, sender: Sender, origin: &str, times: u32) -> Result<(), 
     match sender {
         Sender::Generated => generated::run(ask, origin, times, false).await,
         Sender::GeneratedHyper => generated::run(ask, origin, times, true).await,
-        Sender::Reqwest => reqwest::run(ask, origin, times).await,
+        Sender::Reqwest => reqwest::run(ask, origin, times, reqwest::client()?).await,
+        Sender::ReqwestPlain => reqwest::run(ask, origin, times, reqwest::plain()).await,
         Sender::HyperUtil => util::run(ask, origin, times).await,
         Sender::RawHyper => raw::run(ask, origin, times).await,
     }

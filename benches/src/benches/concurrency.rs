@@ -36,43 +36,56 @@ pub(super) fn rows(effort: Effort) -> Vec<Row> {
         Effort::Full => (40_000, 5),
         Effort::Quick | Effort::Counts => (10_000, 3),
     };
-    [1, 16, 256, 4096]
+    FLYING
         .into_iter()
         .flat_map(|flying| compared(flying, calls, runs))
         .collect()
 }
 
-/// The rows of a number of calls in flight: all four, whatever happens.
-fn compared(flying: u32, calls: u32, runs: u32) -> [Row; 4] {
+const FLYING: [u32; 4] = [1, 16, 256, 4096];
+
+/// Who calls, in the order of their turns: ours, what it goes over, and theirs.
+const CALLERS: [&str; 3] = ["generated", "generated-hyper", "reqwest"];
+
+const TRANSPORTS: [&str; 2] = ["reqwest", "hyper"];
+
+/// What a row has of each load: its name, its unit, and the measure.
+type Measure = (&'static str, &'static str, fn(&Load) -> f64);
+
+const MEASURES: [Measure; 5] = [
+    ("a call", "µs", |load| 1e6 / load.calls_a_second),
+    ("calls a second", "calls", |load| load.calls_a_second),
+    ("half of the calls within", "ms", |load| load.p50),
+    ("99 of 100 calls within", "ms", |load| load.p99),
+    ("most memory", "MB", |load| load.megabytes),
+];
+
+/// The rows of a number of calls in flight: of each transport all, whatever happens.
+fn compared(flying: u32, calls: u32, runs: u32) -> Vec<Row> {
     tell(&format!("  {flying} in flight"));
-    let row = |what, unit| Row::time(format!("{flying} in flight: {what}"), unit);
-    let rows = [
-        row("a call", "µs"),
-        row("half of the calls within", "ms"),
-        row("99 of 100 calls within", "ms"),
-        row("most memory", "MB"),
-    ];
-    match alternate(flying, calls, runs) {
-        Err(error) => rows.map(|row| row.note(error.clone())),
-        Ok([ours, theirs]) => {
-            let measures: [fn(&Load) -> f64; 4] = [
-                |load| 1e6 / load.calls_a_second,
-                |load| load.p50,
-                |load| load.p99,
-                |load| load.megabytes,
-            ];
-            let middle =
-                |loads: &[Load], of: fn(&Load) -> f64| median(loads.iter().map(of).collect());
-            let mut measures = measures.into_iter();
-            rows.map(|row| match measures.next() {
-                Some(of) => row.ours(middle(&ours, of)).theirs(middle(&theirs, of)),
-                None => row,
-            })
-        }
-    }
+    finish(flying, &alternate(flying, calls, runs))
 }
 
-fn alternate(flying: u32, calls: u32, runs: u32) -> Result<[Vec<Load>; 2], String> {
+fn finish(flying: u32, loads: &Result<[Vec<Load>; 3], String>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (place, transport) in TRANSPORTS.into_iter().enumerate() {
+        for (what, unit, of) in MEASURES {
+            let what = format!("{flying} in flight over {transport}: {what}");
+            let row = Row::time(what, unit).size(flying);
+            rows.push(match loads {
+                Err(error) => row.note(error.as_str()),
+                Ok(loads) => {
+                    let [ours, theirs] = [place, CALLERS.len() - 1]
+                        .map(|caller| median(loads[caller].iter().map(of).collect()));
+                    row.ours(ours).theirs(theirs)
+                }
+            });
+        }
+    }
+    rows
+}
+
+fn alternate(flying: u32, calls: u32, runs: u32) -> Result<[Vec<Load>; 3], String> {
     if let Some(limit) = descriptors()
         && limit < flying + 100
     {
@@ -82,9 +95,9 @@ fn alternate(flying: u32, calls: u32, runs: u32) -> Result<[Vec<Load>; 2], Strin
         ));
     }
     let server = Server::start()?;
-    let mut loads = [Vec::new(), Vec::new()];
+    let mut loads = CALLERS.map(|_| Vec::new());
     for _ in 0..runs {
-        for (loads, whose) in loads.iter_mut().zip(["generated", "reqwest"]) {
+        for (loads, whose) in loads.iter_mut().zip(CALLERS) {
             let program = env::current_exe().map_err(|error| error.to_string())?;
             let numbers = [calls, flying].map(|number| number.to_string());
             let mut command = Command::new(program);
@@ -133,9 +146,10 @@ pub(crate) fn load(whose: &str, origin: &str, calls: u32, flying: u32) -> Result
 /// Returns how many milliseconds each call took.
 async fn send(whose: &str, origin: &str, calls: u32, flying: u32) -> Result<Vec<f64>, Failure> {
     let left = Arc::new(AtomicU32::new(calls));
-    let api = generated::client(origin, false)?.with_token(&Secret::new("a-token-of-a-user"));
+    let is_hyper = whose == "generated-hyper";
+    let api = generated::client(origin, is_hyper)?.with_token(&Secret::new("a-token-of-a-user"));
     let by_hand = work::reqwest::client()?;
-    let is_ours = whose == "generated";
+    let is_ours = whose != "reqwest";
     let caller = |_| {
         let (left, api, by_hand, origin) = (
             left.clone(),
@@ -176,4 +190,43 @@ fn peak() -> Option<f64> {
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kilobytes / 1024.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_load_that_cannot_run_leaves_no_row_out() {
+        let rows = finish(16, &Err("no port".to_owned()));
+        assert_eq!(rows.len(), TRANSPORTS.len() * MEASURES.len());
+        assert!(
+            rows.iter()
+                .all(|row| row.note == "no port" && row.size == Some(16.0))
+        );
+    }
+
+    #[test]
+    fn each_transport_has_its_own_measures() {
+        let load = |calls_a_second| Load {
+            calls_a_second,
+            p50: 1.0,
+            p99: 2.0,
+            megabytes: 3.0,
+        };
+        let loads = [vec![load(10.0)], vec![load(20.0)], vec![load(40.0)]];
+        let rows = finish(1, &Ok(loads));
+        let calls = |what: &str| {
+            let row = rows.iter().find(|row| row.what == what);
+            row.and_then(|row| Some((row.ours?, row.theirs?)))
+        };
+        assert_eq!(
+            calls("1 in flight over reqwest: calls a second"),
+            Some((10.0, 40.0))
+        );
+        assert_eq!(
+            calls("1 in flight over hyper: calls a second"),
+            Some((20.0, 40.0))
+        );
+    }
 }
