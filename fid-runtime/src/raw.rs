@@ -21,25 +21,27 @@ thread_local! {
     static WORK: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// A value as a text, and what was found in it at a first look.
-pub(crate) struct Raw {
-    text: Box<RawValue>,
-    /// How many properties all its objects have.
-    pub(crate) properties: u32,
-}
+/// A value as a text.
+pub(crate) struct Raw(Box<RawValue>);
 
 impl Raw {
     pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Box::<RawValue>::deserialize(deserializer)?;
-        let (properties, depth) = measure(text.get().as_bytes());
-        if depth > DEEPEST {
+        if is_too_deep(text.get()) {
             return Err(D::Error::custom("the value is nested too deeply"));
         }
-        Ok(Self { text, properties })
+        Ok(Self(text))
     }
 
     pub(crate) fn text(&self) -> &str {
-        self.text.get()
+        self.0.get()
+    }
+
+    /// Tells whether all its objects together have no more properties than so many.
+    pub(crate) fn has_at_most(&self, properties: u32) -> bool {
+        let text = self.text().as_bytes();
+        // Counting without a look at what is a string is fast, and finds too many at worst.
+        count(text, |byte| byte == b':') <= properties as usize || measure(text).0 <= properties
     }
 
     /// Begins to read the text; the outermost one to begin sets how much work may be done.
@@ -66,6 +68,11 @@ impl Raw {
     }
 }
 
+/// Tells whether a text is being read that was kept.
+pub(crate) fn is_being_read() -> bool {
+    WORK.get().is_some()
+}
+
 /// A text is being read.
 pub(crate) struct Begun {
     pub(crate) is_outermost: bool,
@@ -77,6 +84,24 @@ impl Drop for Begun {
             WORK.set(None);
         }
     }
+}
+
+/// Tells whether a JSON text is nested too deeply. Most are too short for that, or have too few brackets wherever they
+/// stand.
+fn is_too_deep(text: &str) -> bool {
+    let text = text.as_bytes();
+    let deepest = DEEPEST as usize;
+    text.len() > 2 * deepest
+        && count(text, |byte| matches!(byte, b'{' | b'[')) > deepest
+        && measure(text).1 > DEEPEST
+}
+
+/// Counts bytes, in parts whose counts fit a byte: so many are looked at in one instruction.
+fn count(text: &[u8], is_one: impl Fn(u8) -> bool) -> usize {
+    let in_part = |part: &[u8]| part.iter().map(|byte| u8::from(is_one(*byte))).sum::<u8>();
+    text.chunks(255)
+        .map(|part| usize::from(in_part(part)))
+        .sum()
 }
 
 /// Counts the properties of a JSON text, and how deep it is nested.
@@ -125,5 +150,21 @@ mod tests {
         ] {
             assert_eq!(measure(text.as_bytes()), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_depth_of_a_text_is_bounded_and_brackets_in_strings_are_none() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(!is_too_deep(&nested(128)));
+        assert!(is_too_deep(&nested(129)));
+        assert!(!is_too_deep(&format!("\"{}\"", nested(129))));
+    }
+
+    #[test]
+    fn properties_are_counted_though_strings_look_like_more() {
+        let raw = |text: &str| Raw(RawValue::from_string(text.to_owned()).unwrap());
+        let text = raw(r#"{"a":"::::","b":{"c":1}}"#);
+        assert!(text.has_at_most(3) && text.has_at_most(9));
+        assert!(!text.has_at_most(2));
     }
 }

@@ -4,6 +4,7 @@
 //! discriminator), only that variant is read. Otherwise every variant is tried, and of those that
 //! fit the one that knows most of the value wins.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{
@@ -11,6 +12,7 @@ use serde::de::{
 };
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::raw::{Begun, Raw};
 use crate::tally::{self, Tally};
@@ -86,14 +88,13 @@ fn best<T>(raw: &Raw, variants: &[Variant<T>]) -> Option<T> {
         }
         trail::begin();
         let (read, tally) = tally::measure(|| (variant.read)(raw.text()));
-        let is_whole = tally.misfits == 0 && tally.known >= raw.properties;
         if let Some(value) = read
             && best
                 .as_ref()
                 .is_none_or(|(_, other)| tally.is_better_than(*other))
         {
             best = Some((value, tally));
-            if is_whole {
+            if tally.misfits == 0 && raw.has_at_most(tally.known) {
                 break;
             }
         }
@@ -126,7 +127,10 @@ fn fail<T, E: Error>(raw: &Raw, begun: &Begun, variants: &[Variant<T>]) -> E {
         text.push_str(&why);
     }
     trail::no_variant(text);
-    trail::last().map_or_else(|| E::custom("cannot be read"), E::custom)
+    match trail::last() {
+        Some(trail) if begun.is_outermost => E::custom(trail),
+        _ => E::custom("cannot be read"),
+    }
 }
 
 /// Writes the payload of a variant whose type does not have the tag among its properties.
@@ -145,35 +149,69 @@ pub fn write_tagged<S: Serializer>(
 }
 
 /// Returns the text of a property of an object.
-fn find_tag(text: &str, tag: &'static str) -> Option<String> {
+fn find_tag<'a>(text: &'a str, tag: &'static str) -> Option<Cow<'a, str>> {
+    if let Some(found) = first_text(text, tag) {
+        return Some(Cow::Borrowed(found));
+    }
+    let mut found = None;
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    deserializer.deserialize_map(Tag(tag)).ok()?
+    let tag = Tag {
+        key: tag,
+        found: &mut found,
+    };
+    // Where the tag is found, the parser misses the object's end, which is no matter.
+    drop(deserializer.deserialize_map(tag));
+    found
 }
 
-struct Tag(&'static str);
+/// Returns the text of the first property, if that is the one and nothing in it is escaped: so it is mostly, and no
+/// parser is needed for it.
+fn first_text<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix('{')?.trim_ascii_start();
+    let rest = rest.strip_prefix('"')?.strip_prefix(key)?;
+    let rest = rest.strip_prefix('"')?.trim_ascii_start();
+    let rest = rest.strip_prefix(':')?.trim_ascii_start();
+    let rest = rest.strip_prefix('"')?;
+    let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    rest[end..].starts_with('"').then_some(&rest[..end])
+}
 
-impl<'de> Visitor<'de> for Tag {
-    type Value = Option<String>;
+struct Tag<'f, 'de> {
+    key: &'static str,
+    found: &'f mut Option<Cow<'de, str>>,
+}
+
+impl<'de> Visitor<'de> for Tag<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = None;
-        while let Some(is_tag) = map.next_key_seed(IsKey(self.0))? {
-            if is_tag {
-                found = match map.next_value()? {
-                    Value::String(text) => Some(text),
-                    Value::Number(number) => Some(number.to_string()),
-                    Value::Bool(flag) => Some(flag.to_string()),
-                    _ => None,
-                };
-            } else {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(is_tag) = map.next_key_seed(IsKey(self.key))? {
+            if !is_tag {
                 map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            *self.found = said(map.next_value::<&RawValue>()?.get());
+            if self.found.is_some() {
+                break;
             }
         }
-        Ok(found)
+        Ok(())
+    }
+}
+
+/// Returns what a tag says: a text, or a number or flag as it is written. Anything else says nothing.
+fn said(value: &str) -> Option<Cow<'_, str>> {
+    match value.as_bytes() {
+        [b'"', .., b'"'] if !value.contains('\\') => {
+            Some(Cow::Borrowed(&value[1..value.len() - 1]))
+        }
+        [b'"', ..] => serde_json::from_str(value).ok().map(Cow::Owned),
+        [b'{' | b'[' | b'n', ..] => None,
+        _ => Some(Cow::Borrowed(value)),
     }
 }
 
@@ -321,4 +359,28 @@ macro_rules! __from {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_found_wherever_it_stands_and_whatever_it_says() {
+        for (text, expected) in [
+            (r#"{"kind":"card","a":1}"#, Some("card")),
+            (r#"{"a":{"kind":"no"},"kind" : "card" }"#, Some("card")),
+            (r#"{"kind":"c\u0061rd"}"#, Some("card")),
+            (r#"{"kind":""}"#, Some("")),
+            (r#"{"kind":2}"#, Some("2")),
+            (r#"{"kind":true}"#, Some("true")),
+            (r#"{"kind":null}"#, None),
+            (r#"{"kind":["card"]}"#, None),
+            (r#"{"kind":{"kind":"card"}}"#, None),
+            ("{}", None),
+            (r#""kind""#, None),
+        ] {
+            assert_eq!(find_tag(text, "kind").as_deref(), expected, "{text}");
+        }
+    }
 }

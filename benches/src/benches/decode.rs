@@ -80,7 +80,7 @@ impl Task {
         if self.verb == "read" && bytes > 1_000 && count == Count::Instructions {
             row = row.budget(1.0);
             if let "payments" | "racks" = self.subject {
-                row = row.ceiling(1.15);
+                row = row.ceiling(1.04);
             }
         }
         let Self { subject, verb, .. } = self;

@@ -89,7 +89,7 @@ const fn generated<T: DeserializeOwned + Serialize>() -> Verbs {
     Verbs {
         read: |body, times| {
             repeat(times, || {
-                black_box(fid_runtime::read_body::<T>(body)?);
+                black_box(fid_runtime::read_body::<T>(black_box(body))?);
                 Ok(())
             })
         },
@@ -102,7 +102,7 @@ const fn derived<T: DeserializeOwned + Serialize>() -> Verbs {
     Verbs {
         read: |body, times| {
             repeat(times, || {
-                black_box(serde_json::from_slice::<T>(body)?);
+                black_box(serde_json::from_slice::<T>(black_box(body))?);
                 Ok(())
             })
         },
@@ -113,7 +113,7 @@ const fn derived<T: DeserializeOwned + Serialize>() -> Verbs {
 fn write<T: DeserializeOwned + Serialize>(text: &str, times: u32) -> Result<Duration, Failure> {
     let value: T = serde_json::from_str(text)?;
     repeat(times, || {
-        black_box(serde_json::to_vec(&value)?);
+        black_box(serde_json::to_vec(black_box(&value))?);
         Ok(())
     })
 }

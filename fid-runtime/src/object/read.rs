@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use tracing::warn;
 
 use crate::object::slot::{Read, Slot};
+use crate::raw;
 use crate::tally::{self, Tally};
 use crate::trail::{self, Why};
 
@@ -140,9 +141,13 @@ pub(super) fn refuse<E: Error>(why: Why, name: &'static str) -> E {
     error()
 }
 
-/// Puts the trail in the place of an error that might show values.
+/// Puts the trail in the place of an error that might show values. Where a union tries its variants, the trail alone is
+/// looked at, and writing it down would cost more than the trial.
 fn error<E: Error>() -> E {
-    trail::last().map_or_else(|| E::custom("cannot be read"), E::custom)
+    match trail::last() {
+        Some(trail) if !raw::is_being_read() => E::custom(trail),
+        _ => E::custom("cannot be read"),
+    }
 }
 
 /// Finds a key among the names. Keys mostly come in the order of the document, so the next name is
