@@ -16,8 +16,10 @@ pub(super) fn run(command: &mut Command) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(match message(&said) {
+    let [shown, said] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+    // progenitor shows what failed, and then says only that something did.
+    let failed = shown.lines().find(|line| line.contains("fail: "));
+    Err(match failed.and_then(message).or_else(|| message(&said)) {
         Some(message) => message,
         None => output.status.to_string(),
     })
