@@ -102,6 +102,12 @@ pub(crate) const BENCHES: &[Bench] = &[
         work: Work::Pieces(compile::peers::pieces),
     },
     Bench {
+        name: "build",
+        about: "`cargo build` of the crates of `compile`, and a program that sets every input of every operation and polls its call, as async code is compiled only where it is polled.",
+        is_counted: false,
+        work: Work::Pieces(compile::build::pieces),
+    },
+    Bench {
         name: "expansion",
         about: "The macro's own work, document to tokens, without optimization as macros are built: the medians of processes of their own.",
         is_counted: false,

@@ -1,6 +1,7 @@
 //! What compiling a generated client costs, beside clients of the same document that one writes by hand or that other
 //! generators write. Runs alternate, and of times the median counts.
 
+pub(super) mod build;
 pub(super) mod check;
 pub(super) mod clean;
 mod count;
@@ -11,6 +12,7 @@ mod hull;
 mod measure;
 mod ours;
 pub(super) mod peers;
+mod program;
 mod sides;
 mod subject;
 #[allow(unreachable_pub, reason = "another crate shows it")]

@@ -9,6 +9,8 @@ use crate::{callgrind::told, processor};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Task {
     Check,
+    Build,
+    BuildRelease,
 }
 
 /// Checks crates in turn, whose dependencies are there, and returns the median of each.
@@ -47,10 +49,13 @@ pub(super) fn cargo(task: Task, one: &Crate) -> Command {
     let mut command = Command::new("cargo");
     command
         .args(match task {
-            Task::Check => ["check", "--quiet"],
+            Task::Check => ["check", "--quiet"].as_slice(),
+            Task::Build => &["build", "--quiet"],
+            Task::BuildRelease => &["build", "--quiet", "--release"],
         })
         .current_dir(&one.folder)
         .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_PROFILE_RELEASE_STRIP", "symbols")
         .env("CARGO_TARGET_DIR", &one.target);
     command
 }
