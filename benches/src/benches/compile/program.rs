@@ -23,7 +23,7 @@ pub(super) fn of_ours(api: &Api) -> TokenStream {
         let (name, setters) = (ident(&operation.name.rust), setters(operation));
         quote!(poll(any::<#client>().#name(#arguments) #(.#setters(any()))*);)
     });
-    program(quote!(client::api), quote!(#(#calls)*))
+    program(&quote!(client::api), &quote!(#(#calls)*))
 }
 
 /// Writes the program of the twin, all of whose inputs are arguments.
@@ -34,7 +34,7 @@ pub(super) fn of_twin(api: &Api) -> TokenStream {
         let arguments = anything(count);
         quote!(poll(any::<Client>().#name(#arguments));)
     });
-    program(quote!(client), quote!(#(#calls)*))
+    program(&quote!(client), &quote!(#(#calls)*))
 }
 
 fn anything(count: usize) -> TokenStream {
@@ -52,7 +52,7 @@ fn setters(operation: &Operation) -> Vec<Ident> {
 }
 
 /// What is called with cannot be known before it runs, so that nothing is left out.
-fn program(client: TokenStream, calls: TokenStream) -> TokenStream {
+fn program(client: &TokenStream, calls: &TokenStream) -> TokenStream {
     quote! {
         #![allow(deprecated, unused_imports)]
 
