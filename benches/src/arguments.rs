@@ -13,7 +13,11 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) quick: bool,
 
-    /// Prints the names of the benches
+    /// Runs only this piece of the benches that come in pieces, and keeps the rows of their others; may be repeated
+    #[arg(long, value_name = "PIECE")]
+    pub(crate) only: Vec<String>,
+
+    /// Prints the names of the benches, and of their pieces
     #[arg(long)]
     pub(crate) list: bool,
 
@@ -53,8 +57,14 @@ const MORE: &str = "\
 Examples:
   cargo run --release -p fid-benches
   cargo run --release -p fid-benches -- requests decode
+  cargo run --release -p fid-benches -- compile peers --only nexus
   cargo run --release -p fid-benches -- counts --check
 
 Instructions are counted by valgrind's callgrind (Debian: apt-get install valgrind): the work is done a few times and more
 often, each in a process of its own, and the difference by the difference of times is the count. Allocations are counted
-by the allocator in the same way. What cannot be measured is said in its row.";
+by the allocator in the same way. What cannot be measured is said in its row.
+
+What compiles takes hours, so those benches come in pieces: the documents, and 10, 100 and 1000 operations that are made
+up. A table is kept after each piece. With --only, the rows of the other pieces stay as they were; where those are of
+another day or machine, or of a quick run, they say so. The other generators are installed by cargo, once, into
+target/peers.";

@@ -9,6 +9,9 @@ mod api;
 mod arguments;
 mod benches;
 mod callgrind;
+mod measure;
+mod piece;
+mod processor;
 mod results;
 mod samples;
 mod serve;
@@ -25,7 +28,7 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use crate::{
     arguments::{Arguments, Command},
-    benches::{BENCHES, Bench, Effort},
+    benches::{BENCHES, Effort},
     terminal::{say, tell},
 };
 
@@ -45,9 +48,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
     if arguments.list {
-        for bench in BENCHES {
-            say(&format!("{:12} {}", bench.name, bench.about));
-        }
+        list();
         return Ok(ExitCode::SUCCESS);
     }
     match &arguments.command {
@@ -66,7 +67,18 @@ fn run(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
             benches::concurrency::load(whose, origin, *calls, *flying).map(|()| ExitCode::SUCCESS)
         }
         Some(Command::Counts { check }) => Ok(counts(*check)),
-        None => measure(arguments),
+        None => measure::run(arguments).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+fn list() {
+    for bench in BENCHES {
+        say(&format!("{:12} {}", bench.name, bench.about));
+        let pieces = bench.pieces(Effort::Full).into_iter();
+        let names: Vec<String> = pieces.map(|piece| piece.name).collect();
+        if names.iter().any(|name| !name.is_empty()) {
+            say(&format!("{:12} pieces: {}", "", names.join(", ")));
+        }
     }
 }
 
@@ -89,49 +101,15 @@ fn alone<T, E: Into<work::Failure>>(
     runtime.block_on(future).map_err(Into::into)
 }
 
-fn measure(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
-    for bench in chosen(&arguments.benches)? {
-        tell(&format!("{}: {}", bench.name, bench.about));
-        let table = bench.measure(if arguments.quick {
-            Effort::Quick
-        } else {
-            Effort::Full
-        });
-        show(&table);
-        results::keep(&table)?;
-    }
-    let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
-    let path = results::write(&names)?;
-    tell(&format!("written: {}", path.display()));
-    Ok(ExitCode::SUCCESS)
-}
-
-fn chosen(names: &[String]) -> Result<Vec<&'static Bench>, String> {
-    if names.is_empty() {
-        return Ok(BENCHES.iter().collect());
-    }
-    let find = |name: &String| {
-        let bench = BENCHES.iter().find(|bench| bench.name == name);
-        bench.ok_or_else(|| format!("no bench {name:?}; --list tells which there are"))
-    };
-    names.iter().map(find).collect()
-}
-
-fn show(table: &table::Table) {
-    say(table::HEAD);
-    for row in &table.rows {
-        say(&row.markdown());
-    }
-}
-
 /// Looks at all that is the same in every run.
 fn counts(check: bool) -> ExitCode {
     let mut broken = Vec::new();
     for bench in BENCHES.iter().filter(|bench| bench.is_counted) {
         tell(&format!("{}: {}", bench.name, bench.about));
-        let table = bench.measure(Effort::Counts);
-        show(&table);
-        broken.extend(table.rows.into_iter().filter(table::Row::is_broken));
+        let pieces = bench.pieces(Effort::Counts).into_iter();
+        let rows: Vec<table::Row> = pieces.flat_map(|piece| (piece.rows)()).collect();
+        measure::show(&rows);
+        broken.extend(rows.into_iter().filter(table::Row::is_broken));
     }
     for row in &broken {
         tell(&format!(

@@ -20,6 +20,15 @@ pub(crate) fn keep(table: &Table) -> io::Result<()> {
     fs::write(file(&table.name), text + "\n")
 }
 
+/// Reads the table of a bench, if one is kept.
+pub(crate) fn read(name: &str) -> io::Result<Option<Table>> {
+    match fs::read_to_string(file(name)) {
+        Ok(text) => Ok(Some(serde_json::from_str(&text)?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Writes `RESULTS.md` from the tables that are kept, in the order of the names.
 pub(crate) fn write(names: &[&str]) -> io::Result<PathBuf> {
     let mut text = INTRODUCTION.to_owned();
@@ -37,10 +46,9 @@ fn file(name: &str) -> PathBuf {
 
 fn section(name: &str) -> io::Result<String> {
     let command = format!("`cargo run --release -p fid-benches -- {name}`");
-    let Ok(text) = fs::read_to_string(file(name)) else {
+    let Some(table) = read(name)? else {
         return Ok(format!("\n## {name}\n\nNot run yet: {command}\n"));
     };
-    let table: Table = serde_json::from_str(&text)?;
     let rows: Vec<String> = table.rows.iter().map(crate::table::Row::markdown).collect();
     let rows = rows.join("\n");
     Ok(format!(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The table of one bench.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) name: String,
     /// What was compared with what, and how it was measured.
@@ -32,6 +32,37 @@ pub(crate) struct Row {
     pub(crate) note: String,
     /// Whether it is the same in every run: only then may a check fail by it.
     pub(crate) counted: bool,
+    /// The piece of the bench that it is of.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) piece: String,
+    /// On what machine and when, where that is not what the table says.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) made: String,
+}
+
+impl Table {
+    /// Puts the rows of a piece in the place of those that were there, in the order of the pieces. What is kept says
+    /// where it was made, if that differs from these.
+    pub(crate) fn put(&mut self, piece: &str, rows: Vec<Row>, made: &str, order: &[String]) {
+        self.rows.retain(|row| row.piece != piece);
+        for row in &mut self.rows {
+            if row.made.is_empty() && self.made != made {
+                row.made.clone_from(&self.made);
+            }
+            if row.made == made {
+                row.made.clear();
+            }
+        }
+        made.clone_into(&mut self.made);
+        self.rows.extend(rows.into_iter().map(|row| Row {
+            piece: piece.to_owned(),
+            ..row
+        }));
+        // What no piece stands for any more goes.
+        let place = |row: &Row| order.iter().position(|name| *name == row.piece);
+        self.rows.retain(|row| place(row).is_some());
+        self.rows.sort_by_key(place);
+    }
 }
 
 impl Row {
@@ -107,6 +138,16 @@ impl Row {
         self.ratio().or(self.ours)
     }
 
+    /// Returns what is to be said of the row. A bar would end its cell.
+    fn words(&self) -> String {
+        let note = self.note.replace('|', "\\|");
+        match (note.as_str(), self.made.as_str()) {
+            (_, "") => note,
+            ("", made) => format!("({made})"),
+            (_, made) => format!("{note} ({made})"),
+        }
+    }
+
     /// Writes the row as a line of a Markdown table.
     pub(crate) fn markdown(&self) -> String {
         let holds = match (self.budget, self.holds()) {
@@ -125,7 +166,7 @@ impl Row {
                 .map(|budget| budget.to_string())
                 .unwrap_or_default(),
             holds.to_owned(),
-            self.note.clone(),
+            self.words(),
         ];
         format!("| {} |", cells.join(" | "))
     }
@@ -184,6 +225,32 @@ mod tests {
     fn a_budget_that_could_not_be_looked_at_breaks_the_check() {
         assert!(Row::count("a", "").budget(1.0).is_broken());
         assert!(!Row::count("a", "").is_broken());
+    }
+
+    #[test]
+    fn the_rows_of_a_piece_take_the_place_of_its_old_ones() {
+        let order = ["a", "b"].map(str::to_owned);
+        let mut table = Table::default();
+        table.put("b", vec![Row::time("b", "s").ours(1.0)], "monday", &order);
+        table.put("a", vec![Row::time("a", "s").ours(2.0)], "tuesday", &order);
+        let rows = |table: &Table| -> Vec<(String, String)> {
+            let rows = table.rows.iter();
+            rows.map(|row| (row.what.clone(), row.words())).collect()
+        };
+        let expect = |rows: [(&str, &str); 2]| rows.map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(rows(&table), expect([("a", ""), ("b", "(monday)")]));
+        table.put("b", vec![Row::time("c", "s").note("x")], "tuesday", &order);
+        assert_eq!(rows(&table), expect([("a", ""), ("c", "x")]));
+    }
+
+    #[test]
+    fn a_bar_does_not_end_a_cell() {
+        let row = Row::time("a", "s").note("one | two");
+        assert!(
+            row.markdown().ends_with(r"one \| two |"),
+            "{}",
+            row.markdown()
+        );
     }
 
     #[test]

@@ -197,7 +197,8 @@ impl Answer {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    is_json_media(essence(headers))
+    let is_plain = |value| value == "application/json";
+    headers.get(header::CONTENT_TYPE).is_some_and(is_plain) || is_json_media(essence(headers))
 }
 
 /// Tells whether a media type is JSON: `application/json` or `…+json` (RFC 6838, section 4.2.8), in

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::mem;
 use std::pin::Pin;
 
 use bytes::Bytes;
@@ -64,12 +65,14 @@ impl Body {
 
     /// Reads the body to its end, or until it is longer than `limit` bytes. What a header says
     /// about the length is not believed.
-    pub(crate) async fn read(self, limit: usize) -> Result<Bytes, BodyFault> {
-        match self.0 {
-            Inner::Full(bytes) if bytes.len() <= limit => Ok(bytes),
+    ///
+    /// The body is lent, since a future keeps what is moved into it twice.
+    pub(crate) async fn read(&mut self, limit: usize) -> Result<Bytes, BodyFault> {
+        match &mut self.0 {
+            Inner::Full(bytes) if bytes.len() <= limit => Ok(mem::take(bytes)),
             Inner::Full(_) => Err(BodyFault::TooLarge(limit)),
             #[cfg(feature = "reqwest")]
-            Inner::Reqwest(mut response) => {
+            Inner::Reqwest(response) => {
                 let mut collected = Collected::new(limit);
                 while let Some(data) = response.chunk().await.map_err(torn)? {
                     collected.push(data)?;
@@ -97,12 +100,12 @@ pub(crate) enum BodyFault {
     TimedOut,
 }
 
-async fn collect<B>(mut stream: B, limit: usize) -> Result<Bytes, BodyFault>
+async fn collect<B>(stream: &mut B, limit: usize) -> Result<Bytes, BodyFault>
 where
     B: HttpBody<Data = Bytes, Error = BoxError> + Unpin,
 {
     let mut collected = Collected::new(limit);
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut stream).poll_frame(context)).await {
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut *stream).poll_frame(context)).await {
         // Trailers are no part of the body.
         if let Ok(data) = frame.map_err(BodyFault::Torn)?.into_data() {
             collected.push(data)?;

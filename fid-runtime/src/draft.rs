@@ -227,7 +227,7 @@ impl Draft {
     /// The order is fixed: what the runtime writes itself, then what was given, each where it was
     /// first set.
     fn all_headers(&self) -> Result<HeaderMap, Invalid> {
-        let mut headers = HeaderMap::with_capacity(4 + self.headers.len());
+        let mut headers = HeaderMap::with_capacity(5 + self.headers.len());
         let rare = self.rare.as_deref();
         let accept = rare.and_then(|rare| rare.accept.clone());
         headers.insert(header::ACCEPT, accept.unwrap_or(JSON));
@@ -286,9 +286,13 @@ fn push_cookie(cookies: &mut String, pair: &str) {
 
 /// Finds `{name}` in a path.
 fn place_of(path: &str, name: &str) -> Option<usize> {
-    let rest = |place: usize| path[place + 1..].strip_prefix(name);
-    let mut places = path.match_indices('{').map(|(place, _)| place);
-    places.find(|place| rest(*place).is_some_and(|rest| rest.starts_with('}')))
+    let bytes = path.as_bytes();
+    let is_place = |place: &usize| {
+        let rest = bytes[*place + 1..].strip_prefix(name.as_bytes());
+        rest.is_some_and(|rest| rest.first() == Some(&b'}'))
+    };
+    let mut places = (0..bytes.len()).filter(|place| bytes[*place] == b'{');
+    places.find(is_place)
 }
 
 /// Appends the parts with commas between them, and tells whether one of them is secret.

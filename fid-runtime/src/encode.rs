@@ -74,7 +74,7 @@ pub(crate) fn push_cookie(out: &mut String, value: &str) {
 
 /// Appends a value so that none of its characters is taken for a part of the URL.
 pub(crate) fn push_value(out: &mut String, value: &str) {
-    if value.bytes().all(is_unreserved) {
+    if is_all_of(value, &UNRESERVED) {
         return out.push_str(value);
     }
     out.extend(utf8_percent_encode(value, VALUE));
@@ -82,6 +82,7 @@ pub(crate) fn push_value(out: &mut String, value: &str) {
 
 /// Appends `name=value`, after a `&` where something stands before.
 pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
+    query.reserve(name.len() + value.len() + 2);
     if !query.is_empty() {
         query.push('&');
     }
@@ -92,18 +93,36 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
 
 /// Appends the path of a document, whose text may hold characters that no URL may.
 pub(crate) fn push_path(out: &mut String, path: &str) {
-    if path
-        .bytes()
-        .all(|byte| is_unreserved(byte) || b"/%,".contains(&byte))
-    {
+    if is_all_of(path, &USUAL_IN_PATHS) {
         return out.push_str(path);
     }
     out.extend(utf8_percent_encode(path, PATH_TEXT));
 }
 
 /// RFC 3986, section 2.3. Most values have nothing else, and need no work.
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+const UNRESERVED: [bool; 256] = table(b"-._~");
+
+/// What most paths have nothing else than.
+const USUAL_IN_PATHS: [bool; 256] = table(b"-._~/%,");
+
+/// Makes a table of the letters, the digits and some more.
+const fn table(more: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut place = 0;
+    while place < more.len() {
+        table[more[place] as usize] = true;
+        place += 1;
+    }
+    table
+}
+
+fn is_all_of(text: &str, table: &[bool; 256]) -> bool {
+    text.bytes().all(|byte| table[usize::from(byte)])
 }
 
 #[cfg(test)]

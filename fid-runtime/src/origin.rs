@@ -1,23 +1,27 @@
 //! The server that requests go to.
 
 use std::fmt;
+#[cfg(feature = "reqwest")]
+use std::sync::Arc;
 
-#[cfg(feature = "hyper")]
-use http::HeaderValue;
-use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
+use http::{HeaderValue, Uri};
 use url::{Host, Url};
+
+#[cfg(feature = "reqwest")]
+use crate::transport::reqwest::urls::Urls;
 
 /// The server of a base URL and the path before every operation's own, taken apart once.
 pub(crate) struct Origin {
     /// The base URL without its path.
     pub(crate) url: Url,
+    #[cfg(feature = "reqwest")]
+    pub(crate) urls: Arc<Urls>,
     pub(crate) scheme: Scheme,
     pub(crate) authority: Authority,
     /// Empty, or a path without a slash at its end.
     pub(crate) prefix: String,
     /// What stands in `Host`.
-    #[cfg(feature = "hyper")]
     pub(crate) host_header: HeaderValue,
 }
 
@@ -74,15 +78,15 @@ impl Origin {
         let prefix = url.path().trim_end_matches('/').to_owned();
         PathAndQuery::try_from(url.path()).map_err(|_| OriginFault::NoUrl)?;
         url.set_path("");
-        #[cfg(feature = "hyper")]
         let host_header =
             HeaderValue::from_str(authority.as_str()).map_err(|_| OriginFault::NoUrl)?;
         Ok(Self {
+            #[cfg(feature = "reqwest")]
+            urls: Arc::new(Urls::new(&url)),
             url,
             scheme,
             authority,
             prefix,
-            #[cfg(feature = "hyper")]
             host_header,
         })
     }
@@ -91,9 +95,10 @@ impl Origin {
     pub(crate) fn with_prefix(&self, path: &str) -> Self {
         Self {
             url: self.url.clone(),
+            #[cfg(feature = "reqwest")]
+            urls: Arc::clone(&self.urls),
             scheme: self.scheme.clone(),
             authority: self.authority.clone(),
-            #[cfg(feature = "hyper")]
             host_header: self.host_header.clone(),
             prefix: path.trim_end_matches('/').to_owned(),
         }

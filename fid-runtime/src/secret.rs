@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 use std::hint::black_box;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -24,7 +25,24 @@ use crate::text::{ReadText, read_text};
 /// assert_eq!(secret.expose(), "open sesame");
 /// ```
 #[derive(Clone)]
-pub struct Secret(Box<str>);
+pub struct Secret(Kept);
+
+/// Most secrets are never copied and need no count of their copies.
+#[derive(Clone)]
+enum Kept {
+    Alone(Wiped),
+    Shared(Arc<Wiped>),
+}
+
+/// A text whose memory is wiped when it is dropped.
+#[derive(Clone)]
+struct Wiped(Box<str>);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
 
 impl Secret {
     /// Takes the text over.
@@ -35,13 +53,26 @@ impl Secret {
     /// Returns the text. Search for this word to find every place where secrets come to light.
     #[must_use]
     pub fn expose(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Kept::Alone(text) => &text.0,
+            Kept::Shared(text) => &text.0,
+        }
+    }
+
+    /// Returns the same secret so that its clones share one memory, which is wiped when the last of
+    /// them is dropped: cloning it allocates nothing.
+    #[must_use]
+    pub fn into_shared(self) -> Self {
+        Self(match self.0 {
+            Kept::Alone(text) => Kept::Shared(Arc::new(text)),
+            shared @ Kept::Shared(_) => shared,
+        })
     }
 }
 
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(Kept::Alone(Wiped(text.into())))
     }
 }
 
@@ -49,18 +80,12 @@ impl From<String> for Secret {
     /// Takes the text over without leaving a second copy in memory.
     fn from(mut text: String) -> Self {
         if text.len() == text.capacity() {
-            return Self(text.into_boxed_str());
+            return Self(Kept::Alone(Wiped(text.into_boxed_str())));
         }
         // Shrinking may move the text and leave the old copy behind.
-        let secret = Self(text.as_str().into());
+        let secret = Self::from(text.as_str());
         text.zeroize();
         secret
-    }
-}
-
-impl Drop for Secret {
-    fn drop(&mut self) {
-        self.0.zeroize();
     }
 }
 
@@ -73,7 +98,7 @@ impl fmt::Debug for Secret {
 impl PartialEq for Secret {
     /// Compares in a time that depends on the lengths only.
     fn eq(&self, other: &Self) -> bool {
-        let (mine, theirs) = (self.0.as_bytes(), other.0.as_bytes());
+        let (mine, theirs) = (self.expose().as_bytes(), other.expose().as_bytes());
         let differing = mine
             .iter()
             .zip(theirs)
@@ -200,6 +225,16 @@ mod tests {
         let mut text = String::with_capacity(100);
         text.push_str("canary");
         assert_eq!(Secret::from(text).expose(), "canary");
+    }
+
+    #[test]
+    fn clones_of_a_shared_secret_are_one_text() {
+        let secret = Secret::new("canary").into_shared();
+        let clone = secret.clone().into_shared();
+        assert!(std::ptr::eq(secret.expose(), clone.expose()));
+        drop(secret);
+        assert_eq!(clone.expose(), "canary");
+        assert_eq!(size_of::<Secret>(), size_of::<Box<str>>());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Sending: attempts, deadlines, retries. Compiled once, whatever the operation.
 
 use std::future::{Future, poll_fn};
+use std::ops::ControlFlow;
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
@@ -13,11 +14,12 @@ use crate::body::{Body, BodyFault};
 use crate::draft::Draft;
 use crate::fault::{Fault, FaultKind};
 use crate::from_answer::{Head, Mode};
+use crate::invalid::Invalid;
 use crate::record::Record;
 use crate::request::Request;
 use crate::retry;
 use crate::trace::CallSpan;
-use crate::transport::{TransportError, TransportResponse};
+use crate::transport::{TransportError, TransportFuture, TransportResponse};
 
 /// What came of one attempt.
 pub(crate) type Attempt = Result<Received, AttemptFault>;
@@ -39,12 +41,9 @@ pub(crate) enum AttemptFault {
 
 /// Sends a call until it is answered or there is no use in trying on.
 pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
-    let request = draft
-        .build()
-        .map_err(|invalid| Fault::invalid(&draft, invalid))?;
-    let span = CallSpan::open(&draft.operation, &request.origin);
+    let (first, span) = begin(&draft).map_err(|invalid| Fault::invalid(&draft, invalid))?;
     let (attempt, record) = {
-        let mut sending = pin!(send_within(&draft, request, &span));
+        let mut sending = pin!(send_within(&draft, first, &span));
         poll_fn(|context| span.within(|| sending.as_mut().poll(context))).await
     };
     match attempt {
@@ -53,32 +52,70 @@ pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
     }
 }
 
+/// An attempt whose request is with the transport.
+struct Sent {
+    at: Instant,
+    answer: TransportFuture,
+}
+
+impl Sent {
+    fn new(draft: &Draft, request: Request) -> Self {
+        let at = Instant::now();
+        let answer = draft.shared.transport.send(request);
+        Self { at, answer }
+    }
+}
+
+/// Sends for the first time. This is no part of the future: what a future builds it keeps room for
+/// until it ends.
+fn begin(draft: &Draft) -> Result<(Sent, CallSpan), Invalid> {
+    let request = draft.build()?;
+    let span = CallSpan::open(&draft.operation, &request.origin);
+    let sent = span.within(|| Sent::new(draft, request));
+    Ok((sent, span))
+}
+
 /// Tries until the deadline of the call.
-async fn send_within(draft: &Draft, first: Request, span: &CallSpan) -> (Attempt, Record) {
+async fn send_within(draft: &Draft, first: Sent, span: &CallSpan) -> (Attempt, Record) {
     let limits = &draft.shared.limits;
-    let started = Instant::now();
+    let started = first.at;
     let deadline = after(started, draft.timeout.unwrap_or(limits.timeout));
     draft.shared.budget.call_begins();
 
-    let mut request = first;
+    let mut sent = first;
     let mut attempts = 1;
-    let mut begun = started;
     loop {
-        let attempt_deadline = after(begun, limits.attempt_timeout).min(deadline);
-        let attempt = try_once(draft, request, attempt_deadline).await;
-        let record = |attempts| Record::new(draft, attempts, started.elapsed());
-        let Some(wait) = next_wait(draft, &attempt, attempts, deadline) else {
-            return (attempt, record(attempts));
-        };
-        // What could be built once can be built again.
-        let Ok(again) = draft.build() else {
-            return (attempt, record(attempts));
+        let attempt_deadline = after(sent.at, limits.attempt_timeout).min(deadline);
+        let attempt = try_once(draft, sent.answer, attempt_deadline).await;
+        let (wait, again) = match judge(draft, attempt, attempts, deadline) {
+            ControlFlow::Break(attempt) => {
+                return (attempt, Record::new(draft, attempts, started.elapsed()));
+            }
+            ControlFlow::Continue(next) => next,
         };
         span.resend(attempts, wait);
         sleep(wait).await;
-        request = again;
+        sent = Sent::new(draft, *again);
         attempts += 1;
-        begun = Instant::now();
+    }
+}
+
+/// The wait before the next attempt, and its request.
+type Next = (Duration, Box<Request>);
+
+fn judge(
+    draft: &Draft,
+    attempt: Attempt,
+    attempts: u32,
+    deadline: Instant,
+) -> ControlFlow<Attempt, Next> {
+    let Some(wait) = next_wait(draft, &attempt, attempts, deadline) else {
+        return ControlFlow::Break(attempt);
+    };
+    // What could be built once can be built again.
+    match draft.build() {
+        Ok(request) => ControlFlow::Continue((wait, Box::new(request))),
+        Err(_) => ControlFlow::Break(attempt),
     }
 }
 
@@ -110,11 +147,11 @@ fn next_wait(
     (in_time && draft.shared.budget.withdraw()).then_some(wait)
 }
 
-/// Sends the request once and reads the answer, by one clock. A body that does not end in time
-/// leaves the head known.
-async fn try_once(draft: &Draft, request: Request, deadline: Instant) -> Attempt {
+/// Waits for the answer and reads it, by one clock. A body that does not end in time leaves the head
+/// known.
+async fn try_once(draft: &Draft, answer: TransportFuture, deadline: Instant) -> Attempt {
     let mut head = None;
-    let in_time = timeout_at(deadline, exchange(draft, request, &mut head)).await;
+    let in_time = timeout_at(deadline, exchange(draft, answer, &mut head)).await;
     if let Ok(attempt) = in_time {
         return attempt;
     }
@@ -127,18 +164,17 @@ async fn try_once(draft: &Draft, request: Request, deadline: Instant) -> Attempt
     })
 }
 
-/// Sends and reads. While the body comes, the head is where it is found when the time is up.
+/// Waits and reads. While the body comes, the head is where it is found when the time is up.
 async fn exchange(
     draft: &Draft,
-    request: Request,
+    answer: TransportFuture,
     known: &mut Option<(StatusCode, HeaderMap)>,
 ) -> Attempt {
-    let sent = draft.shared.transport.send(request).await;
     let TransportResponse {
         status,
         headers,
-        body,
-    } = sent.map_err(AttemptFault::Transport)?;
+        mut body,
+    } = answer.await.map_err(AttemptFault::Transport)?;
     let head = Head {
         status,
         headers: &headers,

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::Effort;
-use crate::{callgrind::told, table::Row, terminal::tell};
+use crate::{callgrind::told, processor::seconds, table::Row, terminal::tell};
 
 /// The crates of reqwest 0.13 with its default features.
 const CRATES_OF_REQWEST: f64 = 108.0;
@@ -96,31 +96,15 @@ fn in_folder(here: &Path, folder: &Path) -> Result<(f64, f64), String> {
 
 fn check(folder: &Path, package: &str, target: &PathBuf) -> Result<f64, String> {
     tell(&format!("  cargo check of {package} from nothing"));
-    let before = processor_time().unwrap_or(f64::NAN);
-    told(
+    seconds(
         cargo(folder)
             .args(["check", "--package", package])
             .env("CARGO_TARGET_DIR", target),
-    )?;
-    Ok(processor_time().unwrap_or(f64::NAN) - before)
+    )
 }
 
 fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(folder);
     command
-}
-
-/// Returns the seconds that the processors worked for the children of this process, by Linux in hundredths.
-fn processor_time() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program, in brackets, may have spaces.
-    let (_, after) = stat.rsplit_once(") ")?;
-    let ticks: Vec<f64> = after
-        .split(' ')
-        .skip(13)
-        .take(2)
-        .map_while(|tick| tick.parse().ok())
-        .collect();
-    (ticks.len() == 2).then(|| ticks.iter().sum::<f64>() / 100.0)
 }

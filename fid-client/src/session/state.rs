@@ -81,7 +81,7 @@ impl State {
     fn new(tokens: TokenSet, clock: Clock, came: Option<Instant>) -> Self {
         Self {
             early: early_point(&tokens, clock.now()),
-            tokens: Arc::new(tokens),
+            tokens: share(tokens),
             clock,
             came,
             refreshed: false,
@@ -110,7 +110,7 @@ impl State {
 
     fn take(&mut self, tokens: TokenSet, came: Instant) {
         self.early = early_point(&tokens, self.clock.now());
-        self.tokens = Arc::new(tokens);
+        self.tokens = share(tokens);
         self.came = Some(came);
         self.refreshed = true;
         self.failed = None;
@@ -200,6 +200,12 @@ impl State {
             Freshness::Fresh
         }
     }
+}
+
+/// Keeps tokens so that handing out the access token, which is done before every call, allocates nothing.
+fn share(mut tokens: TokenSet) -> Arc<TokenSet> {
+    tokens.access_token = tokens.access_token.into_shared();
+    Arc::new(tokens)
 }
 
 /// Returns the time at which tokens are to be refreshed: a twentieth of their life before its end, and at

@@ -12,6 +12,7 @@ mod tls;
 #[path = "hyper/no_tls.rs"]
 mod tls;
 
+use std::future::ready;
 use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +24,7 @@ use http::uri::{PathAndQuery, Scheme};
 
 use crate::body::Body;
 use crate::build_error::BuildError;
+use crate::origin::Origin;
 use crate::request::Request;
 use crate::request_body::RequestBody;
 use crate::transport::connections::Connections;
@@ -61,24 +63,32 @@ impl HyperTransport {
 impl Transport for HyperTransport {
     fn send(&self, request: Request) -> TransportFuture {
         let inside = Arc::clone(&self.0);
-        Box::pin(inside.send(request))
+        let origin = Arc::clone(&request.origin);
+        let may_share = !inside.fresh_for_changes || request.method.is_idempotent();
+        match inside.translate(request) {
+            Ok(outgoing) => Box::pin(inside.send(outgoing, origin, may_share)),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
     }
 }
 
 impl Inside {
     /// A connection may have been closed just now. Where hyper hands the request back, none of it
     /// was written, so it goes over another one; in all other cases the server may have read it.
-    async fn send(self: Arc<Self>, request: Request) -> Result<TransportResponse, TransportError> {
-        let origin = Arc::clone(&request.origin);
-        let may_share = !self.fresh_for_changes || request.method.is_idempotent();
-        let mut outgoing = self.translate(request)?;
+    async fn send(
+        self: Arc<Self>,
+        mut outgoing: http::Request<RequestBody>,
+        origin: Arc<Origin>,
+        may_share: bool,
+    ) -> Result<TransportResponse, TransportError> {
         loop {
             let idle = may_share.then(|| Pool::take(&self.pool, &origin)).flatten();
             let is_used = idle.is_some();
             let mut lease = match idle {
                 Some(lease) => lease,
                 None => {
-                    let sender = self.connector.connect(&origin).await?;
+                    // Apart, so that no call keeps room for what few of them do.
+                    let sender = Box::pin(self.connector.connect(&origin)).await?;
                     Lease::new(sender, may_share.then(|| (&self.pool, &origin)))
                 }
             };

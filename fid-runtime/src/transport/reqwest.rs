@@ -1,9 +1,11 @@
 //! The transport over reqwest.
 
+pub(crate) mod urls;
+
 use std::mem;
 use std::time::Duration;
 
-use http::Method;
+use http::{Method, header::HOST};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::body::Body;
@@ -18,6 +20,8 @@ pub(crate) struct ReqwestTransport {
     client: reqwest::Client,
     /// Sends what changes something, where each such request has a connection of its own.
     fresh: Option<reqwest::Client>,
+    /// The clients speak HTTP/1.1 only, where `Host` is a header as any other.
+    writes_host: bool,
 }
 
 impl ReqwestTransport {
@@ -36,6 +40,7 @@ impl ReqwestTransport {
                 .fresh_for_changes
                 .then(|| build(0))
                 .transpose()?,
+            writes_host: true,
         })
     }
 
@@ -57,6 +62,8 @@ fn builder(connections: &Connections, idle: usize) -> Result<reqwest::ClientBuil
         .referer(false)
         .no_proxy()
         .dns_resolver(Resolver)
+        // Whatever features of reqwest other crates turn on: this is what is tested.
+        .http1_only()
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(idle);
     let Some(url) = connections.proxy_url()? else {
@@ -71,12 +78,18 @@ impl From<reqwest::Client> for ReqwestTransport {
         Self {
             client,
             fresh: None,
+            writes_host: false,
         }
     }
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request) -> TransportFuture {
+    fn send(&self, mut request: Request) -> TransportFuture {
+        if self.writes_host {
+            // Else it would be put together anew for every request.
+            let host = request.origin.host_header.clone();
+            request.headers.insert(HOST, host);
+        }
         let client = self.client_for(&request.method);
         let pending = client.execute(translate(request));
         Box::pin(async move {
@@ -91,12 +104,8 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Copies the base URL, which was parsed long ago, and sets the rest: that is cheaper than parsing
-/// a text.
 fn translate(request: Request) -> reqwest::Request {
-    let mut url = request.origin.url.clone();
-    url.set_path(request.path());
-    url.set_query(request.query());
+    let url = request.origin.urls.of(&request.target);
     let mut translated = reqwest::Request::new(request.method, url);
     *translated.headers_mut() = request.headers;
     *translated.body_mut() = request.body.map(RequestBody::into_reqwest);

@@ -1,22 +1,19 @@
-//! The crates that are compiled: two for each document, with one folder for what cargo builds.
+//! The crates that are compiled, with one folder for what cargo builds.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
+use super::repository;
+
 /// Where the crates are.
 pub(super) struct Crates {
     folder: PathBuf,
 }
 
-/// The two crates of a document.
-pub(super) struct Sides {
-    pub(super) ours: Crate,
-    pub(super) twin: Crate,
-}
-
 /// A crate and where cargo builds it.
+#[derive(Clone, Debug)]
 pub(super) struct Crate {
     pub(super) folder: PathBuf,
     pub(super) target: PathBuf,
@@ -30,49 +27,62 @@ impl Crates {
         Ok(Self { folder })
     }
 
-    /// Writes the crates of a document.
-    pub(super) fn write(&self, name: &str, text: &str, twin: &str) -> io::Result<Sides> {
-        let ours = "#[fid_runtime::client(\"document.json\")]\npub mod api {}\n";
-        let runtime = format!(
-            "fid-runtime = {{ path = {:?}, default-features = false }}",
-            runtime()
+    /// Writes a crate of its dependencies, as lines of its manifest, and its file: `lib.rs` or `main.rs`.
+    pub(super) fn write(
+        &self,
+        name: &str,
+        dependencies: &str,
+        file: &str,
+        code: &str,
+    ) -> io::Result<Crate> {
+        let one = self.at(name);
+        fs::create_dir_all(one.folder.join("src"))?;
+        let manifest = format!(
+            "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n"
         );
-        let ours = self.write_crate(&format!("{name}-ours"), &runtime, ours)?;
-        fs::write(ours.folder.join("document.json"), text)?;
-        let twin = self.write_crate(&format!("{name}-twin"), TWIN, twin)?;
-        Ok(Sides { ours, twin })
+        fs::write(one.folder.join("Cargo.toml"), manifest)?;
+        fs::write(one.folder.join("src").join(file), code)?;
+        one.adopt()?;
+        Ok(one)
     }
 
-    fn write_crate(&self, name: &str, dependencies: &str, code: &str) -> io::Result<Crate> {
-        let folder = self.folder.join(name);
-        fs::create_dir_all(folder.join("src"))?;
-        fs::write(folder.join("Cargo.toml"), manifest(name, dependencies))?;
-        fs::write(folder.join("src/lib.rs"), code)?;
-        // The versions are those of the workspace, which are there already.
-        fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-        let target = self.folder.join("target");
-        Ok(Crate { folder, target })
+    /// Returns where the crate of a name is, or will be.
+    pub(super) fn at(&self, name: &str) -> Crate {
+        Crate {
+            folder: self.folder.join(name),
+            target: self.folder.join("target"),
+        }
+    }
+
+    /// Returns the place of a crate whose folder nothing is in yet.
+    pub(super) fn empty(&self, name: &str) -> io::Result<Crate> {
+        let one = self.at(name);
+        match fs::remove_dir_all(&one.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(one),
+        }
     }
 }
 
-/// What one needs who writes a client by hand.
-const TWIN: &str = "\
-reqwest = { version = \"0.13\", default-features = false, features = [\"json\", \"query\"] }
-serde = { version = \"1\", features = [\"derive\"] }
-serde_json = \"1\"";
+impl Crate {
+    /// Makes a crate a workspace of its own, as it lies in the folders of another, of the versions that are there
+    /// already: those of this repository.
+    pub(super) fn adopt(&self) -> io::Result<()> {
+        let file = self.folder.join("Cargo.toml");
+        let manifest = fs::read_to_string(&file)?;
+        if !manifest.contains("[workspace]") {
+            fs::write(file, manifest + "\n[workspace]\n")?;
+        }
+        fs::copy(
+            repository().join("Cargo.lock"),
+            self.folder.join("Cargo.lock"),
+        )?;
+        Ok(())
+    }
 
-/// Incremental compilation is off: what is measured is the whole crate.
-fn manifest(name: &str, dependencies: &str) -> String {
-    format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         {dependencies}\n\n[profile.dev]\nincremental = false\n"
-    )
-}
-
-fn workspace() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
-
-fn runtime() -> PathBuf {
-    workspace().join("fid-runtime")
+    /// Has cargo build the crate somewhere else.
+    pub(super) fn built_in(mut self, target: PathBuf) -> Self {
+        self.target = target;
+        self
+    }
 }

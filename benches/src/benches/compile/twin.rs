@@ -55,7 +55,7 @@ pub(super) fn expand(api: &Api) -> TokenStream {
 }
 
 /// Makes an identifier; keywords become raw ones, as they do in ours.
-fn ident(name: &RustName) -> Ident {
+pub(super) fn ident(name: &RustName) -> Ident {
     let text = name.as_str();
     match syn::parse_str::<Ident>(text) {
         Ok(_) if text != "gen" => Ident::new(text, Span::call_site()),

@@ -11,7 +11,7 @@ pub(crate) fn row(name: &str, cost: &Cost) -> String {
         .peak
         .map_or("?".to_owned(), |peak| format!("{peak:.0}"));
     format!(
-        "{name:24} {:>6} {:>6} {:>6.0} {:>8.0} {:>6.0} {:>6.0} {:>6.0} {:>6.0} {:>7.2} {peak:>7} {:>10}",
+        "{name:24} {:>6} {:>6} {:>6.0} {:>8.0} {:>6.0} {:>6.0} {:>6.0} {:>6.0} {:>7.3} {peak:>7} {:>10}",
         cost.operations,
         cost.types,
         milliseconds(cost.read),

@@ -1,0 +1,147 @@
+//! The other generators: their versions, how each is installed, and how it is called, as its README says.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::super::{
+    crates::{Crate, Crates},
+    failure, repository,
+};
+use crate::terminal::tell;
+
+/// A generator, whose crate installs a program of the same name.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Tool {
+    name: &'static str,
+    package: &'static str,
+    version: &'static str,
+    arguments: Arguments,
+}
+
+/// How a generator takes a document and the folder of a crate.
+#[derive(Clone, Copy, Debug)]
+enum Arguments {
+    Progenitor,
+    Oas3Gen,
+    /// It writes modules, and what the manifest of their crate needs.
+    OpenapiToRust,
+    Ploidy,
+}
+
+/// The client of it is of its default style: methods with positional arguments.
+pub(in super::super) const PROGENITOR: Tool = Tool {
+    name: "progenitor",
+    package: "cargo-progenitor",
+    version: "0.15.1",
+    arguments: Arguments::Progenitor,
+};
+
+pub(in super::super) const OAS3_GEN: Tool = Tool {
+    name: "oas3-gen",
+    package: "oas3-gen",
+    version: "0.29.0",
+    arguments: Arguments::Oas3Gen,
+};
+
+const OPENAPI_TO_RUST: Tool = Tool {
+    name: "openapi-to-rust",
+    package: "openapi-to-rust",
+    version: "0.23.0",
+    arguments: Arguments::OpenapiToRust,
+};
+
+const PLOIDY: Tool = Tool {
+    name: "ploidy",
+    package: "ploidy",
+    version: "0.15.0",
+    arguments: Arguments::Ploidy,
+};
+
+/// All of them.
+pub(super) const TOOLS: [Tool; 4] = [PROGENITOR, OAS3_GEN, OPENAPI_TO_RUST, PLOIDY];
+
+impl Tool {
+    /// Returns its name and version.
+    pub(in super::super) fn named(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+
+    /// Has cargo build the program, unless it is there.
+    pub(in super::super) fn install(&self) -> Result<(), String> {
+        if self.program().exists() {
+            return Ok(());
+        }
+        tell(&format!("  cargo install of {}, once", self.named()));
+        let mut command = Command::new("cargo");
+        command.args(["install", "--quiet", "--locked", "--version", self.version]);
+        command.arg("--root").arg(self.root()).arg(self.package);
+        let target = repository().join("target/peers/target");
+        failure::run(command.env("CARGO_TARGET_DIR", target))
+            .map_err(|error| format!("cargo install: {error}"))
+    }
+
+    fn root(&self) -> PathBuf {
+        let name = format!("target/peers/{}-{}", self.package, self.version);
+        repository().join(name)
+    }
+
+    fn program(&self) -> PathBuf {
+        self.root().join("bin").join(self.package)
+    }
+
+    /// Returns the command that generates a client.
+    pub(in super::super) fn command(&self, document: &Path, folder: &Path) -> Command {
+        let mut command = Command::new(self.program());
+        match self.arguments {
+            Arguments::Progenitor => {
+                command.args(["progenitor", "--name", "client", "--version", "0.0.0"]);
+                command.arg("--input").arg(document);
+                command.arg("--output").arg(folder);
+            }
+            Arguments::Oas3Gen => {
+                command.args(["generate", "client-mod", "--workspace"]);
+                command.arg("-i").arg(document).arg("-o").arg(folder);
+            }
+            Arguments::OpenapiToRust => {
+                command.arg("generate").arg(document).current_dir(folder);
+            }
+            Arguments::Ploidy => {
+                command.args(["generate", "rust"]).arg(document);
+                command.arg("-o").arg(folder);
+            }
+        }
+        command
+    }
+
+    /// Generates the crate of a document.
+    pub(in super::super) fn generate(
+        &self,
+        document: &Path,
+        name: &str,
+        crates: &Crates,
+    ) -> Result<Crate, String> {
+        self.install()?;
+        let words = |error: std::io::Error| error.to_string();
+        let one = crates
+            .empty(&format!("{name}-{}", self.name))
+            .map_err(words)?;
+        fs::create_dir_all(&one.folder).map_err(words)?;
+        failure::run(&mut self.command(document, &one.folder))?;
+        if let Arguments::OpenapiToRust = self.arguments {
+            finish(&one.folder).map_err(words)?;
+        }
+        one.adopt().map_err(words)?;
+        Ok(one)
+    }
+}
+
+/// Makes a crate of what openapi-to-rust wrote.
+fn finish(folder: &Path) -> std::io::Result<()> {
+    let needed = fs::read_to_string(folder.join("src/generated/REQUIRED_DEPS.toml"))?;
+    let package = "[package]\nname = \"client\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n";
+    fs::write(folder.join("Cargo.toml"), format!("{package}{needed}"))?;
+    fs::write(folder.join("src/lib.rs"), "pub mod generated;\n")
+}
