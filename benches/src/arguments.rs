@@ -33,6 +33,8 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Writes RESULTS.md and the plots anew from the tables that are kept, without measuring
+    Draw,
     /// Does a piece of work so many times and prints how often it allocated
     #[command(hide = true)]
     Work {

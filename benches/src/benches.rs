@@ -121,6 +121,11 @@ pub(crate) const BENCHES: &[Bench] = &[
     },
 ];
 
+/// Returns the names of all benches, in the order of RESULTS.md.
+pub(crate) fn names() -> Vec<&'static str> {
+    BENCHES.iter().map(|bench| bench.name).collect()
+}
+
 /// Returns the middle of some measures.
 fn median(mut measures: Vec<f64>) -> f64 {
     measures.sort_by(f64::total_cmp);

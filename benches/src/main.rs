@@ -11,11 +11,13 @@ mod benches;
 mod callgrind;
 mod measure;
 mod piece;
+mod plots;
 mod processor;
 mod results;
 mod samples;
 mod serve;
 mod server;
+mod summary;
 mod table;
 mod terminal;
 mod twin;
@@ -67,6 +69,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
             benches::concurrency::load(whose, origin, *calls, *flying).map(|()| ExitCode::SUCCESS)
         }
         Some(Command::Counts { check }) => Ok(counts(*check)),
+        Some(Command::Draw) => measure::write().map(|()| ExitCode::SUCCESS),
         None => measure::run(arguments).map(|()| ExitCode::SUCCESS),
     }
 }

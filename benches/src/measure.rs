@@ -2,7 +2,7 @@
 
 use crate::{
     arguments::Arguments,
-    benches::{BENCHES, Bench, Effort},
+    benches::{self, BENCHES, Bench, Effort},
     piece::Piece,
     results,
     table::{HEAD, Row, Table},
@@ -21,8 +21,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     for bench in benches {
         measure(bench, effort, &arguments.only)?;
     }
-    let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
-    let path = results::write(&names)?;
+    write()
+}
+
+/// Writes what people look at of the tables that are kept.
+pub(crate) fn write() -> Result<(), Failure> {
+    let path = results::write(&benches::names())?;
     tell(&format!("written: {}", path.display()));
     Ok(())
 }

@@ -6,7 +6,11 @@ use std::{
     process::Command,
 };
 
-use crate::table::{HEAD, Table};
+use crate::{
+    plots::{self, PLOTS},
+    summary,
+    table::{HEAD, Table},
+};
 
 /// Returns the folder of this crate, wherever the command is started.
 fn folder() -> &'static Path {
@@ -29,39 +33,57 @@ pub(crate) fn read(name: &str) -> io::Result<Option<Table>> {
     }
 }
 
-/// Writes `RESULTS.md` from the tables that are kept, in the order of the names.
+/// Writes `RESULTS.md` and the plots from the tables that are kept, in the order of the names.
 pub(crate) fn write(names: &[&str]) -> io::Result<PathBuf> {
-    let mut text = INTRODUCTION.to_owned();
     for name in names {
-        text.push_str(&section(name)?);
+        if let Some(table) = read(name)? {
+            plots::write(&table, &folder().join("plots"))?;
+        }
     }
     let path = folder().join("RESULTS.md");
-    fs::write(&path, text)?;
+    fs::write(&path, page(names)?)?;
     Ok(path)
+}
+
+/// Returns what `RESULTS.md` says.
+fn page(names: &[&str]) -> io::Result<String> {
+    let mut sections = String::new();
+    let mut tables = Vec::new();
+    for name in names {
+        let table = read(name)?;
+        sections.push_str(&section(name, table.as_ref()));
+        tables.extend(table);
+    }
+    Ok(format!(
+        "{INTRODUCTION}{}{sections}",
+        summary::section(&tables)
+    ))
 }
 
 fn file(name: &str) -> PathBuf {
     folder().join("results").join(format!("{name}.json"))
 }
 
-fn section(name: &str) -> io::Result<String> {
+fn section(name: &str, table: Option<&Table>) -> String {
     let command = format!("`cargo run --release -p fid-benches -- {name}`");
-    let Some(table) = read(name)? else {
-        return Ok(format!("\n## {name}\n\nNot run yet: {command}\n"));
+    let Some(table) = table else {
+        return format!("\n## {name}\n\nNot run yet: {command}\n");
     };
     let rows: Vec<String> = table.rows.iter().map(crate::table::Row::markdown).collect();
     let rows = rows.join("\n");
-    Ok(format!(
-        "\n## {name}\n\n{}\n\n{command}: {}.\n\n{HEAD}\n{rows}\n",
+    let plots = PLOTS.iter().filter(|plot| plot.bench == name);
+    let plots: String = plots.map(|plot| plot.markdown(table)).collect();
+    format!(
+        "\n## {name}\n\n{}\n\n{command}: {}.\n\n{HEAD}\n{rows}\n{plots}",
         table.about, table.made
-    ))
+    )
 }
 
 const INTRODUCTION: &str = "\
 # Results
 
-Written by `cargo run --release -p fid-benches`; `-- --help` tells more. \"Ours\" is what fid generates, \"theirs\" the
-code that it is compared with, the ratio ours by theirs. Counts (instructions, allocations, crates) are the same in
+Written by `cargo run --release -p fid-benches`; `-- --help` tells more, `-- draw` writes it anew of what was measured.
+\"Ours\" is what fid generates, \"theirs\" the code that it is compared with, the ratio ours by theirs. Counts (instructions, allocations, crates) are the same in
 every run; times and memory are not, and are for people to read.
 ";
 
@@ -80,3 +102,6 @@ pub(crate) fn machine() -> String {
     let date = told("date", &["+%Y-%m-%d"]);
     format!("{model}, {cores} cores, {kernel}, {rustc}, {date}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,7 +134,7 @@ impl Row {
     }
 
     /// Returns what a budget is for: the ratio, or ours where there is nothing to compare with.
-    fn measure(&self) -> Option<f64> {
+    pub(crate) fn measure(&self) -> Option<f64> {
         self.ratio().or(self.ours)
     }
 
@@ -177,12 +177,12 @@ pub(crate) const HEAD: &str = "\
 | what | unit | ours | theirs | ratio | at most | holds | note |
 |---|---|---:|---:|---:|---:|---|---|";
 
-fn ratio(ratio: Option<f64>) -> String {
+pub(crate) fn ratio(ratio: Option<f64>) -> String {
     ratio.map(|ratio| format!("{ratio:.3}")).unwrap_or_default()
 }
 
 /// Writes a number with its thousands apart.
-fn number(number: Option<f64>) -> String {
+pub(crate) fn number(number: Option<f64>) -> String {
     let Some(number) = number else {
         return String::new();
     };

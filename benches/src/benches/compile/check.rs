@@ -76,7 +76,11 @@ fn counts(subject: Subject) -> Result<(f64, f64, String), String> {
 }
 
 fn row(subject: Subject, unit: &str) -> Row {
-    Row::time(format!("check of {subject}"), unit).budget(BUDGET)
+    let row = Row::time(format!("check of {subject}"), unit).budget(BUDGET);
+    match subject {
+        Subject::MadeUp(operations) => row.size(u32::try_from(operations).unwrap_or(u32::MAX)),
+        Subject::Document(_) => row,
+    }
 }
 
 fn finish(row: Row, found: Result<(f64, f64, String), String>) -> Row {
