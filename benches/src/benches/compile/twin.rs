@@ -20,7 +20,12 @@ pub(super) fn expand(api: &Api) -> TokenStream {
     quote! {
         #![allow(clippy::all, dead_code, deprecated, unused_mut)]
 
-        #(#types)*
+        // A document may have an `Error` or a `Client` of its own.
+        pub mod types {
+            use crate::types;
+
+            #(#types)*
+        }
 
         #[derive(Debug)]
         pub enum Error {

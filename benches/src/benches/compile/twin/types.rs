@@ -133,5 +133,5 @@ pub(super) fn type_of(type_use: &TypeUse, api: &Api) -> TokenStream {
 
 fn named(place: usize, api: &Api) -> TokenStream {
     let name = api.types.get(place).map(|def| ident(&def.name.rust));
-    quote!(#name)
+    quote!(types::#name)
 }
