@@ -37,7 +37,7 @@ fn repository(number: u32) -> String {
         format!(r#""{link}_link":"https://api.example.com/repos/team/tool-{number}/{link}","#)
     });
     let flags = each(FLAGS, |flag, place| {
-        format!(r#""{flag}":{},"#, (number + place) % 2 == 0)
+        format!(r#""{flag}":{},"#, (number + place).is_multiple_of(2))
     });
     let counts = each(COUNTS, |count, place| {
         format!(r#""{count}":{},"#, number * 7 + place)
