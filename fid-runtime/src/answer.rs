@@ -7,24 +7,25 @@ use http::{HeaderMap, header};
 use url::Url;
 
 use crate::body::BodyFault;
+use crate::draft::Draft;
 use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::fault::{self, Fault, FaultKind, request_id};
 use crate::from_answer::{Arrived, FromAnswer, Head, Misread, Mode, essence};
 use crate::json::has_keys;
-use crate::record::Record;
+use crate::record::{Effort, Record};
 use crate::response::Response;
 use crate::retry::retry_after;
 use crate::send::Received;
-use crate::shared::Limits;
 use crate::trace::CallSpan;
 
 /// An answer of any status.
 pub(crate) struct Answer {
     received: Received,
-    record: Record,
+    /// What was sent, of which a record is made where one is asked for.
+    draft: Box<Draft>,
+    effort: Effort,
     span: CallSpan,
-    limits: Limits,
 }
 
 /// What an answer is, as far as that can be told without the types of the operation.
@@ -80,13 +81,18 @@ impl From<Misread> for FaultKind {
 }
 
 impl Answer {
-    pub(crate) fn new(received: Received, record: Record, span: CallSpan, limits: Limits) -> Self {
+    pub(crate) fn new(
+        received: Received,
+        draft: Box<Draft>,
+        effort: Effort,
+        span: CallSpan,
+    ) -> Self {
         span.answered(received.status);
         Self {
             received,
-            record,
+            draft,
+            effort,
             span,
-            limits,
         }
     }
 
@@ -105,8 +111,8 @@ impl Answer {
         Arrived {
             body,
             stream: self.received.stream.take(),
-            patience: self.limits.chunk_timeout,
-            limit: self.limits.response,
+            patience: self.draft.shared.limits.chunk_timeout,
+            limit: self.draft.shared.limits.response,
             head: self.head(),
         }
     }
@@ -134,7 +140,7 @@ impl Answer {
             Err(BodyFault::TimedOut) => return Verdict::Failure(FaultKind::TimedOut),
             Err(BodyFault::Torn(_)) => return Verdict::Failure(FaultKind::Torn(None)),
         };
-        if has_keys(body, self.record.operation.errors_marked_by) {
+        if has_keys(body, self.draft.operation.errors_marked_by) {
             return Verdict::Failure(FaultKind::Marked);
         }
         if mode == Mode::Json && !is_json(headers) {
@@ -156,11 +162,11 @@ impl Answer {
     /// Tells whether the document does not say how to know an error; then a success that can be
     /// read as an error is one.
     fn unmarked(&self) -> bool {
-        self.record.operation.errors_marked_by.is_empty()
+        self.draft.operation.errors_marked_by.is_empty()
     }
 
     fn into_response<T>(self, body: T) -> Response<T> {
-        self.span.succeeded(&self.record);
+        self.span.succeeded(self.effort.elapsed);
         Response::new(self.received.status, self.received.headers, body)
     }
 
@@ -183,7 +189,7 @@ impl Answer {
         };
         let fault = Fault::new(
             kind,
-            self.record,
+            Record::new(&self.draft, self.effort),
             Some(fault::Head {
                 status,
                 headers,

@@ -14,7 +14,7 @@ use crate::fid_code::{FidCode, table as codes};
 use crate::invalid::Invalid;
 use crate::json::BodyError;
 use crate::origin::OriginFault;
-use crate::record::Record;
+use crate::record::{Effort, Record};
 use crate::transport::{BoxError, TransportError, TransportErrorKind};
 
 /// What went wrong.
@@ -151,7 +151,7 @@ impl Fault {
     pub(crate) fn invalid(draft: &Draft, invalid: Invalid) -> Self {
         Self::new(
             FaultKind::Invalid(invalid),
-            Record::new(draft, 0, Duration::ZERO),
+            Record::new(draft, Effort::NONE),
             None,
         )
     }

@@ -1,22 +1,15 @@
 //! The server that requests go to.
 
 use std::fmt;
-#[cfg(feature = "reqwest")]
-use std::sync::Arc;
 
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 use url::{Host, Url};
 
-#[cfg(feature = "reqwest")]
-use crate::transport::reqwest::urls::Urls;
-
 /// The server of a base URL and the path before every operation's own, taken apart once.
 pub(crate) struct Origin {
     /// The base URL without its path.
     pub(crate) url: Url,
-    #[cfg(feature = "reqwest")]
-    pub(crate) urls: Arc<Urls>,
     pub(crate) scheme: Scheme,
     pub(crate) authority: Authority,
     /// Empty, or a path without a slash at its end.
@@ -81,8 +74,6 @@ impl Origin {
         let host_header =
             HeaderValue::from_str(authority.as_str()).map_err(|_| OriginFault::NoUrl)?;
         Ok(Self {
-            #[cfg(feature = "reqwest")]
-            urls: Arc::new(Urls::new(&url)),
             url,
             scheme,
             authority,
@@ -95,8 +86,6 @@ impl Origin {
     pub(crate) fn with_prefix(&self, path: &str) -> Self {
         Self {
             url: self.url.clone(),
-            #[cfg(feature = "reqwest")]
-            urls: Arc::clone(&self.urls),
             scheme: self.scheme.clone(),
             authority: self.authority.clone(),
             host_header: self.host_header.clone(),

@@ -15,8 +15,23 @@ pub(crate) struct Record {
     pub(crate) elapsed: Duration,
 }
 
+/// What a call took.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+}
+
+impl Effort {
+    /// That of a call that was never sent.
+    pub(crate) const NONE: Self = Self {
+        attempts: 0,
+        elapsed: Duration::ZERO,
+    };
+}
+
 impl Record {
-    pub(crate) fn new(draft: &Draft, attempts: u32, elapsed: Duration) -> Self {
+    pub(crate) fn new(draft: &Draft, effort: Effort) -> Self {
         let kinds = draft.credentials().map(|credential| credential.kind);
         // A token is what runs out first.
         let credential = kinds.reduce(|first, next| match next {
@@ -26,8 +41,8 @@ impl Record {
         Self {
             operation: draft.operation,
             credential,
-            attempts,
-            elapsed,
+            attempts: effort.attempts,
+            elapsed: effort.elapsed,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::draft::Draft;
 use crate::fault::{Fault, FaultKind};
 use crate::from_answer::{Head, Mode};
 use crate::invalid::Invalid;
-use crate::record::Record;
+use crate::record::{Effort, Record};
 use crate::request::Request;
 use crate::retry;
 use crate::trace::CallSpan;
@@ -42,13 +42,13 @@ pub(crate) enum AttemptFault {
 /// Sends a call until it is answered or there is no use in trying on.
 pub(crate) async fn send(draft: Box<Draft>) -> Result<Answer, Fault> {
     let (first, span) = begin(&draft).map_err(|invalid| Fault::invalid(&draft, invalid))?;
-    let (attempt, record) = {
+    let (attempt, effort) = {
         let mut sending = pin!(send_within(&draft, first, &span));
         poll_fn(|context| span.within(|| sending.as_mut().poll(context))).await
     };
     match attempt {
-        Ok(received) => Ok(Answer::new(received, record, span, draft.shared.limits)),
-        Err(fault) => Err(span.failed(Fault::unanswered(fault, record))),
+        Ok(received) => Ok(Answer::new(received, draft, effort, span)),
+        Err(fault) => Err(span.failed(Fault::unanswered(fault, Record::new(&draft, effort)))),
     }
 }
 
@@ -76,7 +76,7 @@ fn begin(draft: &Draft) -> Result<(Sent, CallSpan), Invalid> {
 }
 
 /// Tries until the deadline of the call.
-async fn send_within(draft: &Draft, first: Sent, span: &CallSpan) -> (Attempt, Record) {
+async fn send_within(draft: &Draft, first: Sent, span: &CallSpan) -> (Attempt, Effort) {
     let limits = &draft.shared.limits;
     let started = first.at;
     let deadline = after(started, draft.timeout.unwrap_or(limits.timeout));
@@ -89,7 +89,8 @@ async fn send_within(draft: &Draft, first: Sent, span: &CallSpan) -> (Attempt, R
         let attempt = try_once(draft, sent.answer, attempt_deadline).await;
         let (wait, again) = match judge(draft, attempt, attempts, deadline) {
             ControlFlow::Break(attempt) => {
-                return (attempt, Record::new(draft, attempts, started.elapsed()));
+                let elapsed = started.elapsed();
+                return (attempt, Effort { attempts, elapsed });
             }
             ControlFlow::Continue(next) => next,
         };

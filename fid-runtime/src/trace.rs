@@ -13,7 +13,6 @@ use crate::fault::{Fault, FaultKind};
 use crate::metrics;
 use crate::operation::Operation;
 use crate::origin::Origin;
-use crate::record::Record;
 
 /// The span of a call.
 pub(crate) struct CallSpan {
@@ -71,11 +70,11 @@ impl CallSpan {
     }
 
     /// The answer could be used.
-    pub(crate) fn succeeded(&self, record: &Record) {
+    pub(crate) fn succeeded(&self, elapsed: Duration) {
         #[cfg(feature = "metrics")]
-        metrics::call(self.operation, "ok", "", record.elapsed);
+        metrics::call(self.operation, "ok", "", elapsed);
         #[cfg(not(feature = "metrics"))]
-        let _ = record;
+        let _ = elapsed;
     }
 
     /// Notes the error and hands it on.

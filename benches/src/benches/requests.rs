@@ -86,11 +86,7 @@ fn empty(pair: &Pair, count: Count) -> Row {
     if theirs == "plain reqwest" {
         row = row.note("theirs sends no `Accept` and no `User-Agent`, and never gives up");
     }
-    match (ask, ours, count) {
-        ("post", "generated", Count::Instructions) => row.ceiling(0.95),
-        ("post", "generated", Count::Allocations) => row.ceiling(0.94),
-        _ => row,
-    }
+    row
 }
 
 fn row(pair: &Pair, count: Count, server: &Server) -> Row {
