@@ -30,20 +30,15 @@ fn row(bench: &str, what: &str, unit: &str) -> Row {
 fn the_page_and_the_plots_are_those_of_the_tables() {
     let names = benches::names();
     let on_disk = fs::read_to_string(folder().join("RESULTS.md")).unwrap();
-    assert_eq!(
-        page(&names).unwrap(),
-        on_disk,
-        "cargo run --release -p fid-benches -- draw"
+    assert!(
+        page(&names).unwrap() == on_disk,
+        "written by hand, or older than a table: cargo run --release -p fid-benches -- draw"
     );
     for table in names.iter().filter_map(|name| read(name).unwrap()) {
         for plot in PLOTS.iter().filter(|plot| plot.bench == table.name) {
             let file = folder().join("plots").join(format!("{}.svg", plot.name));
-            assert_eq!(
-                plot.draw(&table).ok(),
-                fs::read_to_string(file).ok(),
-                "{}",
-                plot.name
-            );
+            let is_same = plot.draw(&table).ok() == fs::read_to_string(file).ok();
+            assert!(is_same, "{} is older than its table", plot.name);
         }
     }
 }
