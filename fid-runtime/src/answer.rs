@@ -2,7 +2,6 @@
 
 use std::time::SystemTime;
 
-use bytes::Bytes;
 use http::{HeaderMap, header};
 use url::Url;
 
@@ -28,14 +27,6 @@ pub(crate) struct Answer {
     span: CallSpan,
 }
 
-/// What an answer is, as far as that can be told without the types of the operation.
-enum Verdict {
-    /// A success whose body is this.
-    Success(Bytes),
-    /// Not a success.
-    Failure(FaultKind),
-}
-
 /// Reads an answer into the types of the operation: the only part of sending that knows them.
 pub(crate) fn read<T, E>(outcome: Result<Answer, Fault>) -> Result<Response<T>, Error<E>>
 where
@@ -43,23 +34,26 @@ where
     E: ErrorBody,
 {
     let mut answer = outcome.map_err(Fault::into_error)?;
-    let body = match answer.judge(T::mode_for(&answer.head())) {
-        Verdict::Success(body) => body,
-        Verdict::Failure(kind) => {
-            let error = answer
-                .body_of_error(&kind)
-                .and_then(|(media, body)| E::read_any(answer.status(), media, body));
-            return Err(Error::new(answer.into_fault(kind), error));
-        }
-    };
-    let unreadable = match T::from_answer(&mut answer.arrived(body.clone())) {
+    if let Some(kind) = answer.failure(T::mode_for(&answer.head())) {
+        let error = answer
+            .body_of_error(&kind)
+            .and_then(|(media, body)| E::read_any(answer.status(), media, body));
+        return Err(Error::new(answer.into_fault(kind), error));
+    }
+    let unreadable = match T::from_answer(&mut answer.arrived()) {
         Ok(value) => return Ok(answer.into_response(value)),
         Err(Misread::Body(unreadable)) => unreadable,
         Err(misread) => return Err(Error::new(answer.into_fault(misread.into()), None)),
     };
     let error = answer
         .unmarked()
-        .then(|| E::read_any(answer.status(), essence(&answer.received.headers), &body))
+        .then(|| {
+            E::read_any(
+                answer.status(),
+                essence(&answer.received.headers),
+                answer.body(),
+            )
+        })
         .flatten();
     let kind = if error.is_some() {
         FaultKind::Marked
@@ -107,9 +101,13 @@ impl Answer {
         self.received.status.as_u16()
     }
 
-    fn arrived(&mut self, body: Bytes) -> Arrived<'_> {
+    fn body(&self) -> &[u8] {
+        self.received.body.as_deref().unwrap_or_default()
+    }
+
+    fn arrived(&mut self) -> Arrived<'_> {
         Arrived {
-            body,
+            body: self.received.body.as_ref().cloned().unwrap_or_default(),
             stream: self.received.stream.take(),
             patience: self.draft.shared.limits.chunk_timeout,
             limit: self.draft.shared.limits.response,
@@ -117,8 +115,9 @@ impl Answer {
         }
     }
 
-    /// Judges by how the body is taken in; without that, the document describes no such success.
-    fn judge(&self, mode: Option<Mode>) -> Verdict {
+    /// Tells why the answer is no success, as far as that can be told without the types of the
+    /// operation. Without a mode, the document describes no such success.
+    fn failure(&self, mode: Option<Mode>) -> Option<FaultKind> {
         let Received {
             status,
             headers,
@@ -126,7 +125,7 @@ impl Answer {
             ..
         } = &self.received;
         let Some(mode) = mode else {
-            return Verdict::Failure(if status.is_redirection() {
+            return Some(if status.is_redirection() {
                 FaultKind::Redirect(location_host(headers))
             } else {
                 FaultKind::Status
@@ -135,18 +134,18 @@ impl Answer {
         let body = match body {
             Ok(body) => body,
             Err(BodyFault::TooLarge(limit)) => {
-                return Verdict::Failure(FaultKind::TooLarge(*limit));
+                return Some(FaultKind::TooLarge(*limit));
             }
-            Err(BodyFault::TimedOut) => return Verdict::Failure(FaultKind::TimedOut),
-            Err(BodyFault::Torn(_)) => return Verdict::Failure(FaultKind::Torn(None)),
+            Err(BodyFault::TimedOut) => return Some(FaultKind::TimedOut),
+            Err(BodyFault::Torn(_)) => return Some(FaultKind::Torn(None)),
         };
         if has_keys(body, self.draft.operation.errors_marked_by) {
-            return Verdict::Failure(FaultKind::Marked);
+            return Some(FaultKind::Marked);
         }
         if mode == Mode::Json && !is_json(headers) {
-            return Verdict::Failure(FaultKind::NoJson);
+            return Some(FaultKind::NoJson);
         }
-        Verdict::Success(body.clone())
+        None
     }
 
     /// Returns the body of an error of the API, and its media type.

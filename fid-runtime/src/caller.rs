@@ -14,7 +14,8 @@ use crate::shared::Shared;
 /// The inside of a generated client, behind the door `Door`. It clones cheaply. Not public API.
 pub struct Caller<Door = NoDoor> {
     shared: Arc<Shared>,
-    held: Held,
+    /// Every call takes it along, so it is shared.
+    held: Arc<Held>,
     door: PhantomData<fn() -> Door>,
 }
 
@@ -26,7 +27,7 @@ impl Caller {
     pub(crate) fn new(shared: Shared) -> Self {
         Self {
             shared: Arc::new(shared),
-            held: Held::default(),
+            held: Arc::default(),
             door: PhantomData,
         }
     }
@@ -85,7 +86,7 @@ impl<Door> Caller<Door> {
     /// Holds the credentials of another caller as well, for a door that needs several.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        self.held.add(other.held);
+        Arc::make_mut(&mut self.held).add(Arc::unwrap_or_clone(other.held));
         self
     }
 
@@ -103,7 +104,7 @@ impl<Door> Caller<Door> {
         Call::new(Draft::new(
             Arc::clone(&self.shared),
             operation,
-            self.held.clone(),
+            Arc::clone(&self.held),
         ))
     }
 
@@ -111,7 +112,7 @@ impl<Door> Caller<Door> {
     fn open<Other>(&self, credential: Credential) -> Caller<Other> {
         Caller {
             shared: Arc::clone(&self.shared),
-            held: Held::one(credential),
+            held: Arc::new(Held::one(credential)),
             door: PhantomData,
         }
     }
@@ -145,7 +146,7 @@ impl<Door> Clone for Caller<Door> {
     fn clone(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
-            held: self.held.clone(),
+            held: Arc::clone(&self.held),
             door: PhantomData,
         }
     }

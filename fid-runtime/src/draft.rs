@@ -44,7 +44,7 @@ pub(crate) struct Draft {
     pub(crate) shared: Arc<Shared>,
     pub(crate) operation: Operation,
     /// What the client holds, wanted here or not.
-    held: Held,
+    held: Arc<Held>,
     pub(crate) timeout: Option<Duration>,
     path: Cow<'static, str>,
     /// A value in the path has only dots, so a segment may be `.` or `..`.
@@ -70,7 +70,7 @@ struct Rare {
 }
 
 impl Draft {
-    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Held) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, operation: Operation, held: Arc<Held>) -> Self {
         Self {
             shared,
             operation,
@@ -96,7 +96,7 @@ impl Draft {
     }
 
     /// Returns the credentials that go with the request: those that the operation asks for.
-    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Credential> {
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Credential> + Clone {
         self.held.wanted(&self.operation)
     }
 
@@ -182,10 +182,11 @@ impl Draft {
             .shared
             .origin_for(&self.operation)
             .map_err(Invalid::Server)?;
+        let credentials = self.credentials();
         Ok(Request {
             method: Method::try_from(self.operation.method).map_err(|_| Invalid::Placeholder)?,
-            target: self.target(&origin)?,
-            headers: self.all_headers()?,
+            target: self.target(&origin, credentials.clone())?,
+            headers: self.all_headers(credentials)?,
             body: self.body.clone(),
             origin,
             template: self.operation.path,
@@ -193,7 +194,11 @@ impl Draft {
     }
 
     /// Returns the path and the query as they are written.
-    fn target(&self, origin: &Origin) -> Result<String, Invalid> {
+    fn target<'a>(
+        &self,
+        origin: &Origin,
+        credentials: impl Iterator<Item = &'a Credential>,
+    ) -> Result<String, Invalid> {
         if self.path.contains('{') {
             return Err(Invalid::Placeholder);
         }
@@ -211,7 +216,7 @@ impl Draft {
             target.push_str(&self.query);
             sign = '&';
         }
-        for credential in self.credentials() {
+        for credential in credentials {
             if let Some(Placed::Query(pair)) = &credential.placed {
                 target.push(sign);
                 target.push_str(pair.expose());
@@ -226,7 +231,10 @@ impl Draft {
 
     /// The order is fixed: what the runtime writes itself, then what was given, each where it was
     /// first set.
-    fn all_headers(&self) -> Result<HeaderMap, Invalid> {
+    fn all_headers<'a>(
+        &self,
+        credentials: impl Iterator<Item = &'a Credential>,
+    ) -> Result<HeaderMap, Invalid> {
         let mut headers = HeaderMap::with_capacity(5 + self.headers.len());
         let rare = self.rare.as_deref();
         let accept = rare.and_then(|rare| rare.accept.clone());
@@ -237,7 +245,7 @@ impl Draft {
         }
         headers.insert(header::USER_AGENT, self.shared.user_agent.clone());
         let mut cookies = Cow::Borrowed(rare.map_or("", |rare| rare.cookies.as_str()));
-        for credential in self.credentials() {
+        for credential in credentials {
             match credential.placed.as_ref().ok_or(Invalid::Credential)? {
                 Placed::Header(name, value) => {
                     let is_given = self.headers.iter().any(|(given, _)| given == name);

@@ -32,7 +32,7 @@ impl Held {
         }
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Credential> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Credential> + Clone {
         self.first.iter().chain(&self.more)
     }
 
@@ -42,7 +42,10 @@ impl Held {
 
     /// Returns the credentials that go with a request: exactly those of the first alternative of
     /// the operation that is held whole.
-    pub(crate) fn wanted(&self, operation: &Operation) -> impl Iterator<Item = &Credential> {
+    pub(crate) fn wanted(
+        &self,
+        operation: &Operation,
+    ) -> impl Iterator<Item = &Credential> + Clone {
         let single = operation
             .secured_by
             .iter()
