@@ -165,7 +165,7 @@ impl Answer {
     }
 
     fn into_response<T>(self, body: T) -> Response<T> {
-        self.span.succeeded(self.effort.elapsed);
+        self.span.succeeded(self.effort);
         Response::new(self.received.status, self.received.headers, body)
     }
 

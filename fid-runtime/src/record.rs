@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::credential::CredentialKind;
 use crate::draft::Draft;
 use crate::operation::Operation;
@@ -15,19 +17,24 @@ pub(crate) struct Record {
     pub(crate) elapsed: Duration,
 }
 
-/// What a call took.
+/// What a call took so far.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Effort {
     pub(crate) attempts: u32,
-    pub(crate) elapsed: Duration,
+    /// None where nothing was sent.
+    pub(crate) started: Option<Instant>,
 }
 
 impl Effort {
-    /// That of a call that was never sent.
     pub(crate) const NONE: Self = Self {
         attempts: 0,
-        elapsed: Duration::ZERO,
+        started: None,
     };
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started
+            .map_or(Duration::ZERO, |started| started.elapsed())
+    }
 }
 
 impl Record {
@@ -42,7 +49,7 @@ impl Record {
             operation: draft.operation,
             credential,
             attempts: effort.attempts,
-            elapsed: effort.elapsed,
+            elapsed: effort.elapsed(),
         }
     }
 }

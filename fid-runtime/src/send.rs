@@ -89,8 +89,8 @@ async fn send_within(draft: &Draft, first: Sent, span: &CallSpan) -> (Attempt, E
         let attempt = try_once(draft, sent.answer, attempt_deadline).await;
         let (wait, again) = match judge(draft, attempt, attempts, deadline) {
             ControlFlow::Break(attempt) => {
-                let elapsed = started.elapsed();
-                return (attempt, Effort { attempts, elapsed });
+                let started = Some(started);
+                return (attempt, Effort { attempts, started });
             }
             ControlFlow::Continue(next) => next,
         };

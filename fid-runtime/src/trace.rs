@@ -13,6 +13,7 @@ use crate::fault::{Fault, FaultKind};
 use crate::metrics;
 use crate::operation::Operation;
 use crate::origin::Origin;
+use crate::record::Effort;
 
 /// The span of a call.
 pub(crate) struct CallSpan {
@@ -70,11 +71,11 @@ impl CallSpan {
     }
 
     /// The answer could be used.
-    pub(crate) fn succeeded(&self, elapsed: Duration) {
+    pub(crate) fn succeeded(&self, effort: Effort) {
         #[cfg(feature = "metrics")]
-        metrics::call(self.operation, "ok", "", elapsed);
+        metrics::call(self.operation, "ok", "", effort.elapsed());
         #[cfg(not(feature = "metrics"))]
-        let _ = elapsed;
+        let _ = effort;
     }
 
     /// Notes the error and hands it on.
