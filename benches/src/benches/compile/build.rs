@@ -13,10 +13,7 @@ use super::{
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
-    let piece = |subject: Subject| {
-        let rows = move || rows(subject, effort);
-        Piece::new(subject.piece(), rows).small(subject.is_small())
-    };
+    let piece = |subject: Subject| subject.into_piece(effort, rows);
     SUBJECTS.into_iter().map(piece).collect()
 }
 

@@ -18,10 +18,7 @@ const BUDGET: f64 = 0.33;
 const COUNTED: Subject = Subject::MadeUp(10);
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
-    let piece = |subject: Subject| {
-        let rows = move || rows(subject, effort);
-        Piece::new(subject.piece(), rows).small(subject.is_small())
-    };
+    let piece = |subject: Subject| subject.into_piece(effort, rows);
     SUBJECTS.into_iter().map(piece).collect()
 }
 

@@ -38,10 +38,7 @@ struct Cost {
 }
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
-    let piece = |subject: Subject| {
-        let rows = move || rows(subject, effort);
-        Piece::new(subject.piece(), rows).small(subject.is_small())
-    };
+    let piece = |subject: Subject| subject.into_piece(effort, rows);
     let linear = Piece::new("linear", move || vec![linear(effort)]);
     let peer = Piece::new("oas3-gen", move || against_oas3_gen(effort));
     let pieces = SUBJECTS.into_iter().map(piece);

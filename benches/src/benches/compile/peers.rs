@@ -33,10 +33,7 @@ struct Times {
 }
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
-    let piece = |subject: Subject| {
-        let rows = move || rows(subject, effort);
-        Piece::new(subject.piece(), rows).small(subject.is_small())
-    };
+    let piece = |subject: Subject| subject.into_piece(effort, rows);
     Subject::documents().map(piece).collect()
 }
 

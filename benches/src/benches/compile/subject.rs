@@ -3,6 +3,7 @@
 use std::{fmt, fs, path::PathBuf};
 
 use super::{repository, synthetic};
+use crate::{benches::Effort, piece::Piece, table::Row};
 
 /// A document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub(super) const SUBJECTS: [Subject; 7] = [
 ];
 
 impl Subject {
+    /// Makes the piece of a bench that measures this subject.
+    pub(super) fn into_piece(self, effort: Effort, rows: fn(Self, Effort) -> Vec<Row>) -> Piece {
+        Piece::new(self.piece(), move || rows(self, effort)).small(self.is_small())
+    }
+
     /// Returns those that others wrote.
     pub(super) fn documents() -> impl Iterator<Item = Self> {
         let is_of_others = |subject: &Self| matches!(subject, Self::Document(_));
