@@ -75,6 +75,7 @@ impl From<Misread> for FaultKind {
 }
 
 impl Answer {
+    #[inline]
     pub(crate) fn new(
         received: Received,
         draft: Box<Draft>,

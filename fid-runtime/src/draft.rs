@@ -199,7 +199,8 @@ impl Draft {
         origin: &Origin,
         credentials: impl Iterator<Item = &'a Credential>,
     ) -> Result<String, Invalid> {
-        if self.path.contains('{') {
+        let is_usual = encode::is_usual_path(&self.path);
+        if !is_usual && self.path.contains('{') {
             return Err(Invalid::Placeholder);
         }
         let is_dots = |segment| matches!(segment, "." | "..");
@@ -209,7 +210,11 @@ impl Draft {
         let length = origin.prefix.len() + self.path.len() + 1 + self.query.len();
         let mut target = String::with_capacity(length);
         target.push_str(&origin.prefix);
-        encode::push_path(&mut target, &self.path);
+        if is_usual {
+            target.push_str(&self.path);
+        } else {
+            encode::push_path(&mut target, &self.path);
+        }
         let mut sign = '?';
         if !self.query.is_empty() {
             target.push(sign);

@@ -93,10 +93,12 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
 
 /// Appends the path of a document, whose text may hold characters that no URL may.
 pub(crate) fn push_path(out: &mut String, path: &str) {
-    if is_all_of(path, &USUAL_IN_PATHS) {
-        return out.push_str(path);
-    }
     out.extend(utf8_percent_encode(path, PATH_TEXT));
+}
+
+/// Tells whether [`push_path`] would leave a path as it is, and none of its places is unfilled.
+pub(crate) fn is_usual_path(path: &str) -> bool {
+    is_all_of(path, &USUAL_IN_PATHS)
 }
 
 /// RFC 3986, section 2.3. Most values have nothing else, and need no work.

@@ -6,6 +6,8 @@ use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
 use url::{Host, Url};
 
+use crate::encode;
+
 /// The server of a base URL and the path before every operation's own, taken apart once.
 pub(crate) struct Origin {
     /// The base URL without its path.
@@ -82,14 +84,17 @@ impl Origin {
         })
     }
 
-    /// Returns the same server with another path before every operation's own.
+    /// Returns the same server with another path before every operation's own, as a document
+    /// writes it.
     pub(crate) fn with_prefix(&self, path: &str) -> Self {
+        let mut prefix = String::new();
+        encode::push_path(&mut prefix, path.trim_end_matches('/'));
         Self {
             url: self.url.clone(),
             scheme: self.scheme.clone(),
             authority: self.authority.clone(),
             host_header: self.host_header.clone(),
-            prefix: path.trim_end_matches('/').to_owned(),
+            prefix,
         }
     }
 
@@ -161,6 +166,18 @@ mod tests {
                 (authority, prefix),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn another_prefix_is_a_path_whatever_it_has() {
+        let origin = Origin::parse("https://api.example.com/v1").unwrap();
+        for (path, prefix) in [
+            ("/v2/", "/v2"),
+            ("/a b%20c", "/a%20b%20c"),
+            ("/v2?a#b", "/v2%3Fa%23b"),
+        ] {
+            assert_eq!(origin.with_prefix(path).prefix, prefix, "{path}");
         }
     }
 

@@ -114,10 +114,13 @@ fn translate(request: Request) -> reqwest::Request {
 /// Goes from the base URL, which was parsed long ago, to the target: that is cheaper than parsing
 /// the whole, and in one step cheaper than setting the path and the query.
 fn url_of(request: &Request) -> Url {
-    let (base, target) = (&request.origin.url, request.target.as_str());
-    // A second slash would begin the name of another server (RFC 3986, section 4.2).
-    let is_path = target.starts_with('/') && !target.starts_with("//");
-    if is_path && let Ok(url) = base.join(target) {
+    let base = &request.origin.url;
+    // A target may also be read as a URL, as the name of another server or as a fragment (RFC 3986,
+    // section 4.2); none of it is meant.
+    let is_below = |url: &Url| url.as_str().starts_with(base.as_str()) && url.fragment().is_none();
+    if let Ok(url) = base.join(&request.target)
+        && is_below(&url)
+    {
         return url;
     }
     let mut url = base.clone();
@@ -179,6 +182,9 @@ mod tests {
                 "https://evil.example",
                 "https://api.example.com/https://evil.example",
             ),
+            ("/\\evil.example", "https://api.example.com//evil.example"),
+            ("/\t/evil.example", "https://api.example.com//evil.example"),
+            ("/a?b#c", "https://api.example.com/a?b%23c"),
             ("", "https://api.example.com/"),
         ] {
             let request = Request {
