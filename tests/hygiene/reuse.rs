@@ -154,7 +154,7 @@ async fn a_new_connection_that_is_closed_at_once_is_tried_once_an_attempt() {
             late += usize::from(error.is_timeout());
             attempts += error.attempts() as usize;
         }
-        // On a busy machine, about one connection in a hundred thousand never told hyper that it had ended, over either
+        // On a busy machine, about one connection in fifty thousand never told hyper that it had ended, over either
         // transport: then the time limit ends the attempt.
         assert!(late <= 1, "{over:?}: {late} of {CALLS}");
         // What a call heard the end of was accepted before.
