@@ -60,6 +60,8 @@
 //!
 //! # Features
 //!
+//! * `macros` (default): [`client`](macro@client). Without it, the client is a file that
+//!   `fid spec expand pets.yaml -o src/pets.rs` wrote, and a build from nothing takes a quarter less.
 //! * `reqwest` (default): the transport over reqwest.
 //! * `hyper`: the transport over hyper's connections, with a pool of its own and less work for each
 //!   request; the default where `reqwest` is off, else chosen by `ClientBuilder::hyper`. Both speak
@@ -157,6 +159,7 @@ pub use bytes::Bytes;
 /// With `lenient`, as in `#[fid_runtime::client("pets.yaml", lenient)]`, an operation, callback, webhook
 /// or component with a mistake is left out, and so is all that refers to it. The documentation of the
 /// client lists what was left out and why. A mistake that is in none of them stays an error.
+#[cfg(feature = "macros")]
 pub use fid_macros::client;
 pub use serde_json::Value;
 pub use uuid::Uuid;
