@@ -113,6 +113,15 @@ impl Row {
         self
     }
 
+    /// Adds to the note.
+    pub(crate) fn and_note(mut self, more: &str) -> Self {
+        if !self.note.is_empty() {
+            self.note.push_str("; ");
+        }
+        self.note.push_str(more);
+        self
+    }
+
     /// Returns ours by theirs.
     pub(crate) fn ratio(&self) -> Option<f64> {
         Some(self.ours? / self.theirs?)

@@ -8,6 +8,7 @@ use super::{
     of_runs, runs,
     sides::Sides,
     subject::{SUBJECTS, Subject},
+    times::{PARTS, Part, Times},
 };
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
@@ -24,47 +25,53 @@ pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
 
 fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
     let counted = (subject == COUNTED).then(|| counted(subject));
-    counted
-        .into_iter()
-        .chain([timed(subject, effort)])
-        .collect()
+    counted.into_iter().chain(timed(subject, effort)).collect()
 }
 
-fn timed(subject: Subject, effort: Effort) -> Row {
+fn timed(subject: Subject, effort: Effort) -> Vec<Row> {
     tell(&format!("  cargo check of {subject}"));
-    finish(row(subject, "s of CPU"), times(subject, effort))
+    let times = times(subject, effort);
+    let row = |part: Part| {
+        let row = sized(part.row(&what(subject)), subject);
+        let row = part.within(row, subject, BUDGET);
+        match &times {
+            Ok(([ours, theirs], note)) => {
+                row.ours(part.of(*ours)).theirs(part.of(*theirs)).note(note)
+            }
+            Err(error) => row.note(error),
+        }
+    };
+    PARTS.into_iter().map(row).collect()
 }
 
-fn times(subject: Subject, effort: Effort) -> Result<(f64, f64, String), String> {
+/// Measures ours and the twin.
+fn times(subject: Subject, effort: Effort) -> Result<([Times; 2], String), String> {
     let crates = crates()?;
     let sides = Sides::write(subject, &crates)?;
     let [our_hull, twin_hull] = sides.hulls(&crates)?;
-    let all = [&sides.ours, &sides.twin, &our_hull, &twin_hull];
+    let all = [&sides.ours, &our_hull, &sides.twin, &twin_hull];
     for one in all {
         prepare(Task::Check, one)?;
     }
     let runs = runs(effort, subject);
     match alternating(Task::Check, &all, runs)?.as_slice() {
-        &[ours, theirs, our_hull, twin_hull] => {
-            let hulls = of_hulls(ours - our_hull, theirs - twin_hull, our_hull, twin_hull);
-            let note = format!("{}; {}; {hulls}", sides.about(), of_runs(runs));
-            Ok((ours, theirs, note))
+        &[ours, our_hull, theirs, twin_hull] => {
+            let times = [(ours, our_hull), (theirs, twin_hull)];
+            let times = times.map(|(whole, hull)| Times { whole, hull });
+            Ok((times, format!("{}; {}", sides.about(), of_runs(runs))))
         }
         _ => Err("not all were measured".to_owned()),
     }
 }
 
-/// Says what of both is there without any operation: loading the dependencies, and cargo.
-pub(super) fn of_hulls(ours: f64, theirs: f64, our_hull: f64, their_hull: f64) -> String {
-    format!(
-        "of this {our_hull:.2} and {their_hull:.2} are a crate that only loads the dependencies, beyond it {ours:.2} and {theirs:.2}"
-    )
-}
-
 fn counted(subject: Subject) -> Row {
     tell(&format!("  instructions of rustc for {subject}"));
     // The same in every run of one rustc, but no check may wait for valgrind that long.
-    finish(row(subject, "instructions of rustc"), counts(subject))
+    let row = sized(Row::time(what(subject), "instructions of rustc"), subject).budget(BUDGET);
+    match counts(subject) {
+        Ok((ours, theirs, about)) => row.ours(ours).theirs(theirs).note(about),
+        Err(error) => row.note(error),
+    }
 }
 
 fn counts(subject: Subject) -> Result<(f64, f64, String), String> {
@@ -72,17 +79,13 @@ fn counts(subject: Subject) -> Result<(f64, f64, String), String> {
     Ok((count(&sides.ours)?, count(&sides.twin)?, sides.about()))
 }
 
-fn row(subject: Subject, unit: &str) -> Row {
-    let row = Row::time(format!("check of {subject}"), unit).budget(BUDGET);
+fn what(subject: Subject) -> String {
+    format!("check of {subject}")
+}
+
+fn sized(row: Row, subject: Subject) -> Row {
     match subject {
         Subject::MadeUp(operations) => row.size(u32::try_from(operations).unwrap_or(u32::MAX)),
         Subject::Document(_) => row,
-    }
-}
-
-fn finish(row: Row, found: Result<(f64, f64, String), String>) -> Row {
-    match found {
-        Ok((ours, theirs, about)) => row.ours(ours).theirs(theirs).note(about),
-        Err(error) => row.note(error),
     }
 }

@@ -1,4 +1,7 @@
 //! `cargo check` from nothing of a crate with one small client: what a build server does.
+//!
+//! Both generators are used in both of their ways: the client as a file that a program wrote before, and by the macro,
+//! which has the generator compiled first.
 
 use std::{fs, process::Command};
 
@@ -15,7 +18,7 @@ use crate::{
     benches::Effort, callgrind::told, piece::Piece, processor::seconds, table::Row, terminal::tell,
 };
 
-/// Against progenitor's client as a library.
+/// Against progenitor used in the same way.
 const BUDGET: f64 = 1.0;
 
 const KEEPER: Subject = Subject::Document("keeper");
@@ -23,53 +26,98 @@ const KEEPER: Subject = Subject::Document("keeper");
 /// The transports of ours. Theirs is reqwest.
 const TRANSPORTS: [&str; 2] = [ours::REQWEST, "hyper"];
 
+/// How a client gets into its crate.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    File,
+    Macro,
+}
+
+/// Of both, ours and theirs.
+struct Sides<T> {
+    files: [T; 2],
+    macros: [T; 2],
+}
+
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
     let piece = |transport| {
-        Piece::new(transport, move || vec![row(transport, effort)])
-            .small(transport == ours::REQWEST)
+        Piece::new(transport, move || rows(transport, effort)).small(transport == ours::REQWEST)
     };
     TRANSPORTS.into_iter().map(piece).collect()
 }
 
-fn row(transport: &str, effort: Effort) -> Row {
-    let what = format!("{KEEPER} with {transport} against {}", PROGENITOR.named());
-    let row = Row::time(what, "s of CPU");
-    let row = match transport {
-        ours::REQWEST => row.budget(BUDGET),
-        _ => row,
-    };
+fn rows(transport: &str, effort: Effort) -> Vec<Row> {
     let runs = match effort {
         Effort::Full => 5,
         Effort::Quick | Effort::Counts => 1,
     };
-    match compare(transport, runs) {
-        Ok((ours, theirs)) => row.ours(ours).theirs(theirs).note(of_runs(runs)),
-        Err(error) => row.note(error),
+    let measured = write(transport).and_then(|sides| measure(transport, &sides, runs));
+    let row = |way: &str, against: &str| {
+        let theirs = PROGENITOR.named();
+        let what = format!("{KEEPER} {way} with {transport} against {against} of {theirs}");
+        Row::time(what, "s of CPU")
+    };
+    let held = |row: Row| match transport {
+        ours::REQWEST => row.budget(BUDGET),
+        _ => row,
+    };
+    let rows = [
+        held(row("as a file", "the file")),
+        held(row("by the macro", "the macro")),
+        row("by our macro", "the file"),
+    ];
+    match measured {
+        Ok(Sides { files, macros }) => {
+            let pairs = [files, macros, [macros[0], files[1]]];
+            let filled = rows
+                .into_iter()
+                .zip(pairs)
+                .map(|(row, [ours, theirs])| row.ours(ours).theirs(theirs).note(of_runs(runs)));
+            filled.collect()
+        }
+        Err(error) => rows.map(|row| row.note(&error)).into(),
     }
 }
 
-fn compare(transport: &str, runs: usize) -> Result<(f64, f64), String> {
+fn write(transport: &str) -> Result<Sides<Crate>, String> {
     let crates = crates()?;
-    let name = format!("clean-{transport}-ours");
-    let ours = ours::write(&crates, &name, &KEEPER.text()?, transport)?;
-    let name = format!("clean-{transport}");
-    let theirs = PROGENITOR.generate(&KEEPER.file()?, &name, &crates)?;
+    let (text, document) = (KEEPER.text()?, KEEPER.file()?);
+    let name = |way: Way, whose: &str| format!("clean-{transport}-{way:?}{whose}").to_lowercase();
+    let sides = Sides {
+        files: [
+            ours::write_file(&crates, &name(Way::File, "-ours"), &text, transport)?,
+            PROGENITOR.generate(&document, &name(Way::File, ""), &crates)?,
+        ],
+        macros: [
+            ours::write(&crates, &name(Way::Macro, "-ours"), &text, transport)?,
+            PROGENITOR.write_macro(&document, &name(Way::Macro, ""), &crates)?,
+        ],
+    };
     let target = crates.at("clean-target").folder;
-    let [ours, theirs] = [ours, theirs].map(|one| one.built_in(target.clone()));
-    let (mut of_ours, mut of_theirs) = (Vec::new(), Vec::new());
+    Ok(sides.map(|one| one.built_in(target.clone())))
+}
+
+fn measure(transport: &str, sides: &Sides<Crate>, runs: usize) -> Result<Sides<f64>, String> {
+    let all = || sides.files.iter().chain(&sides.macros);
+    all().try_for_each(fetch)?;
+    let mut times = [const { Vec::new() }; 4];
     for _ in 0..runs {
         tell(&format!(
-            "  cargo check of {KEEPER} with {transport} from nothing"
+            "  cargo check of {KEEPER} with {transport} from nothing, four times"
         ));
-        of_ours.push(from_nothing(&ours)?);
-        of_theirs.push(from_nothing(&theirs)?);
+        for (one, times) in all().zip(&mut times) {
+            times.push(from_nothing(one)?);
+        }
     }
-    Ok((median(of_ours), median(of_theirs)))
+    let [our_file, their_file, our_macro, their_macro] = times.map(median);
+    Ok(Sides {
+        files: [our_file, their_file],
+        macros: [our_macro, their_macro],
+    })
 }
 
 /// Checks a crate when nothing is built but all is downloaded.
 fn from_nothing(one: &Crate) -> Result<f64, String> {
-    fetch(one)?;
     // Where there is no folder there is nothing to take away.
     drop(fs::remove_dir_all(&one.target));
     let taken = seconds(&mut cargo(Task::Check, one));
@@ -81,4 +129,13 @@ fn fetch(one: &Crate) -> Result<(), String> {
     let mut command = Command::new("cargo");
     command.args(["fetch", "--quiet"]).current_dir(&one.folder);
     told(&mut command).map(|_| ())
+}
+
+impl<T> Sides<T> {
+    fn map<U>(self, change: impl Fn(T) -> U) -> Sides<U> {
+        Sides {
+            files: self.files.map(&change),
+            macros: self.macros.map(&change),
+        }
+    }
 }

@@ -6,13 +6,13 @@ use std::{fs, path::Path};
 
 use self::tool::{TOOLS, Tool};
 use super::{
-    check::of_hulls,
     crates,
     crates::{Crate, Crates},
     failure, hull,
     measure::{Task, alternating, cargo, prepare},
     of_runs, ours, runs,
     subject::Subject,
+    times::{PARTS, Part, Times},
 };
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
@@ -25,13 +25,6 @@ struct Side {
     hull: Crate,
 }
 
-/// The seconds of both.
-#[derive(Clone, Copy)]
-struct Times {
-    whole: f64,
-    hull: f64,
-}
-
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
     let piece = |subject: Subject| subject.into_piece(effort, rows);
     Subject::documents().map(piece).collect()
@@ -42,47 +35,58 @@ fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
     let runs = runs(effort, subject);
     match measured(subject, &sides, runs) {
         Ok((ours, times)) => {
-            let fastest = fastest(&times);
-            let rows = TOOLS.iter().zip(sides).zip(times).enumerate();
-            rows.map(|(place, ((tool, side), times))| {
-                let row = row(subject, tool);
-                match (side, times) {
-                    (Err(error), _) => row.note(error),
-                    (_, None) => row.note("not measured"),
-                    (Ok(side), Some(times)) => {
-                        let is_fastest = fastest == Some(place);
-                        let note = format!("{}; {}", note(&side, ours, times), of_runs(runs));
-                        let row = row.ours(ours.whole).theirs(times.whole);
-                        match is_fastest {
-                            true => row.budget(BUDGET).note(format!("the fastest; {note}")),
-                            false => row.note(note),
-                        }
+            let fastest = PARTS.map(|part| (part, fastest(part, &times)));
+            let tools = TOOLS.iter().zip(sides).zip(times).enumerate();
+            let rows = tools.flat_map(|(place, ((tool, side), times))| {
+                let is_fastest = fastest.map(|(part, fastest)| (part, fastest == Some(place)));
+                let about = side.map(|side| format!("{}; {}", size(&side), of_runs(runs)));
+                let found = about.and_then(|about| Ok((about, times.ok_or("not measured")?)));
+                match found {
+                    Ok((about, times)) => {
+                        let rows = beside(subject, tool, ours, times, is_fastest);
+                        Vec::from(rows.map(|row| row.and_note(&about)))
                     }
+                    Err(error) => vec![Part::Whole.row(&what(subject, tool)).note(error)],
                 }
+            });
+            rows.collect()
+        }
+        Err(error) => TOOLS
+            .iter()
+            .flat_map(|tool| {
+                let row = |part: Part| part.within(part.row(&what(subject, tool)), subject, BUDGET);
+                PARTS.map(|part| row(part).note(&error))
             })
-            .collect()
-        }
-        Err(error) => {
-            let row = |tool| row(subject, tool).budget(BUDGET).note(error.clone());
-            TOOLS.iter().map(row).collect()
-        }
+            .collect(),
     }
 }
 
-fn row(subject: Subject, tool: &Tool) -> Row {
-    let what = format!("check of {subject} against {}", tool.named());
-    Row::time(what, "s of CPU")
+/// Makes the rows of ours beside a tool's. Where that is the fastest, there is a budget.
+fn beside(
+    subject: Subject,
+    tool: &Tool,
+    ours: Times,
+    theirs: Times,
+    is_fastest: [(Part, bool); 2],
+) -> [Row; 2] {
+    is_fastest.map(|(part, is_fastest)| {
+        let row = part.row(&what(subject, tool));
+        let row = row.ours(part.of(ours)).theirs(part.of(theirs));
+        match is_fastest {
+            true => part.within(row, subject, BUDGET).note("the fastest"),
+            false => row,
+        }
+    })
 }
 
-fn note(side: &Side, ours: Times, theirs: Times) -> String {
+fn what(subject: Subject, tool: &Tool) -> String {
+    format!("check of {subject} against {}", tool.named())
+}
+
+/// Says how much a tool wrote.
+fn size(side: &Side) -> String {
     let lines = lines(&side.whole.folder.join("src"));
-    let hulls = of_hulls(
-        ours.whole - ours.hull,
-        theirs.whole - theirs.hull,
-        ours.hull,
-        theirs.hull,
-    );
-    format!("theirs has {lines} lines; {hulls}")
+    format!("theirs has {lines} lines")
 }
 
 /// Has a tool write its crate, and looks whether that compiles.
@@ -131,9 +135,9 @@ fn measured(
 }
 
 /// Finds the one whose crate takes the least.
-fn fastest(times: &[Option<Times>]) -> Option<usize> {
+fn fastest(part: Part, times: &[Option<Times>]) -> Option<usize> {
     let known = times.iter().enumerate();
-    let known = known.filter_map(|(place, times)| Some((place, times.as_ref()?.whole)));
+    let known = known.filter_map(|(place, times)| Some((place, part.of((*times)?))));
     let least = known.min_by(|(_, one), (_, other)| one.total_cmp(other));
     least.map(|(place, _)| place)
 }
@@ -154,9 +158,11 @@ mod tests {
 
     #[test]
     fn the_fastest_is_found_among_those_that_could_be_measured() {
-        let times = |whole| Some(Times { whole, hull: 0.0 });
-        assert_eq!(fastest(&[None, times(3.0), times(2.0), None]), Some(2));
-        assert_eq!(fastest(&[None]), None);
+        let times = |whole, hull| Some(Times { whole, hull });
+        let all = [None, times(3.0, 2.5), times(2.0, 0.5), None];
+        assert_eq!(fastest(Part::Whole, &all), Some(2));
+        assert_eq!(fastest(Part::Beyond, &all), Some(1));
+        assert_eq!(fastest(Part::Whole, &[None]), None);
     }
 
     #[test]

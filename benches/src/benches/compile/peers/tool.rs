@@ -136,6 +136,32 @@ impl Tool {
         one.adopt().map_err(words)?;
         Ok(one)
     }
+
+    /// Writes the crate that has progenitor's macro make the client, with the dependencies of the generated one.
+    pub(in super::super) fn write_macro(
+        &self,
+        document: &Path,
+        name: &str,
+        crates: &Crates,
+    ) -> Result<Crate, String> {
+        let one = self.generate(document, name, crates)?;
+        put_macro(&one.folder, document, self.version).map_err(|error| error.to_string())?;
+        Ok(one)
+    }
+}
+
+/// Has the macro of a generated crate's generator in place of the code.
+fn put_macro(folder: &Path, document: &Path, macro_version: &str) -> std::io::Result<()> {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    let line = |line: &str| match line.starts_with("progenitor-client ") {
+        true => format!("progenitor = {macro_version:?}\n"),
+        false => format!("{line}\n"),
+    };
+    let manifest: String = manifest.lines().map(line).collect();
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::copy(document, folder.join("document.json"))?;
+    let code = "progenitor::generate_api!(\"document.json\");\n";
+    fs::write(folder.join("src/lib.rs"), code)
 }
 
 /// Makes a crate of what openapi-to-rust wrote.
