@@ -235,7 +235,10 @@ pub mod __private {
     pub use crate::text::{ReadText, read_text};
     pub use crate::together::{WholeValue, WrittenParts};
     pub use crate::tuple::{ReadTuple, next_item, read_tuple, required_item, rest_items};
-    pub use crate::union::{Variant, read_tagged_union, read_union, read_variant, write_tagged};
+    pub use crate::union::{
+        ByText, Habit, Opened, Outcome, Payload, Tagged, Tags, Variant, read_tagged_union,
+        read_union, read_variant, write_tagged,
+    };
     pub use crate::with_headers::{optional_header, required_header};
     pub use crate::wrapper::read_default;
     pub use crate::{

@@ -26,9 +26,18 @@ pub(crate) struct Raw(Box<RawValue>);
 
 impl Raw {
     pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Box::<RawValue>::deserialize(deserializer)?;
+        Self::of(Box::<RawValue>::deserialize(deserializer)?)
+    }
+
+    /// Returns the value of a text that was written anew.
+    pub(crate) fn written<E: Error>(text: String) -> Result<Self, E> {
+        let text = RawValue::from_string(text).map_err(|_| E::custom("cannot be read"))?;
+        Self::of(text)
+    }
+
+    fn of<E: Error>(text: Box<RawValue>) -> Result<Self, E> {
         if is_too_deep(text.get()) {
-            return Err(D::Error::custom("the value is nested too deeply"));
+            return Err(E::custom("the value is nested too deeply"));
         }
         Ok(Self(text))
     }

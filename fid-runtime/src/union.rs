@@ -1,18 +1,21 @@
 //! `union!`: serde for the `oneOf` and `anyOf` of a document.
 //!
-//! A value is kept as its text until it is known which variant it is. Where a property says so (a
-//! discriminator), only that variant is read. Otherwise every variant is tried, and of those that
-//! fit the one that knows most of the value wins.
+//! Where a property says which variant a value is (a discriminator), only that variant is read. Otherwise
+//! the value is kept as its text and every variant is tried, and of those that fit the one that knows most
+//! of the value wins.
 
-use std::borrow::Cow;
-use std::fmt;
+mod find_tag;
+mod leading;
+mod tag;
+mod tagged;
+mod written;
 
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
-};
+pub use crate::union::leading::{ByText, Opened, Outcome, Payload};
+pub use crate::union::tagged::{Habit, Tagged, Tags, read_tagged_union};
+
+use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use crate::raw::{Begun, Raw};
 use crate::tally::{self, Tally};
@@ -45,34 +48,6 @@ where
     let raw = Raw::read(deserializer)?;
     let begun = raw.begin();
     best(&raw, variants).ok_or_else(|| fail(&raw, &begun, variants))
-}
-
-/// Reads a union whose property `tag` names the variant. A value that has none is tried as every
-/// variant; one with a tag that the document does not list is kept.
-pub fn read_tagged_union<'de, D, T>(
-    deserializer: D,
-    tag: &'static str,
-    variants: &[Variant<T>],
-    unknown: fn(Value) -> T,
-) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-{
-    let raw = Raw::read(deserializer)?;
-    let begun = raw.begin();
-    let Some(found) = find_tag(raw.text(), tag) else {
-        return best(&raw, variants).ok_or_else(|| fail(&raw, &begun, variants));
-    };
-    if let Some(variant) = variants.iter().find(|variant| variant.tag == found) {
-        trail::begin();
-        return (variant.read)(raw.text())
-            .ok_or_else(|| fail(&raw, &begun, std::slice::from_ref(variant)));
-    }
-    tally::count_listed(false);
-    let value = serde_json::from_str(raw.text());
-    value
-        .map(unknown)
-        .map_err(|_| D::Error::custom("cannot be read"))
 }
 
 /// Returns the value as the variant that fits best, the first of equals.
@@ -117,18 +92,31 @@ fn fail<T, E: Error>(raw: &Raw, begun: &Begun, variants: &[Variant<T>]) -> E {
             text.push_str("; ");
         }
         trail::begin();
-        let why = if !raw.spend() || (variant.read)(raw.text()).is_some() {
-            "not tried".to_owned()
+        if !raw.spend() || (variant.read)(raw.text()).is_some() {
+            text.push_str(variant.name);
+            text.push_str(": not tried");
         } else {
-            trail::last().map_or_else(|| "of another type".to_owned(), trail::Trail::brief)
-        };
-        text.push_str(variant.name);
-        text.push_str(": ");
-        text.push_str(&why);
+            say(&mut text, variant.name);
+        }
     }
-    trail::no_variant(text);
+    refuse(text, begun.is_outermost)
+}
+
+/// Says what is wrong with the variant that was just read.
+fn say(text: &mut String, name: &str) {
+    text.push_str(name);
+    text.push_str(": ");
     match trail::last() {
-        Some(trail) if begun.is_outermost => E::custom(trail),
+        Some(trail) => text.push_str(&trail.brief()),
+        None => text.push_str("of another type"),
+    }
+}
+
+/// Returns the error of a union none of whose variants fits.
+fn refuse<E: Error>(variants: String, is_outermost: bool) -> E {
+    trail::no_variant(variants);
+    match trail::last() {
+        Some(trail) if is_outermost => E::custom(trail),
         _ => E::custom("cannot be read"),
     }
 }
@@ -146,95 +134,6 @@ pub fn write_tagged<S: Serializer>(
         map.entry(tag).or_insert_with(|| name.into());
     }
     value.serialize(serializer)
-}
-
-/// Returns the text of a property of an object.
-fn find_tag<'a>(text: &'a str, tag: &'static str) -> Option<Cow<'a, str>> {
-    if let Some(found) = first_text(text, tag) {
-        return Some(Cow::Borrowed(found));
-    }
-    let mut found = None;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let tag = Tag {
-        key: tag,
-        found: &mut found,
-    };
-    // Where the tag is found, the parser misses the object's end, which is no matter.
-    drop(deserializer.deserialize_map(tag));
-    found
-}
-
-/// Returns the text of the first property, if that is the one and nothing in it is escaped: so it is mostly, and no
-/// parser is needed for it.
-fn first_text<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    let rest = text.strip_prefix('{')?.trim_ascii_start();
-    let rest = rest.strip_prefix('"')?.strip_prefix(key)?;
-    let rest = rest.strip_prefix('"')?.trim_ascii_start();
-    let rest = rest.strip_prefix(':')?.trim_ascii_start();
-    let rest = rest.strip_prefix('"')?;
-    let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
-    rest[end..].starts_with('"').then_some(&rest[..end])
-}
-
-struct Tag<'f, 'de> {
-    key: &'static str,
-    found: &'f mut Option<Cow<'de, str>>,
-}
-
-impl<'de> Visitor<'de> for Tag<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(is_tag) = map.next_key_seed(IsKey(self.key))? {
-            if !is_tag {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            *self.found = said(map.next_value::<&RawValue>()?.get());
-            if self.found.is_some() {
-                break;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Returns what a tag says: a text, or a number or flag as it is written. Anything else says nothing.
-fn said(value: &str) -> Option<Cow<'_, str>> {
-    match value.as_bytes() {
-        [b'"', .., b'"'] if !value.contains('\\') => {
-            Some(Cow::Borrowed(&value[1..value.len() - 1]))
-        }
-        [b'"', ..] => serde_json::from_str(value).ok().map(Cow::Owned),
-        [b'{' | b'[' | b'n', ..] => None,
-        _ => Some(Cow::Borrowed(value)),
-    }
-}
-
-struct IsKey(&'static str);
-
-impl<'de> DeserializeSeed<'de> for IsKey {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for IsKey {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        Ok(key == self.0)
-    }
 }
 
 /// Implements serde for an enum with a payload in each variant. Not public API; generated code
@@ -257,12 +156,37 @@ macro_rules! __union {
             where
                 D: $crate::__private::Deserializer<'de>,
             {
+                static HABIT: $crate::__private::Habit = $crate::__private::Habit::new();
                 $crate::__private::read_tagged_union(
                     deserializer,
-                    $tag,
-                    &[$($crate::__union!(variant $variant $text)),*],
-                    Self::Unknown,
+                    $crate::__private::Tags {
+                        tag: $tag,
+                        habit: &HABIT,
+                        variants: &[$($crate::__union!(variant $variant $text)),*],
+                        unknown: Self::Unknown,
+                    },
                 )
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::__private::Tagged for $name {
+            fn open<'de, A>(
+                opened: $crate::__private::Opened<'_, A>,
+            ) -> $crate::__private::Outcome<Self, A, A::Error>
+            where
+                A: $crate::__private::MapAccess<'de>,
+            {
+                #[allow(unused_imports, reason = "payloads may all be objects, or none of them")]
+                use $crate::__private::ByText as _;
+                match opened.said {
+                    $($text => $crate::__private::Payload(Self::$variant).open(
+                        ::core::stringify!($variant),
+                        ::core::stringify!($text),
+                        opened,
+                    ),)*
+                    _ => $crate::__private::Outcome::NotListed(opened.rest),
+                }
             }
         }
     };
@@ -359,28 +283,4 @@ macro_rules! __from {
             }
         }
     };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tag_is_found_wherever_it_stands_and_whatever_it_says() {
-        for (text, expected) in [
-            (r#"{"kind":"card","a":1}"#, Some("card")),
-            (r#"{"a":{"kind":"no"},"kind" : "card" }"#, Some("card")),
-            (r#"{"kind":"c\u0061rd"}"#, Some("card")),
-            (r#"{"kind":""}"#, Some("")),
-            (r#"{"kind":2}"#, Some("2")),
-            (r#"{"kind":true}"#, Some("true")),
-            (r#"{"kind":null}"#, None),
-            (r#"{"kind":["card"]}"#, None),
-            (r#"{"kind":{"kind":"card"}}"#, None),
-            ("{}", None),
-            (r#""kind""#, None),
-        ] {
-            assert_eq!(find_tag(text, "kind").as_deref(), expected, "{text}");
-        }
-    }
 }

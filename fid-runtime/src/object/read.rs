@@ -18,6 +18,12 @@ pub trait ReadObject<'de>: Sized {
     fn read<A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error>;
 }
 
+impl<'de, T: ReadObject<'de>> ReadObject<'de> for Box<T> {
+    fn read<A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error> {
+        T::read(map).map(Self::new)
+    }
+}
+
 /// Reads an object. The error never shows a value that was found.
 pub fn read_object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
@@ -142,11 +148,16 @@ pub(super) fn refuse<E: Error>(why: Why, name: &'static str) -> E {
 }
 
 /// Puts the trail in the place of an error that might show values. Where a union tries its variants, the trail alone is
-/// looked at, and writing it down would cost more than the trial.
+/// looked at, and to copy it and write it down would cost more than the trial.
 fn error<E: Error>() -> E {
-    match trail::last() {
-        Some(trail) if !raw::is_being_read() => E::custom(trail),
-        _ => E::custom("cannot be read"),
+    let trail = if raw::is_being_read() {
+        None
+    } else {
+        trail::last()
+    };
+    match trail {
+        Some(trail) => E::custom(trail),
+        None => E::custom("cannot be read"),
     }
 }
 

@@ -53,6 +53,12 @@ types! {
     pub struct Twin2 { pub next: fid::Box<Twins>, pub b: i64 }
     pub enum Twins { One(Twin1), Two(Twin2) }
     pub enum Price { Exact(fid::Decimal), Free(bool) }
+    pub enum Shape { Dot(X), Line(Y), Unknown(fid::Value) }
+    pub enum Outer { Inner(fid::Box<Inner>), Card(fid::Box<Card>), Unknown(fid::Value) }
+    pub enum Inner { Bank(Bank), Unknown(fid::Value) }
+    pub enum Led { Card(fid::Box<Card>), Unknown(fid::Value) }
+    pub struct Tagless { pub amount: fid::Decimal, pub additional: fid::Map }
+    pub enum Odd { Quoted(Card), Bare(Tagless), Number(Tagless), Text(String), Unknown(fid::Value) }
 }
 
 fid::object! { Card: Deserialize + Serialize; kind = "kind"; number = "number"; additional = ..; }
@@ -91,6 +97,12 @@ fid::object! { Twin1: Deserialize + Serialize; next = "next"; a = "a"; }
 fid::object! { Twin2: Deserialize + Serialize; next = "next"; b = "b"; }
 fid::union! { Twins: Deserialize + Serialize; One; Two; }
 fid::union! { Price: Deserialize + Serialize; Exact; Free; }
+fid::union! { Shape: Deserialize + Serialize, by "kind"; "dot" => Dot; "line" => Line; }
+fid::union! { Outer: Deserialize + Serialize, by "kind"; "bank" => Inner; "card" => Card; }
+fid::union! { Inner: Deserialize + Serialize, by "kind"; "bank" => Bank; }
+fid::union! { Led: Deserialize + Serialize, by "kind"; "card" => Card; }
+fid::object! { Tagless: Deserialize + Serialize; amount = "amount"; additional = ..; }
+fid::union! { Odd: Deserialize + Serialize, by "kind"; "a \"quote\"" => Quoted; "é" => Bare; "2" => Number; "text" => Text; }
 
 #[track_caller]
 fn read<T: DeserializeOwned>(json: &Value) -> T {
@@ -139,6 +151,165 @@ fn a_discriminator_names_the_variant() {
     assert_eq!(round_trips::<Payment>(&other), Payment::Unknown(other));
     // Without a tag every variant is tried.
     assert!(matches!(read(&json!({"iban": "i"})), Payment::Bank(_)));
+}
+
+#[test]
+fn where_a_tag_stands_and_stood_before_makes_no_difference() {
+    let texts = [
+        r#"{"kind":"dot","x":1,"more":[1,{"kind":"line"}]}"#,
+        r#"{"x":1,"kind":"dot","more":[1,{"kind":"line"}]}"#,
+        r#" { "kind" : "line" , "y" : 2 , "z" : 3 } "#,
+        r#"{"\u006bind":"l\u0069ne","y":2}"#,
+        r#"{"z":3,"y":2,"kind":"line"}"#,
+        r#"{"kind":"blob","x":[1.50,null],"kind2":{}}"#,
+        r#"{"x":1,"kind":"blob"}"#,
+        r#"{"kind":7,"x":1}"#,
+        r#"{"kind":true,"y":1}"#,
+        r#"{"kind":-0.5,"y":1}"#,
+        r#"{"x":1}"#,
+    ];
+    let written = |text: &str| {
+        let shape: Shape = read_body(text.as_bytes()).unwrap();
+        assert_eq!(
+            serde_json::to_value(&shape).unwrap(),
+            serde_json::from_str::<Value>(text).unwrap(),
+            "{text}"
+        );
+        format!("{shape:?}")
+    };
+    for before in texts {
+        for text in texts {
+            let alone = written(text);
+            written(before);
+            assert_eq!(written(text), alone, "{text} after {before}");
+        }
+    }
+    assert!(written(texts[2]).starts_with("Line("));
+    assert!(written(texts[3]).starts_with("Line("));
+    assert!(written(texts[5]).starts_with("Unknown("));
+    assert!(written(texts[7]).starts_with("Unknown("));
+    assert!(written(texts[10]).starts_with("Dot("));
+}
+
+#[test]
+fn what_is_wrong_is_the_same_wherever_the_tag_stands() {
+    for (text, expected) in [
+        (
+            r#"{"kind":"dot"}"#,
+            "the body fits none of its kinds (Dot: `x` is missing)",
+        ),
+        (
+            r#"{"kind":"dot","x":"canary"}"#,
+            "the body fits none of its kinds (Dot: `x` cannot be read)",
+        ),
+        (
+            r#"{"x":"canary","kind":"dot"}"#,
+            "the body fits none of its kinds (Dot: `x` cannot be read)",
+        ),
+        (
+            r#"{"kind":"dot","x":1,"kind":"canary"}"#,
+            "the body fits none of its kinds (Dot: `kind` is there twice)",
+        ),
+        (
+            r#"{"x":1,"kind":"dot","x":1}"#,
+            "the body fits none of its kinds (Dot: `x` is there twice)",
+        ),
+        // What says nothing is passed over by whoever looks for the tag, but not by the variant.
+        (
+            r#"{"kind":null,"x":1,"kind":"dot"}"#,
+            "the body fits none of its kinds (Dot: `kind` is there twice)",
+        ),
+        (
+            r#"{"kind":["canary"],"x":1}"#,
+            "the body fits none of its kinds (Dot: `kind` cannot be read; Line: `kind` cannot be read)",
+        ),
+        (
+            r#"{"kind":{"canary":1},"x":1}"#,
+            "the body fits none of its kinds (Dot: `kind` cannot be read; Line: `kind` cannot be read)",
+        ),
+        (
+            "{}",
+            "the body fits none of its kinds (Dot: `x` is missing; Line: `y` is missing)",
+        ),
+        (
+            r#""canary""#,
+            "the body fits none of its kinds (Dot: of another type; Line: of another type)",
+        ),
+        (
+            "-1.5",
+            "the body fits none of its kinds (Dot: of another type; Line: of another type)",
+        ),
+        (
+            r#"["canary",{}]"#,
+            "the body fits none of its kinds (Dot: of another type; Line: of another type)",
+        ),
+        (r#"{"kind":"dot","x":1"#, "the body breaks off"),
+        (r#"{"kind":"dot","x":1]"#, "the body is no JSON"),
+        (r#"{"kind":"dot" "x":1}"#, "the body is no JSON"),
+    ] {
+        // Once after a tag that came first, and once after one that did not.
+        for before in [r#"{"kind":"dot","x":1}"#, r#"{"x":1,"kind":"dot"}"#] {
+            read_body::<Shape>(before.as_bytes()).unwrap();
+            read_body::<Shape>(before.as_bytes()).unwrap();
+            assert_eq!(error::<Shape>(text), expected, "{text} after {before}");
+        }
+    }
+}
+
+#[test]
+fn a_value_whose_tag_comes_first_is_read_without_its_text() {
+    // This can hand over properties, but no text of the whole as JSON's parser can.
+    let properties = |names: [(&'static str, &'static str); 2]| {
+        serde::de::value::MapDeserializer::<_, serde::de::value::Error>::new(names.into_iter())
+    };
+    let first = properties([("kind", "card"), ("number", "4")]);
+    let value: Led = serde::Deserialize::deserialize(first).unwrap();
+    assert!(matches!(value, Led::Card(card) if card.number == "4"));
+    let unknown = properties([("kind", "cash"), ("number", "4")]);
+    let value: Led = serde::Deserialize::deserialize(unknown).unwrap();
+    assert_eq!(value, Led::Unknown(json!({"kind": "cash", "number": "4"})));
+}
+
+#[test]
+fn a_variant_may_be_a_union_itself() {
+    let bank = json!({"kind": "bank", "iban": "i", "extra": 1.5});
+    let value = round_trips::<Outer>(&bank);
+    assert!(matches!(&value, Outer::Inner(inner) if matches!(**inner, Inner::Bank(_))));
+    assert!(matches!(
+        round_trips(&json!({"iban": "i", "kind": "bank"})),
+        Outer::Inner(_)
+    ));
+}
+
+#[test]
+fn a_tag_may_be_any_text() {
+    for json in [
+        json!({"kind": "a \"quote\"", "number": "1"}),
+        json!({"kind": "é", "amount": 1.5}),
+        json!({"kind": "2", "amount": 1.5}),
+    ] {
+        let value: Odd = round_trips(&json);
+        assert!(!matches!(value, Odd::Unknown(_)), "{json}");
+    }
+    let number: Odd = round_trips(&json!({"kind": 2, "amount": 1.5}));
+    assert!(matches!(number, Odd::Number(_)));
+    assert_eq!(
+        round_trips::<Odd>(&json!("plain")),
+        Odd::Text("plain".into())
+    );
+    // No digit is lost on the way.
+    let text = r#"{"kind":"é","amount":12345678901234567890.12345678901234567890}"#;
+    for text in [
+        text.to_owned(),
+        text.replace(r#""kind":"é","#, r#""a":[],"kind":"é","#),
+    ] {
+        let value: Odd = read_body(text.as_bytes()).unwrap();
+        let amount = "12345678901234567890.12345678901234567890";
+        assert!(
+            matches!(&value, Odd::Bare(bare) if bare.amount.to_string() == amount),
+            "{text}"
+        );
+    }
 }
 
 #[test]
