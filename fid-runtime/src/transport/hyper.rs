@@ -3,6 +3,7 @@
 
 mod answer;
 mod connect;
+mod lease;
 mod pool;
 mod proxy;
 mod stream;
@@ -32,7 +33,8 @@ use crate::transport::{Transport, TransportError, TransportFuture, TransportResp
 
 pub(crate) use self::answer::Answered;
 use self::connect::Connector;
-use self::pool::{Lease, Pool};
+use self::lease::Lease;
+use self::pool::Pool;
 pub(crate) use self::tls::Tls;
 
 /// Sends requests by HTTP/1.1 over connections that are used one after the other.

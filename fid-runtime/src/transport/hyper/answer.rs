@@ -8,7 +8,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 
 use crate::transport::BoxError;
-use crate::transport::hyper::pool::Lease;
+use crate::transport::hyper::lease::Lease;
 
 /// A body on its way. Where it is dropped before its end, its connection is closed.
 pub(crate) struct Answered {

@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 use hyper::client::conn::http1::SendRequest;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 use crate::origin::Origin;
 use crate::request_body::RequestBody;
 use crate::transport::connections::IDLE;
+use crate::transport::hyper::lease::Lease;
 
 /// The end of a connection that takes requests. When it is dropped, the connection closes.
 pub(super) type Sender = SendRequest<RequestBody>;
@@ -38,42 +39,6 @@ impl Idle {
     }
 }
 
-/// A connection in use, and where it goes when its answer was read.
-pub(super) struct Lease {
-    pub(super) sender: Sender,
-    home: Option<(Arc<Pool>, Arc<Origin>)>,
-}
-
-impl Lease {
-    /// Without a home, the connection is closed after its first answer.
-    pub(super) fn new(sender: Sender, home: Option<(&Arc<Pool>, &Arc<Origin>)>) -> Self {
-        let home = home.map(|(pool, origin)| (Arc::clone(pool), Arc::clone(origin)));
-        Self { sender, home }
-    }
-
-    /// The answer was read. The connection itself may need a moment more to know, or to send the
-    /// rest of a request which the server did not wait for.
-    pub(super) fn give_back(self) {
-        let Self { sender, home } = self;
-        let (Some((pool, origin)), Ok(runtime)) = (home, Handle::try_current()) else {
-            return;
-        };
-        if sender.is_ready() {
-            pool.put(&runtime, origin, sender);
-        } else if !sender.is_closed() {
-            let waiting = put_when_ready(Arc::downgrade(&pool), origin, sender);
-            runtime.spawn(waiting);
-        }
-    }
-}
-
-async fn put_when_ready(pool: Weak<Pool>, origin: Arc<Origin>, mut sender: Sender) {
-    let ready = timeout(IDLE, sender.ready()).await;
-    if let (Ok(Ok(())), Some(pool)) = (ready, pool.upgrade()) {
-        pool.put(&Handle::current(), origin, sender);
-    }
-}
-
 impl Pool {
     /// Takes the connection to a server that was used last.
     pub(super) fn take(pool: &Arc<Self>, origin: &Arc<Origin>) -> Option<Lease> {
@@ -95,7 +60,7 @@ impl Pool {
         Some(Lease::new(found.sender, Some((pool, origin))))
     }
 
-    fn put(self: &Arc<Self>, runtime: &Handle, origin: Arc<Origin>, sender: Sender) {
+    pub(super) fn put(self: &Arc<Self>, runtime: &Handle, origin: Arc<Origin>, sender: Sender) {
         let idle = Idle {
             sender,
             since: Instant::now(),
