@@ -154,9 +154,11 @@ async fn a_new_connection_that_is_closed_at_once_is_tried_once_an_attempt() {
             late += usize::from(error.is_timeout());
             attempts += error.attempts() as usize;
         }
-        // On a busy machine, about one connection in fifty thousand never told hyper that it had ended, over either
-        // transport: then the time limit ends the attempt.
-        assert!(late <= 1, "{over:?}: {late} of {CALLS}");
+        // About one request in fifty thousand is put into its connection's queue in the very moment in which that is
+        // emptied for good, and stays (hyper issue 4122). Our own connections give it up. Those of reqwest do not, and
+        // nothing of it shows from outside: there, the time limit ends the attempt.
+        let is_borne = over == Over::Reqwest && late == 1;
+        assert!(late == 0 || is_borne, "{over:?}: {late} of {CALLS}");
         // What a call heard the end of was accepted before.
         assert_eq!(accepted.load(Ordering::SeqCst), attempts, "{over:?}");
     }

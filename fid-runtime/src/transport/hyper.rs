@@ -86,7 +86,7 @@ impl Inside {
         loop {
             let idle = may_share.then(|| Pool::take(&self.pool, &origin)).flatten();
             let is_used = idle.is_some();
-            let mut lease = match idle {
+            let lease = match idle {
                 Some(lease) => lease,
                 None => {
                     // Apart, so that no call keeps room for what few of them do.
@@ -94,8 +94,8 @@ impl Inside {
                     Lease::new(sender, may_share.then(|| (&self.pool, &origin)))
                 }
             };
-            match lease.sender.try_send_request(outgoing).await {
-                Ok(response) => return Ok(answered(response, lease)),
+            match lease.send(outgoing).await {
+                Ok((response, lease)) => return Ok(answered(response, lease)),
                 Err(mut failed) => match failed.take_message() {
                     Some(unsent) if is_used => outgoing = unsent,
                     _ => return Err(TransportError::interrupted(failed.into_error())),
@@ -132,7 +132,7 @@ impl Inside {
 
 fn answered(
     mut response: http::Response<hyper::body::Incoming>,
-    lease: Lease,
+    lease: Option<Lease>,
 ) -> TransportResponse {
     let headers = mem::take(response.headers_mut());
     let status = response.status();

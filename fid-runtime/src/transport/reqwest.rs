@@ -15,6 +15,11 @@ use crate::transport::connections::{Connections, IDLE, is_dns, is_tls, look_up};
 use crate::transport::{Transport, TransportError, TransportFuture, TransportResponse};
 
 /// Sends requests with a [`reqwest::Client`].
+///
+/// A request that is put into a connection's queue in the moment in which the connection ends can
+/// stay there without an answer (hyper issue 4122; `transport/hyper/lease.rs` says how). Only the
+/// end of hyper's sender frees it, which reqwest keeps until there is an answer, and nothing tells
+/// us that the connection is gone. So the deadline of the attempt ends it.
 pub(crate) struct ReqwestTransport {
     client: reqwest::Client,
     /// Sends what changes something, where each such request has a connection of its own.

@@ -17,11 +17,9 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
-    pub(super) fn new(incoming: Incoming, lease: Lease) -> Self {
-        let mut answered = Self {
-            incoming,
-            lease: Some(lease),
-        };
+    /// Without a lease, there is no connection to give back.
+    pub(super) fn new(incoming: Incoming, lease: Option<Lease>) -> Self {
+        let mut answered = Self { incoming, lease };
         answered.give_back_at_end();
         answered
     }

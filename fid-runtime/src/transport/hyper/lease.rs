@@ -2,16 +2,20 @@
 
 use std::sync::{Arc, Weak};
 
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::client::conn::TrySendError;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use crate::origin::Origin;
+use crate::request_body::RequestBody;
 use crate::transport::connections::IDLE;
 use crate::transport::hyper::pool::{Pool, Sender};
 
 /// A connection in use, and where it goes when its answer was read.
 pub(super) struct Lease {
-    pub(super) sender: Sender,
+    sender: Sender,
     home: Option<(Arc<Pool>, Arc<Origin>)>,
 }
 
@@ -20,6 +24,25 @@ impl Lease {
     pub(super) fn new(sender: Sender, home: Option<(&Arc<Pool>, &Arc<Origin>)>) -> Self {
         let home = home.map(|(pool, origin)| (Arc::clone(pool), Arc::clone(origin)));
         Self { sender, home }
+    }
+
+    /// Sends a request. With the answer comes the lease, unless the connection has ended. An error
+    /// has the request in it where none of it was written.
+    ///
+    /// A request that is put into a connection's queue in the moment in which the connection ends
+    /// can stay there (hyper issue 4122): tokio's channel counts a message before it is in, and a
+    /// receiver that is dropped in between empties the queue without it. Then nobody answers, and
+    /// only the end of the sender frees the request. But a connection says that it has ended before
+    /// it empties its queue. So it is enough to ask once, after the request is in, and to wait
+    /// without the sender. An answer that was there already is not lost by that.
+    pub(super) async fn send(
+        mut self,
+        request: Request<RequestBody>,
+    ) -> Result<(Response<Incoming>, Option<Self>), TrySendError<Request<RequestBody>>> {
+        let answer = self.sender.try_send_request(request);
+        let is_open = !self.sender.is_closed();
+        let lease = is_open.then_some(self);
+        Ok((answer.await?, lease))
     }
 
     /// The answer was read. The connection itself may need a moment more to know, or to send the
@@ -44,3 +67,6 @@ async fn put_when_ready(pool: Weak<Pool>, origin: Arc<Origin>, mut sender: Sende
         pool.put(&Handle::current(), origin, sender);
     }
 }
+
+#[cfg(test)]
+mod tests;
