@@ -115,7 +115,7 @@ pub(crate) const BENCHES: &[Bench] = &[
     },
     Bench {
         name: "clean",
-        about: "`cargo check` from nothing of a crate with one small client (keeper), no TLS on either side, by all processes, alternating, the medians.",
+        about: "`cargo check` from nothing of a crate with one small client (keeper), no TLS on either side, by all processes, alternating, the medians. \"As a file\" is what `fid spec expand` and `cargo progenitor` write, without a generator in the build, \"by the macro\" has the generator compiled first.",
         is_counted: false,
         work: Work::Pieces(compile::clean::pieces),
     },
