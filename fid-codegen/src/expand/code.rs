@@ -15,6 +15,9 @@ use crate::quick::QuickMap;
 /// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
 const LONGEST_KNOWN: usize = 1000;
 
+/// How many tokens there is room for at first. With less, most code would have to move while it grows.
+const USUAL: usize = 16;
+
 /// Tokens that were made once.
 pub(super) struct Stock {
     pub(super) colon: Punct,
@@ -155,7 +158,7 @@ pub(super) struct Code<'a> {
 
 impl<'a> Code<'a> {
     pub(super) fn new(stock: &'a Stock) -> Self {
-        let trees = Vec::new();
+        let trees = Vec::with_capacity(USUAL);
         Self { stock, trees }
     }
 
