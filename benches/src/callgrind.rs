@@ -3,6 +3,7 @@
 
 use std::{
     env, fs, io,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -43,11 +44,20 @@ fn allocations(work: &str, origin: &str, times: u32) -> Result<f64, String> {
 
 fn instructions(work: &str, origin: &str, times: u32) -> Result<f64, String> {
     let program = env::current_exe().map_err(|error| error.to_string())?;
+    of_program(&program, &arguments(work, origin, times))
+}
+
+/// Returns what a program takes from its start to its end.
+///
+/// # Errors
+///
+/// The text says why it could not be counted, and what to install.
+pub(crate) fn of_program(program: &Path, arguments: &[String]) -> Result<f64, String> {
     let out = env::temp_dir().join(format!("fid-benches-{}.callgrind", std::process::id()));
     let mut command = Command::new("valgrind");
     command.arg("--tool=callgrind");
     command.arg(format!("--callgrind-out-file={}", out.display()));
-    command.arg(program).args(arguments(work, origin, times));
+    command.arg(program).args(arguments);
     let ended = told(&mut command);
     let text = fs::read_to_string(&out);
     // Where valgrind failed it may have written nothing, and the failure is what is told.

@@ -115,12 +115,12 @@ const BUDGETS: [Budget; 15] = [
     },
     Budget {
         // 1,000 may cost 10.5 times as much as 100.
-        what: "an operation of 1,000",
+        what: "the macro's own work for an operation of 1,000, instructions",
         against: "an operation of 100",
         at_most: 1.05,
         bench: "expansion",
         rows: "an operation of 1,000 against one of 100",
-        unit: "ms an operation",
+        unit: "instructions an operation",
     },
     Budget {
         what: "generated lines an operation",

@@ -1,7 +1,7 @@
 //! What the macro itself takes: time and memory of document to tokens, without optimization. The program `cost` of
 //! fid-tests measures, and here each document has some processes of it.
 
-use std::{fs, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use super::{
     crates, of_runs,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     benches::{Effort, median},
-    callgrind::told,
+    callgrind::{of_program, told},
     piece::Piece,
     processor::taken,
     table::Row,
@@ -39,7 +39,7 @@ struct Cost {
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
     let piece = |subject: Subject| subject.into_piece(effort, rows);
-    let linear = Piece::new("linear", move || vec![linear(effort)]);
+    let linear = Piece::new("linear", || vec![linear()]);
     let peer = Piece::new("oas3-gen", move || against_oas3_gen(effort));
     let pieces = SUBJECTS.into_iter().map(piece);
     pieces.chain([linear, peer]).collect()
@@ -67,24 +67,40 @@ fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
     }
 }
 
-fn linear(effort: Effort) -> Row {
+/// Counted, as times differ by more than this from run to run.
+fn linear() -> Row {
     let what = "an operation of 1,000 against one of 100";
-    let row = Row::time(what, "ms an operation").budget(LINEAR);
-    let runs = runs(effort, Subject::MadeUp(100));
-    let both = || {
-        Ok((
-            costs(Subject::MadeUp(1000), runs)?,
-            costs(Subject::MadeUp(100), runs)?,
-        ))
+    let row = Row::time(what, "instructions an operation").budget(LINEAR);
+    let an_operation = |operations: u32| -> Result<f64, String> {
+        tell(&format!("  instructions of the expansion of {operations}"));
+        let subject = Subject::MadeUp(operations as usize);
+        let arguments = ["--row".to_owned(), document(subject)?.display().to_string()];
+        let counted = of_program(&program()?, &arguments)?;
+        Ok(counted / f64::from(operations))
     };
-    let both: Result<(Cost, Cost), String> = both();
+    let both = || Ok((an_operation(1000)?, an_operation(100)?));
+    let both: Result<(f64, f64), String> = both();
     match both {
-        Ok((thousand, hundred)) => row
-            .ours(thousand.an_operation())
-            .theirs(hundred.an_operation())
-            .note(of_runs(runs)),
+        Ok((thousand, hundred)) => row.ours(thousand).theirs(hundred),
         Err(error) => row.note(error),
     }
+}
+
+/// Builds `cost`, and returns where it is: beside this program.
+fn program() -> Result<PathBuf, String> {
+    let mut command = Command::new("cargo");
+    command.args([
+        "build",
+        "--quiet",
+        "--package",
+        "fid-tests",
+        "--bin",
+        "cost",
+    ]);
+    told(command.current_dir(repository()))?;
+    let this = env::current_exe().map_err(|error| error.to_string())?;
+    let target = this.ancestors().nth(2).ok_or("no folder of builds")?;
+    Ok(target.join("debug/cost"))
 }
 
 /// Our expansion without optimization against a release build of oas3-gen that writes the client into files.
@@ -126,10 +142,7 @@ fn both(runs: usize) -> Result<(Cost, Cost), String> {
 
 fn costs(subject: Subject, runs: usize) -> Result<Cost, String> {
     tell(&format!("  expansion of {subject}"));
-    let folder = crates()?.at("documents").folder;
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let file = folder.join(format!("{}.json", subject.piece()));
-    fs::write(&file, subject.text()?).map_err(|error| error.to_string())?;
+    let file = document(subject)?;
     let mut costs = Vec::new();
     for _ in 0..runs {
         let mut command = Command::new("cargo");
@@ -142,6 +155,15 @@ fn costs(subject: Subject, runs: usize) -> Result<Cost, String> {
         costs.push(read(&row).ok_or_else(|| format!("no row of figures in {row:?}"))?);
     }
     Ok(middle(&costs))
+}
+
+/// Writes the document into a file.
+fn document(subject: Subject) -> Result<PathBuf, String> {
+    let folder = crates()?.at("documents").folder;
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let file = folder.join(format!("{}.json", subject.piece()));
+    fs::write(&file, subject.text()?).map_err(|error| error.to_string())?;
+    Ok(file)
 }
 
 /// Reads a row of `cost`: the name, operations, types, five stages, all of it, by operation, memory and tokens.
