@@ -26,13 +26,6 @@ const KEEPER: Subject = Subject::Document("keeper");
 /// The transports of ours. Theirs is reqwest.
 const TRANSPORTS: [&str; 2] = [ours::REQWEST, "hyper"];
 
-/// How a client gets into its crate.
-#[derive(Clone, Copy, Debug)]
-enum Way {
-    File,
-    Macro,
-}
-
 /// Of both, ours and theirs.
 struct Sides<T> {
     files: [T; 2],
@@ -82,15 +75,15 @@ fn rows(transport: &str, effort: Effort) -> Vec<Row> {
 fn write(transport: &str) -> Result<Sides<Crate>, String> {
     let crates = crates()?;
     let (text, document) = (KEEPER.text()?, KEEPER.file()?);
-    let name = |way: Way, whose: &str| format!("clean-{transport}-{way:?}{whose}").to_lowercase();
+    let name = |rest: &str| format!("clean-{transport}-{rest}");
     let sides = Sides {
         files: [
-            ours::write_file(&crates, &name(Way::File, "-ours"), &text, transport)?,
-            PROGENITOR.generate(&document, &name(Way::File, ""), &crates)?,
+            ours::write_file(&crates, &name("file-ours"), &text, transport)?,
+            PROGENITOR.generate(&document, &name("file"), &crates)?,
         ],
         macros: [
-            ours::write(&crates, &name(Way::Macro, "-ours"), &text, transport)?,
-            PROGENITOR.write_macro(&document, &name(Way::Macro, ""), &crates)?,
+            ours::write(&crates, &name("macro-ours"), &text, transport)?,
+            PROGENITOR.write_macro(&document, &name("macro"), &crates)?,
         ],
     };
     let target = crates.at("clean-target").folder;

@@ -16,13 +16,6 @@ pub(super) struct Times {
     pub(super) hull: f64,
 }
 
-impl Times {
-    /// Returns what the client alone takes.
-    pub(super) fn beyond(self) -> f64 {
-        self.whole - self.hull
-    }
-}
-
 /// What is measured of a pair of crates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -43,11 +36,11 @@ impl Part {
         Row::time(what, unit)
     }
 
-    /// Returns its figure.
+    /// Returns its figure: beyond the dependencies is what the client alone takes.
     pub(super) fn of(self, times: Times) -> f64 {
         match self {
             Self::Whole => times.whole,
-            Self::Beyond => times.beyond(),
+            Self::Beyond => times.whole - times.hull,
         }
     }
 
