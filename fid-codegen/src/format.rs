@@ -80,7 +80,6 @@ fn is_table(table: &Macro) -> bool {
         .is_some_and(|first| first.ident == "fid")
 }
 
-/// Writes a line for each part that ends in a semicolon, and one for each attribute before it.
 fn format_table(table: &Macro) -> String {
     let path: Vec<String> = table
         .path
@@ -89,9 +88,35 @@ fn format_table(table: &Macro) -> String {
         .map(|segment| segment.ident.to_string())
         .collect();
     let path = path.join("::");
+    let mut tokens: Vec<TokenTree> = table.tokens.clone().into_iter().collect();
+    if let (Some(TokenTree::Ident(first)), Some(TokenTree::Group(block))) =
+        (tokens.first(), tokens.last())
+        && first == "impl"
+    {
+        let lines = lines(block.stream());
+        tokens.pop();
+        let mut head = String::new();
+        tokens.iter().for_each(|token| push(&mut head, token));
+        return match lines.as_slice() {
+            [] => format!("{path}! {{ {head} {{}} }}\n"),
+            lines => format!("{path}! {{ {head} {{\n    {}\n}} }}\n", lines.join("\n    ")),
+        };
+    }
+    let lines = lines(table.tokens.clone());
+    match lines.as_slice() {
+        [only] => format!("{path}! {{ {only} }}\n"),
+        [first, ..] if first.starts_with('/') => {
+            format!("{path}! {{\n    {}\n}}\n", lines.join("\n    "))
+        }
+        _ => format!("{path}! {{ {}\n}}\n", lines.join("\n    ")),
+    }
+}
+
+/// Writes a line for each part that ends in a semicolon, and one for each attribute before it.
+fn lines(tokens: TokenStream) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    let mut tokens = table.tokens.clone().into_iter().peekable();
+    let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_mark =
             |mark: char| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == mark);
@@ -108,13 +133,7 @@ fn format_table(table: &Macro) -> String {
         }
     }
     lines.extend(Some(line).filter(|line| !line.is_empty()));
-    match lines.as_slice() {
-        [only] => format!("{path}! {{ {only} }}\n"),
-        [first, ..] if first.starts_with('/') => {
-            format!("{path}! {{\n    {}\n}}\n", lines.join("\n    "))
-        }
-        _ => format!("{path}! {{ {}\n}}\n", lines.join("\n    ")),
-    }
+    lines
 }
 
 /// Writes an attribute; documentation as a comment.

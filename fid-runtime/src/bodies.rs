@@ -54,7 +54,6 @@ impl BodyWriter<'_> {
 #[macro_export]
 macro_rules! __bodies {
     ($name:ident; $($variant:ident => $how:ident $($detail:expr)?;)*) => {
-        #[automatically_derived]
         impl $crate::__private::ToBody for $name {
             fn write(&self, writer: &mut $crate::__private::BodyWriter<'_>) {
                 match self {

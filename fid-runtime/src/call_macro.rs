@@ -85,14 +85,12 @@ macro_rules! __call {
             }
         }
 
-        #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::show_call(f, ::core::stringify!($name), &self.0)
             }
         }
 
-        #[automatically_derived]
         impl ::core::future::IntoFuture for $name {
             type Output = ::core::result::Result<$body, $crate::Error<$failure>>;
             type IntoFuture = $crate::BodyFuture<$body, $failure>;

@@ -43,7 +43,6 @@ impl ErrorBody for Undocumented {
 #[macro_export]
 macro_rules! __error_bodies {
     ($name:ident; $($status:tt $($media:literal)? => $variant:ident;)*) => {
-        #[automatically_derived]
         impl $crate::ErrorBody for $name {
             fn read(status: u16, body: &[u8]) -> ::core::option::Option<Self> {
                 Self::read_any(status, "application/json", body)

@@ -172,7 +172,6 @@ macro_rules! __answers {
             $($(#$line_meta)* $variant $(($kind))?,)*
         }
 
-        #[automatically_derived]
         impl $crate::FromAnswer for $name {
             fn mode() -> $crate::__private::Mode {
                 $crate::__private::Mode::Whole

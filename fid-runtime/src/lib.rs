@@ -222,13 +222,17 @@ pub mod __private {
     pub use crate::from_answer::{Arrived, Head, Misread, Mode, is_media, mode_of, read_answer};
     pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
-    pub use crate::object::{
-        Additional, Field, Lenient, Read, ReadObject, Rest, Slot, read_fields, read_object,
+    pub use crate::object::how::{
+        clearable, default, filled, lenient, lenient_filled, optional, required,
     };
-    pub use crate::parts::{Part, Parts, are_same, show_parts};
+    pub use crate::object::{
+        Additional, Read, ReadObject, Rest, Slot, Writer, missing, read_fields, read_object,
+    };
+    pub use crate::parts::{Look, Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;
     pub use crate::string_enum::{
-        Listed, is_same_text, of_owned_text, of_text, order_listed, read_listed, show_listed,
+        List, Listed, compare_listed, hand_over, hash_listed, is_same_text, of_owned_text, of_text,
+        order_listed, parse_listed, read_listed, show_listed,
     };
     pub use crate::style::Style;
     pub use crate::tally::count_listed;

@@ -197,7 +197,6 @@ impl<T: Files> Files for Vec<T> {
 #[macro_export]
 macro_rules! __multipart {
     ($name:ident; $($field:ident = $key:tt $(, $how:ident $($content_type:literal)?)?;)*) => {
-        #[automatically_derived]
         impl $crate::__private::ToMultipart for $name {
             #[allow(unused_variables, reason = "a form may have no parts")]
             fn write(&self, form: &mut $crate::__private::Multipart) {

@@ -69,7 +69,6 @@ macro_rules! __integer_enum {
             }
         }
 
-        #[automatically_derived]
         impl ::core::convert::From<i64> for $name {
             fn from(number: i64) -> Self {
                 match number {
@@ -79,14 +78,12 @@ macro_rules! __integer_enum {
             }
         }
 
-        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), f)
             }
         }
 
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
@@ -96,7 +93,6 @@ macro_rules! __integer_enum {
             }
         }
 
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -108,7 +104,6 @@ macro_rules! __integer_enum {
             }
         }
 
-        #[automatically_derived]
         impl $crate::Parameter for $name {
             fn parts(&self, each: &mut dyn ::core::ops::FnMut($crate::Part<'_>)) {
                 $crate::Parameter::parts(&self.value(), each);

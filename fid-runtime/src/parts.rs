@@ -19,17 +19,30 @@ impl<T: Any + fmt::Debug + PartialEq> Part for T {
     }
 }
 
+/// What looks at the fields of a struct. The trait is there as a call of a `dyn FnMut` whose argument has lifetimes costs
+/// rustc more than all else of a [`Parts`].
+pub trait Look {
+    /// Looks at all fields, in their order.
+    fn parts(&mut self, parts: &[&dyn Part]);
+}
+
+impl<F: FnMut(&[&dyn Part])> Look for F {
+    fn parts(&mut self, parts: &[&dyn Part]) {
+        self(parts);
+    }
+}
+
 /// A struct whose fields can be looked at.
 pub trait Parts {
     /// Shows the fields, in their order.
-    fn look(&self, at: &mut dyn FnMut(&[&dyn Part]));
+    fn look(&self, at: &mut dyn Look);
 }
 
 /// Tells whether all fields are equal.
 pub fn are_same(one: &dyn Parts, other: &dyn Parts) -> bool {
     let mut same = false;
-    one.look(&mut |one| {
-        other.look(&mut |other| {
+    one.look(&mut |one: &[&dyn Part]| {
+        other.look(&mut |other: &[&dyn Part]| {
             let mut pairs = one.iter().zip(other);
             same = pairs.all(|(one, other)| one.is_same(*other));
         });
@@ -45,7 +58,7 @@ pub fn show_parts(
     parts: &dyn Parts,
 ) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    parts.look(&mut |parts| {
+    parts.look(&mut |parts: &[&dyn Part]| {
         let names = fields.split_whitespace().map(plain);
         for (name, part) in names.zip(parts) {
             shown.field(name, part);

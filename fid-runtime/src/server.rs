@@ -50,14 +50,12 @@ macro_rules! __server {
             )*
         }
 
-        #[automatically_derived]
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        #[automatically_derived]
         impl $crate::ToServer for $name {
             fn url(&self) -> ::std::string::String {
                 $crate::__private::fill_server(

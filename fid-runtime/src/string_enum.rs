@@ -3,7 +3,8 @@
 mod listed;
 
 pub use crate::string_enum::listed::{
-    Listed, is_same_text, of_owned_text, of_text, order_listed, read_listed, show_listed,
+    List, Listed, compare_listed, hand_over, hash_listed, is_same_text, of_owned_text, of_text,
+    order_listed, parse_listed, read_listed, show_listed,
 };
 
 /// Implements what an enum of texts needs; texts that it does not list are kept. Not public API;
@@ -12,7 +13,6 @@ pub use crate::string_enum::listed::{
 #[macro_export]
 macro_rules! __string_enum {
     ($name:ident: Data; $($variant:ident = $text:literal;)*) => {
-        #[automatically_derived]
         impl ::core::clone::Clone for $name {
             fn clone(&self) -> Self {
                 match self {
@@ -22,62 +22,46 @@ macro_rules! __string_enum {
             }
         }
 
-        #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::show_listed(f, ::core::stringify!($($variant)*), self)
             }
         }
 
-        #[automatically_derived]
         impl ::core::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 $crate::__private::is_same_text(self, other)
             }
         }
 
-        #[automatically_derived]
         impl ::core::cmp::Eq for $name {}
 
-        #[automatically_derived]
         impl ::core::cmp::PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                $crate::__private::compare_listed(self, other)
             }
         }
 
-        #[automatically_derived]
         impl ::core::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 $crate::__private::order_listed(self, other)
             }
         }
 
-        #[automatically_derived]
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(self.as_str(), state);
+                $crate::__private::hash_listed(self, state);
             }
         }
 
         $crate::__string_enum! { $name; $($variant = $text;)* }
     };
     ($name:ident; $($variant:ident = $text:literal;)*) => {
-        #[automatically_derived]
         impl $crate::__private::Listed for $name {
-            const LISTED: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
-
-            const UNLISTED: fn(::std::string::String) -> Self = Self::Unknown;
+            const LIST: $crate::__private::List<Self> =
+                $crate::__private::List(&[$(($text, Self::$variant)),*], Self::Unknown);
 
             fn text(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl $name {
-            /// Returns the text as the server writes it.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
                     Self::Unknown(text) => text,
@@ -85,37 +69,40 @@ macro_rules! __string_enum {
             }
         }
 
-        #[automatically_derived]
+        impl $name {
+            /// Returns the text as the server writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::__private::Listed::text(self)
+            }
+        }
+
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 $crate::__private::of_text(text)
             }
         }
 
-        #[automatically_derived]
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 $crate::__private::of_owned_text(text)
             }
         }
 
-        #[automatically_derived]
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self::from(text))
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                $crate::__private::parse_listed(text)
             }
         }
 
-        #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
@@ -125,7 +112,6 @@ macro_rules! __string_enum {
             }
         }
 
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -135,23 +121,9 @@ macro_rules! __string_enum {
             }
         }
 
-        #[automatically_derived]
-        impl $crate::__private::ReadText for $name {
-            const EXPECTED: &'static str = "a string";
-
-            fn read(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::from(text))
-            }
-
-            fn read_owned(text: ::std::string::String) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::from(text))
-            }
-        }
-
-        #[automatically_derived]
         impl $crate::Parameter for $name {
             fn parts(&self, each: &mut dyn ::core::ops::FnMut($crate::Part<'_>)) {
-                each($crate::Part::Text(self.as_str()));
+                $crate::__private::hand_over(self, each);
             }
         }
     };

@@ -80,7 +80,6 @@ macro_rules! __together {
         $crate::__together! { $name: Serialize; $($parts)* }
     };
     ($name:ident: Deserialize; $($part:ident;)*) => {
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -92,7 +91,6 @@ macro_rules! __together {
         }
     };
     ($name:ident: Serialize; $($part:ident;)*) => {
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where

@@ -111,7 +111,6 @@ macro_rules! __tuple {
         $crate::__tuple! { $name: Serialize; $($fields)* }
     };
     ($name:ident: Deserialize; $($place:tt $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -121,7 +120,6 @@ macro_rules! __tuple {
             }
         }
 
-        #[automatically_derived]
         impl<'de> $crate::__private::ReadTuple<'de> for $name {
             fn read<A>(items: &mut A) -> ::core::result::Result<Self, A::Error>
             where
@@ -134,7 +132,6 @@ macro_rules! __tuple {
         }
     };
     ($name:ident: Serialize; $($place:tt $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where

@@ -150,7 +150,6 @@ macro_rules! __union {
         $crate::__union! { $name: Serialize $($rest)* }
     };
     ($name:ident: Deserialize, by $tag:literal; $($text:literal => $variant:ident $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -169,7 +168,6 @@ macro_rules! __union {
             }
         }
 
-        #[automatically_derived]
         impl $crate::__private::Tagged for $name {
             fn open<'de, A>(
                 opened: $crate::__private::Opened<'_, A>,
@@ -191,7 +189,6 @@ macro_rules! __union {
         }
     };
     ($name:ident: Deserialize; $($variant:ident $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -205,7 +202,6 @@ macro_rules! __union {
         }
     };
     ($name:ident: Serialize, by $tag:literal; $($text:literal => $variant:ident $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             #[allow(unreachable_patterns, reason = "several tags may name one variant")]
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
@@ -220,7 +216,6 @@ macro_rules! __union {
         }
     };
     ($name:ident: Serialize; $($variant:ident $(, $how:ident)?;)*) => {
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
@@ -260,7 +255,6 @@ macro_rules! __from {
         $($crate::__from!(one $name $variant ($payload) $($how)?);)*
     };
     (one $name:ident $variant:ident ($payload:ty)) => {
-        #[automatically_derived]
         impl ::core::convert::From<$payload> for $name {
             fn from(payload: $payload) -> Self {
                 Self::$variant(payload)
@@ -268,7 +262,6 @@ macro_rules! __from {
         }
     };
     (one $name:ident $variant:ident ($payload:ty) whole) => {
-        #[automatically_derived]
         impl ::core::convert::From<$payload> for $name {
             fn from(payload: $payload) -> Self {
                 Self(payload)
@@ -276,7 +269,6 @@ macro_rules! __from {
         }
     };
     (one $name:ident $variant:ident ($payload:ty) boxed) => {
-        #[automatically_derived]
         impl ::core::convert::From<$payload> for $name {
             fn from(payload: $payload) -> Self {
                 Self::$variant(::std::boxed::Box::new(payload))

@@ -103,7 +103,6 @@ macro_rules! __headers {
             $($(#$field_meta)* pub $field: $kind,)*
         }
 
-        #[automatically_derived]
         impl $crate::FromHeaders for $name {
             fn read(
                 headers: &$crate::http::HeaderMap,

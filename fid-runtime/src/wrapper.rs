@@ -15,7 +15,6 @@ macro_rules! __wrapper {
         $crate::__wrapper! { $name($inner): Serialize; }
     };
     ($name:ident($inner:ty): Deserialize;) => {
-        #[automatically_derived]
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -26,7 +25,6 @@ macro_rules! __wrapper {
         }
     };
     ($name:ident($inner:ty): Serialize;) => {
-        #[automatically_derived]
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where

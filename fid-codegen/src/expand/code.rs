@@ -37,27 +37,29 @@ pub(super) struct Stock {
     pub(super) option: Vec<TokenTree>,
     /// `fid::String`
     pub(super) string: Vec<TokenTree>,
-    /// `, optional`
-    pub(super) optional: Vec<TokenTree>,
-    /// `, nullable`
-    pub(super) nullable: Vec<TokenTree>,
+    /// `required`
+    pub(super) required: Ident,
+    /// `optional`
+    pub(super) optional: Ident,
     /// What stands before the name of a struct.
     pub(super) struct_head: Vec<TokenTree>,
     /// What stands before the braces around what is implemented.
     impls_head: Vec<TokenTree>,
     /// `: Data`
     pub(super) data: Vec<TokenTree>,
-    /// `+ Default`
+    /// `impl Data`
+    pub(super) impl_data: Vec<TokenTree>,
+    /// `, Default`
     pub(super) with_default: Vec<TokenTree>,
     /// What stands before the name of the field for other properties.
     pub(super) additional_head: Vec<TokenTree>,
-    /// `+ Deserialize`
+    /// `, Deserialize`
     pub(super) read: Vec<TokenTree>,
-    /// `+ Serialize`
+    /// `, Serialize`
     pub(super) written: Vec<TokenTree>,
-    /// `+ Deserialize + Serialize`
-    pub(super) read_and_written: Vec<TokenTree>,
-    /// `= ..;`
+    /// `for`
+    pub(super) of: Ident,
+    /// `..`
     pub(super) the_rest: Vec<TokenTree>,
     /// What stands before the name of an enum of texts.
     pub(super) enum_head: Vec<TokenTree>,
@@ -90,23 +92,24 @@ impl Default for Stock {
             fid: trees(quote!(fid::)),
             option: trees(quote!(fid::Option<)),
             string: trees(quote!(fid::String)),
-            optional: trees(quote!(, optional)),
-            nullable: trees(quote!(, nullable)),
+            required: Ident::new("required", Span::call_site()),
+            optional: Ident::new("optional", Span::call_site()),
             struct_head: trees(quote! {
                 #[non_exhaustive]
                 pub struct
             }),
             impls_head: trees(quote!(const _: () =)),
             data: trees(quote!(: Data)),
-            with_default: trees(quote!(+ Default)),
+            impl_data: trees(quote!(impl Data)),
+            with_default: trees(quote!(, Default)),
             additional_head: trees(quote! {
                 /// The properties that the document does not name.
                 pub
             }),
-            read: trees(quote!(+ Deserialize)),
-            written: trees(quote!(+ Serialize)),
-            read_and_written: trees(quote!(+ Deserialize + Serialize)),
-            the_rest: trees(quote!(= ..;)),
+            read: trees(quote!(, Deserialize)),
+            written: trees(quote!(, Serialize)),
+            of: Ident::new("for", Span::call_site()),
+            the_rest: trees(quote!(..)),
             enum_head: trees(quote! {
                 #[non_exhaustive]
                 pub enum
@@ -229,6 +232,12 @@ impl<'a> Code<'a> {
         self.copy(&self.stock.impls_head);
         self.braces(block);
         self.punct(&self.stock.semicolon);
+    }
+
+    /// Writes parentheses around what they hold.
+    pub(super) fn parentheses(&mut self, content: Code<'_>) {
+        let group = Group::new(Delimiter::Parenthesis, content.finish());
+        self.trees.push(TokenTree::Group(group));
     }
 
     /// Writes braces around what they hold.

@@ -43,7 +43,8 @@ fn write_field(table: &mut Code<'_>, field: &HeaderField, context: &Context<'_>)
     table.punct(&table.stock.equals);
     table.text(&field.name.wire);
     if !field.required {
-        table.copy(&table.stock.optional);
+        table.punct(&table.stock.comma);
+        table.name(&table.stock.optional);
     }
     table.punct(&table.stock.semicolon);
 }

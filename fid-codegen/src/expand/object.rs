@@ -107,57 +107,70 @@ fn write_serde(
     properties: &[Rc<Property>],
     context: &Context<'_>,
 ) {
+    let stock = code.stock;
     let mut table = context.code();
-    table.name(name);
-    table.copy(&table.stock.data);
-    if has_default(object) {
-        table.copy(&table.stock.with_default);
-    }
-    table.copy(match (direction.read, direction.written) {
-        (true, false) => &table.stock.read,
-        (false, true) => &table.stock.written,
-        _ => &table.stock.read_and_written,
-    });
-    table.punct(&table.stock.semicolon);
     for (field, property) in object.fields.iter().zip(properties) {
         table.name(&property.name);
-        table.punct(&table.stock.equals);
-        table.literal(&property.wire);
-        write_presence(&mut table, field, direction, context);
-        table.punct(&table.stock.semicolon);
+        table.punct(&stock.equals);
+        write_presence(&mut table, field, property, direction, context);
+        table.punct(&stock.semicolon);
     }
     if let Some(additional) = &object.additional {
+        table.copy(&stock.the_rest);
         table.name(&ident(&additional.name));
-        table.copy(&table.stock.the_rest);
+        table.punct(&stock.semicolon);
     }
-    code.impls(&code.stock.object, table);
+    let mut content = context.code();
+    content.copy(&stock.impl_data);
+    if has_default(object) {
+        content.copy(&stock.with_default);
+    }
+    if direction.read || !direction.written {
+        content.copy(&stock.read);
+    }
+    if direction.written || !direction.read {
+        content.copy(&stock.written);
+    }
+    content.name(&stock.of);
+    content.name(name);
+    content.braces(table);
+    code.impls(&stock.object, content);
 }
 
-/// Writes when a property is there. Where an optional one is read whose type is a format, another text is taken for none.
-fn write_presence(code: &mut Code<'_>, field: &Field, direction: Direction, context: &Context<'_>) {
+/// Writes when a property is there, by which key, and what it is otherwise. Where an optional one is read whose type is a
+/// format, another text is taken for none.
+fn write_presence(
+    code: &mut Code<'_>,
+    field: &Field,
+    property: &Property,
+    direction: Direction,
+    context: &Context<'_>,
+) {
     let is_lenient = direction.read && is_format(&field.type_use, context);
     match &field.presence {
-        Presence::Required => {}
-        Presence::Nullable => code.copy(&code.stock.nullable),
-        Presence::Optional if is_lenient => code.stream(quote!(, lenient)),
-        Presence::Optional => code.copy(&code.stock.optional),
-        Presence::Clearable if is_lenient => code.stream(quote!(, lenient_clearable)),
-        Presence::Clearable => code.stream(quote!(, clearable)),
+        Presence::Required | Presence::Nullable => code.name(&code.stock.required),
+        Presence::Optional | Presence::Clearable if is_lenient => code.word("lenient"),
+        Presence::Optional => code.name(&code.stock.optional),
+        Presence::Clearable => code.word("clearable"),
+        Presence::Default(_) => code.word("default"),
+        Presence::Filled(_) if is_lenient => code.word("lenient_filled"),
+        Presence::Filled(_) => code.word("filled"),
+    }
+    let mut content = context.code();
+    content.literal(&property.wire);
+    match &field.presence {
         Presence::Default(literal) => {
             let value = expand_literal(literal, context);
-            code.stream(quote!(, default #value));
+            content.stream(quote!(, #value));
         }
-        Presence::Filled(Literal::Json(json)) if is_lenient => {
-            code.stream(quote!(, lenient_filled fid::read_default(#json)));
-        }
-        Presence::Filled(Literal::Json(json)) => {
-            code.stream(quote!(, filled fid::read_default(#json)));
-        }
+        Presence::Filled(Literal::Json(json)) => content.stream(quote!(, fid::read_default(#json))),
         Presence::Filled(literal) => {
             let value = expand_literal(literal, context);
-            code.stream(quote!(, filled fid::Option::Some(#value)));
+            content.stream(quote!(, fid::Option::Some(#value)));
         }
+        _ => {}
     }
+    code.parentheses(content);
 }
 
 fn expand_literal(literal: &Literal, context: &Context<'_>) -> TokenStream {

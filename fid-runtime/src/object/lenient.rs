@@ -11,63 +11,76 @@ use crate::text::ReadText;
 /// The slot of an optional property that is a text of some format. A text of another format is as
 /// good as none.
 #[derive(Debug)]
-pub struct Lenient<T> {
-    was_seen: bool,
-    /// What came that can be read: a value, or null.
-    value: Option<Option<T>>,
-}
+pub struct Lenient<F>(pub Option<F>);
 
-impl<T> Lenient<T> {
-    /// Returns a slot whose key was not seen.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            was_seen: false,
-            value: None,
-        }
-    }
-
-    /// Tells whether the key came, whatever stood there.
-    #[must_use]
-    pub const fn was_seen(&self) -> bool {
-        self.was_seen
-    }
-
-    /// Returns the value, if one came that is of its format.
-    #[must_use]
-    pub fn optional(self) -> Option<T> {
-        self.value.flatten()
-    }
-
-    /// Returns the value or null, if one came that is of its format.
-    #[must_use]
-    pub fn nullable(self) -> Option<Option<T>> {
-        self.value
-    }
-}
-
-impl<T> Default for Lenient<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: ReadText> Slot<'de, A> for Lenient<T> {
+impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for Lenient<F> {
     fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
-        if self.was_seen {
-            return Ok(Read::Repeated);
+        read(&mut self.0, map, broken)
+    }
+
+    fn settle(&mut self) -> bool {
+        self.0.get_or_insert(F::NONE);
+        true
+    }
+}
+
+/// The same of a property that has a value where it is absent.
+#[derive(Debug)]
+pub struct LenientFilled<F>(pub Option<F>);
+
+impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for LenientFilled<F> {
+    fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
+        read(&mut self.0, map, broken)
+    }
+}
+
+fn read<'de, A, F>(slot: &mut Option<F>, map: &mut A, broken: &mut String) -> Result<Read, A::Error>
+where
+    A: MapAccess<'de>,
+    F: Lax,
+{
+    match map.next_value_seed(Text(PhantomData))? {
+        Found::Value(value) => {
+            *slot = Some(F::of(value));
+            Ok(Read::New)
         }
-        self.was_seen = true;
-        match map.next_value_seed(Text(PhantomData))? {
-            Found::Value(value) => {
-                self.value = Some(value);
-                Ok(Read::New)
-            }
-            Found::Broken(text) => {
-                *broken = text;
-                Ok(Read::Broken)
-            }
+        Found::Broken(text) => {
+            *slot = Some(F::NONE);
+            *broken = text;
+            Ok(Read::Broken)
         }
+    }
+}
+
+/// A field that may be without a value; where null differs from none, it may be null as well.
+pub trait Lax {
+    /// What is read.
+    type Text: ReadText;
+
+    /// No value.
+    const NONE: Self;
+
+    /// Makes the field of a value or of null.
+    fn of(value: Option<Self::Text>) -> Self;
+}
+
+impl<T: ReadText> Lax for Option<T> {
+    type Text = T;
+
+    const NONE: Self = None;
+
+    fn of(value: Option<T>) -> Self {
+        value
+    }
+}
+
+impl<T: ReadText> Lax for Option<Option<T>> {
+    type Text = T;
+
+    const NONE: Self = None;
+
+    fn of(value: Option<T>) -> Self {
+        Some(value)
     }
 }
 

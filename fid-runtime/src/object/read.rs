@@ -7,6 +7,7 @@ use std::mem;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use tracing::warn;
 
+use crate::object::seen::Seen;
 use crate::object::slot::{Read, Slot};
 use crate::raw;
 use crate::tally::{self, Tally};
@@ -69,14 +70,15 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// Reads the keys of an object into the slots of the same places. A slot without a name takes all
-/// other keys.
+/// Reads the keys of an object into the slots of the same places. A slot behind those of the names takes
+/// all other keys.
 pub fn read_fields<'de, A: MapAccess<'de>>(
     map: &mut A,
-    names: &[Option<&'static str>],
+    names: &[&'static str],
     slots: &mut [&mut dyn Slot<'de, A>],
 ) -> Result<(), A::Error> {
     trail::begin();
+    let mut seen = Seen::default();
     let mut next = 0;
     let mut other = String::new();
     let mut tally = Tally::default();
@@ -84,17 +86,23 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
         let key = Key {
             names,
             next,
-            other: &mut other,
+            other: (slots.len() > names.len()).then_some(&mut other),
         };
         let Some(place) = map.next_key_seed(key)? else {
             tally::add(tally);
-            return Ok(());
+            return match slots.iter_mut().position(|slot| !slot.settle()) {
+                Some(place) => Err(refuse(Why::Missing, shown(names, place))),
+                None => Ok(()),
+            };
         };
         let Some(slot) = slots.get_mut(place) else {
             map.next_value::<IgnoredAny>()?;
             tally.misfits += 1;
             continue;
         };
+        if place < names.len() && !seen.put(place) {
+            return Err(refuse(Why::Repeated, shown(names, place)));
+        }
         match slot.read(map, &mut other) {
             Ok(Read::New) => {
                 next = place + 1;
@@ -114,19 +122,25 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
     }
 }
 
+/// Returns an error for an object that lacks a property, which [`read_fields`] has told by its name before.
+#[cold]
+#[must_use]
+pub fn missing<E: Error>() -> E {
+    error()
+}
+
 /// Keeps the text of a property whose format is broken beside the properties without a name, or
 /// says that it is lost.
 #[cold]
 fn keep_broken<'de, A: MapAccess<'de>>(
-    names: &[Option<&'static str>],
+    names: &[&'static str],
     place: usize,
     text: String,
     slots: &mut [&mut dyn Slot<'de, A>],
 ) {
     let name = shown(names, place);
-    let rest = names.iter().position(Option::is_none);
-    let kept = rest
-        .and_then(|rest| slots.get_mut(rest))
+    let kept = slots
+        .get_mut(names.len())
         .is_some_and(|slot| slot.keep(name, text));
     if !kept {
         warn!(
@@ -138,8 +152,8 @@ fn keep_broken<'de, A: MapAccess<'de>>(
 
 /// Returns the name of a slot; keys that the document does not name may be anything, and are not
 /// shown.
-fn shown(names: &[Option<&'static str>], place: usize) -> &'static str {
-    names.get(place).copied().flatten().unwrap_or("*")
+fn shown(names: &[&'static str], place: usize) -> &'static str {
+    names.get(place).copied().unwrap_or("*")
 }
 
 pub(super) fn refuse<E: Error>(why: Why, name: &'static str) -> E {
@@ -164,14 +178,14 @@ fn error<E: Error>() -> E {
 /// Finds a key among the names. Keys mostly come in the order of the document, so the next name is
 /// tried first.
 struct Key<'a> {
-    names: &'a [Option<&'static str>],
+    names: &'a [&'static str],
     next: usize,
-    /// Takes a key that is for the slot without a name.
-    other: &'a mut String,
+    /// Takes a key that has no name, if there is a slot for it.
+    other: Option<&'a mut String>,
 }
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
-    /// The place of the name, or of the slot without one, or one that is out of range.
+    /// The place of the name, or the one behind all names.
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
@@ -190,7 +204,7 @@ impl Visitor<'_> for Key<'_> {
 
     #[inline]
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        if let Some(Some(name)) = self.names.get(self.next)
+        if let Some(name) = self.names.get(self.next)
             && is_same(name.as_bytes(), key.as_bytes())
         {
             return Ok(self.next);
@@ -227,23 +241,22 @@ fn is_same(name: &[u8], key: &[u8]) -> bool {
 }
 
 /// Finds the place of a key. What is missing is passed over, so the names behind the next one come first.
-fn find(names: &[Option<&'static str>], next: usize, key: &[u8]) -> Option<usize> {
+fn find(names: &[&'static str], next: usize, key: &[u8]) -> Option<usize> {
     let (before, after) = names.split_at_checked(next)?;
-    let is_key = |name: &Option<&str>| name.is_some_and(|name| is_same(name.as_bytes(), key));
+    let is_key = |name: &&str| is_same(name.as_bytes(), key);
     match after.iter().position(is_key) {
         Some(place) => Some(next + place),
         None => before.iter().position(is_key),
     }
 }
 
-/// Keeps a key that the document does not name, if there is a slot for it.
+/// Keeps a key that the document does not name.
 #[cold]
-fn other(names: &[Option<&'static str>], key: &str, other: &mut String) -> usize {
-    let rest = names.iter().position(Option::is_none);
-    if rest.is_some() {
+fn other(names: &[&'static str], key: &str, other: Option<&mut String>) -> usize {
+    if let Some(other) = other {
         key.clone_into(other);
     }
-    rest.unwrap_or(usize::MAX)
+    names.len()
 }
 
 #[cfg(test)]
@@ -266,10 +279,9 @@ mod tests {
 
     #[test]
     fn a_key_is_found_wherever_the_one_before_it_stood() {
-        let names = [Some("id"), Some("name"), None, Some("born_at")];
+        let names = ["id", "name", "born_at"];
         for next in 0..=names.len() {
             for (place, name) in names.iter().enumerate() {
-                let Some(name) = name else { continue };
                 assert_eq!(find(&names, next, name.as_bytes()), Some(place), "{next}");
             }
             assert_eq!(find(&names, next, b"nam"), None);

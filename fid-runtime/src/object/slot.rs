@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use serde::de::{Deserialize, Error, MapAccess};
+use serde::de::{Deserialize, MapAccess};
 use serde_json::{Map, Value};
-
-use crate::object::read::refuse;
-use crate::trail::Why;
 
 /// Takes the value of a key.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value, unless the key was there before. `key` has the key for a slot without a name, and takes the
-    /// text of a broken format.
+    /// Reads the value. `key` has the key for a slot without a name, and takes the text of a broken format.
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
+
+    /// Takes what it means that no value came, and tells whether that is allowed.
+    fn settle(&mut self) -> bool {
+        true
+    }
 
     /// Keeps the value of a named property that is not of its format, if this slot can.
     fn keep(&mut self, _name: &'static str, _text: String) -> bool {
@@ -34,48 +35,70 @@ pub enum Read {
     Repeated,
 }
 
-/// The slot of a named property.
+/// The slot of a property that must be there.
 #[derive(Debug)]
-pub struct Field<T>(Option<T>);
+pub struct Required<T>(pub Option<T>);
 
-impl<T> Field<T> {
-    /// Returns a slot whose key was not seen.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-
-    /// Returns the value, or an error where the key was absent.
-    pub fn required<E: Error>(self, name: &'static str) -> Result<T, E> {
-        self.0.ok_or_else(|| refuse(Why::Missing, name))
-    }
-}
-
-impl<T> Field<Option<T>> {
-    /// Returns the value, which is `None` also where the key was absent.
-    #[must_use]
-    pub fn optional(self) -> Option<T> {
-        self.0.flatten()
-    }
-
-    /// Returns the value, and `None` only where the key was absent.
-    #[must_use]
-    pub fn nullable(self) -> Option<Option<T>> {
-        self.0
-    }
-}
-
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Field<T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        if self.0.is_some() {
-            return Ok(Read::Repeated);
-        }
+        self.0 = Some(map.next_value()?);
+        Ok(Read::New)
+    }
+
+    fn settle(&mut self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// The slot of a property that may be absent or null, which is the same.
+#[derive(Debug)]
+pub struct Optional<T>(pub Option<Option<T>>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        self.0 = Some(map.next_value()?);
+        Ok(Read::New)
+    }
+
+    fn settle(&mut self) -> bool {
+        self.0.get_or_insert(None);
+        true
+    }
+}
+
+/// The slot of a property that may be absent or null, which differ.
+#[derive(Debug)]
+pub struct Clearable<T>(pub Option<Option<Option<T>>>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Clearable<T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        self.0 = Some(Some(map.next_value()?));
+        Ok(Read::New)
+    }
+
+    fn settle(&mut self) -> bool {
+        self.0.get_or_insert(None);
+        true
+    }
+}
+
+/// The slot of a property that has a value where it is absent or null.
+#[derive(Debug)]
+pub struct Defaulted<T>(pub Option<T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Defaulted<T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        self.0 = map.next_value()?;
+        Ok(Read::New)
+    }
+}
+
+/// The slot of a property that has a value where it is absent, and may be null.
+#[derive(Debug)]
+pub struct Filled<T>(pub Option<Option<T>>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Filled<T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
         self.0 = Some(map.next_value()?);
         Ok(Read::New)
     }

@@ -1,21 +1,26 @@
 //! What enums of texts do alike, compiled once for each and checked once for all.
 
 use std::cmp::Ordering;
+use std::convert::Infallible;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::mem;
 
 use serde::de::Deserializer;
 
+use crate::parameter::Part;
 use crate::tally::count_listed;
 use crate::text::{ReadText, read_text};
 
+/// What an enum of texts lists: the texts of the document, in its order, with the variants that stand for them, and how
+/// the variant of another text is made.
+#[derive(Debug)]
+pub struct List<T: 'static>(pub &'static [(&'static str, T)], pub fn(String) -> T);
+
 /// An enum of texts.
 pub trait Listed: Clone + 'static {
-    /// The texts that the document lists, in its order, with the variants that stand for them.
-    const LISTED: &'static [(&'static str, Self)];
-
-    /// Makes the variant of a text that is not listed.
-    const UNLISTED: fn(String) -> Self;
+    /// What it lists.
+    const LIST: List<Self>;
 
     /// Returns the text as the server writes it.
     fn text(&self) -> &str;
@@ -23,19 +28,19 @@ pub trait Listed: Clone + 'static {
 
 /// Returns the variant of a text.
 pub fn of_text<T: Listed>(text: &str) -> T {
-    find(text).unwrap_or_else(|| T::UNLISTED(text.to_owned()))
+    find(text).unwrap_or_else(|| (T::LIST.1)(text.to_owned()))
 }
 
 /// Returns the variant of a text that can be taken over.
 pub fn of_owned_text<T: Listed>(text: String) -> T {
     match find(&text) {
         Some(value) => value,
-        None => T::UNLISTED(text),
+        None => (T::LIST.1)(text),
     }
 }
 
 fn find<T: Listed>(text: &str) -> Option<T> {
-    let mut listed = T::LISTED.iter();
+    let mut listed = T::LIST.0.iter();
     let (_, value) = listed.find(|(known, _)| *known == text)?;
     Some(value.clone())
 }
@@ -44,10 +49,10 @@ fn find<T: Listed>(text: &str) -> Option<T> {
 pub fn read_listed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
-    T: Listed + ReadText,
+    T: Listed,
 {
     let value: T = read_text(deserializer)?;
-    count_listed(place(&value) < T::LISTED.len());
+    count_listed(place(&value) < T::LIST.0.len());
     Ok(value)
 }
 
@@ -62,6 +67,38 @@ pub fn order_listed<T: Listed>(one: &T, other: &T) -> Ordering {
     place(one).cmp(&place(other)).then_with(by_text)
 }
 
+/// Orders in the same way, always.
+pub fn compare_listed<T: Listed>(one: &T, other: &T) -> Option<Ordering> {
+    Some(order_listed(one, other))
+}
+
+/// Hashes the text.
+pub fn hash_listed<T: Listed, H: Hasher>(value: &T, state: &mut H) {
+    value.text().hash(state);
+}
+
+/// Returns the variant of a text, as `FromStr` does.
+pub fn parse_listed<T: Listed>(text: &str) -> Result<T, Infallible> {
+    Ok(of_text(text))
+}
+
+/// Hands over the text as the only part of a parameter.
+pub fn hand_over<T: Listed>(value: &T, each: &mut dyn FnMut(Part<'_>)) {
+    each(Part::Text(value.text()));
+}
+
+impl<T: Listed> ReadText for T {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(text: &str) -> Option<Self> {
+        Some(of_text(text))
+    }
+
+    fn read_owned(text: String) -> Option<Self> {
+        Some(of_owned_text(text))
+    }
+}
+
 /// Shows the name of the variant, and the text of one that is not listed. `names` are the variants in their order.
 pub fn show_listed<T: Listed>(f: &mut fmt::Formatter<'_>, names: &str, value: &T) -> fmt::Result {
     match names.split_whitespace().nth(place(value)) {
@@ -74,5 +111,5 @@ pub fn show_listed<T: Listed>(f: &mut fmt::Formatter<'_>, names: &str, value: &T
 fn place<T: Listed>(value: &T) -> usize {
     let variant = mem::discriminant(value);
     let place = |(_, listed): &(&str, T)| mem::discriminant(listed) == variant;
-    T::LISTED.iter().position(place).unwrap_or(T::LISTED.len())
+    T::LIST.0.iter().position(place).unwrap_or(T::LIST.0.len())
 }

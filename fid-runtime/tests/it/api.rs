@@ -157,10 +157,10 @@ pub struct TokenExchange {
     pub revoke_uri: Option<String>,
 }
 
-fid::object! { TokenExchange: Serialize;
-    authorization_code = "authorization_code";
-    revoke_uri = "revoke_uri", optional;
-}
+fid::object! { impl Serialize for TokenExchange {
+    authorization_code = required("authorization_code");
+    revoke_uri = optional("revoke_uri");
+} }
 
 impl TokenExchange {
     pub fn new(authorization_code: impl fid::Into<fid::Secret>) -> Self {
@@ -184,11 +184,11 @@ pub struct TokenSet {
     pub access_expire_at: fid::DateTime,
 }
 
-fid::object! { TokenSet: Deserialize + Serialize;
-    id = "id";
-    access_token = "access_token";
-    access_expire_at = "access_expire_at";
-}
+fid::object! { impl Deserialize, Serialize for TokenSet {
+    id = required("id");
+    access_token = required("access_token");
+    access_expire_at = required("access_expire_at");
+} }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -202,15 +202,15 @@ pub struct User {
     pub additional: fid::Map,
 }
 
-fid::object! { User: Deserialize + Serialize;
-    freedom_id = "freedom_id";
-    status = "status", optional;
-    born = "date_of_birth", optional;
-    nick = "nick", nullable;
-    friends = "friends";
-    best_friend = "bestFriend", optional;
-    additional = ..;
-}
+fid::object! { impl Deserialize, Serialize for User {
+    freedom_id = required("freedom_id");
+    status = optional("status");
+    born = optional("date_of_birth");
+    nick = required("nick");
+    friends = required("friends");
+    best_friend = optional("bestFriend");
+    ..additional;
+} }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -229,7 +229,7 @@ pub struct ErrorEnvelope {
     pub error: ErrorDetail,
 }
 
-fid::object! { ErrorEnvelope: Deserialize; error = "error"; }
+fid::object! { impl Deserialize for ErrorEnvelope { error = required("error"); } }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -239,11 +239,11 @@ pub struct ErrorDetail {
     pub errors: Option<FieldErrors>,
 }
 
-fid::object! { ErrorDetail: Deserialize;
-    message = "message";
-    code = "code", optional;
-    errors = "errors", optional;
-}
+fid::object! { impl Deserialize for ErrorDetail {
+    message = required("message");
+    code = optional("code");
+    errors = optional("errors");
+} }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -251,13 +251,13 @@ pub struct FieldErrors {
     pub additional: fid::BTreeMap<String, fid::Vec<String>>,
 }
 
-fid::object! { FieldErrors: Deserialize; additional = ..; }
+fid::object! { impl Deserialize for FieldErrors { ..additional; } }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
 
-fid::object! { Empty: Deserialize + Serialize; }
+fid::object! { impl Deserialize, Serialize for Empty {} }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

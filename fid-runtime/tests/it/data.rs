@@ -41,7 +41,7 @@ macro_rules! pets {
 mod made {
     use super::fid;
     pets! { | |
-    { Pet: Data + Default + Serialize; id = "id", optional; r#type = "type", optional; weights = "weights"; } |
+    { impl Data, Default, Serialize for Pet { id = optional("id"); r#type = optional("type"); weights = required("weights"); } } |
     { Kind: Data; Dog = "dog"; Cat = "cat"; } }
 }
 
@@ -50,7 +50,7 @@ mod derived {
     pets! {
         derive(Clone, Debug, Default, PartialEq) |
         derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash) |
-        { Pet: Serialize; id = "id", optional; r#type = "type", optional; weights = "weights"; } |
+        { impl Serialize for Pet { id = optional("id"); r#type = optional("type"); weights = required("weights"); } } |
         { Kind; Dog = "dog"; Cat = "cat"; }
     }
 }

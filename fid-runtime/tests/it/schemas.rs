@@ -61,47 +61,47 @@ types! {
     pub enum Odd { Quoted(Card), Bare(Tagless), Number(Tagless), Text(String), Unknown(fid::Value) }
 }
 
-fid::object! { Card: Deserialize + Serialize; kind = "kind"; number = "number"; additional = ..; }
-fid::object! { Bank: Deserialize + Serialize; iban = "iban"; level = "level", optional; additional = ..; }
+fid::object! { impl Deserialize, Serialize for Card { kind = required("kind"); number = required("number"); ..additional; } }
+fid::object! { impl Deserialize, Serialize for Bank { iban = required("iban"); level = optional("level"); ..additional; } }
 fid::union! { Payment: Deserialize + Serialize, by "kind"; "card" => Card; "debit card" => Card; "bank" => Bank, untagged; }
 fid::from! { Payment; Card(Card); Bank(Bank), boxed; }
 fid::union! { Tree: Deserialize + Serialize; Node; Leaf; Text; Many; }
-fid::object! { Node: Deserialize + Serialize; left = "left", optional; right = "right", optional; }
+fid::object! { impl Deserialize, Serialize for Node { left = optional("left"); right = optional("right"); } }
 fid::integer_enum! { Level; N1 = 1; N2 = 2; Minus3 = -3; }
 fid::string_enum! { Sign; More = ">"; MoreOrEqual = ">="; Empty = ""; }
 fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
-fid::object! { X: Deserialize + Serialize; kind = "kind", optional; x = "x"; additional = ..; }
-fid::object! { Y: Deserialize + Serialize; kind = "kind", optional; y = "y"; z = "z", optional; additional = ..; }
+fid::object! { impl Deserialize, Serialize for X { kind = optional("kind"); x = required("x"); ..additional; } }
+fid::object! { impl Deserialize, Serialize for Y { kind = optional("kind"); y = required("y"); z = optional("z"); ..additional; } }
 fid::union! { Either: Deserialize + Serialize; X; Y; }
-fid::object! { XAndY: Deserialize + Serialize; x = "x", optional; y = "y", optional; }
+fid::object! { impl Deserialize, Serialize for XAndY { x = optional("x"); y = optional("y"); } }
 fid::union! { Or: Deserialize + Serialize; X; Y; Both, several; }
-fid::object! { Settings: Deserialize + Serialize;
-    color = "color", default String::from("red");
-    limit = "limit", default 20;
-    depth = "depth", filled Some(3);
-}
-fid::object! { Since: Deserialize + Serialize;
-    day = "day", lenient_filled fid::read_default("\"2026-01-02\""); additional = ..;
-}
-fid::object! { Formats: Deserialize + Serialize;
-    at = "at", lenient; id = "id", lenient; day = "day", lenient; additional = ..;
-}
-fid::object! { Closed: Deserialize + Serialize; at = "at", lenient; time = "time"; every = "every"; }
+fid::object! { impl Deserialize, Serialize for Settings {
+    color = default("color", String::from("red"));
+    limit = default("limit", 20);
+    depth = filled("depth", Some(3));
+} }
+fid::object! { impl Deserialize, Serialize for Since {
+    day = lenient_filled("day", fid::read_default("\"2026-01-02\"")); ..additional;
+} }
+fid::object! { impl Deserialize, Serialize for Formats {
+    at = lenient("at"); id = lenient("id"); day = lenient("day"); ..additional;
+} }
+fid::object! { impl Deserialize, Serialize for Closed { at = lenient("at"); time = required("time"); every = required("every"); } }
 fid::string_enum! { KindA; A = "a"; }
 fid::string_enum! { KindB; B = "b"; }
-fid::object! { ByConstA: Deserialize + Serialize; kind = "kind"; value = "value"; }
-fid::object! { ByConstB: Deserialize + Serialize; kind = "kind"; }
+fid::object! { impl Deserialize, Serialize for ByConstA { kind = required("kind"); value = required("value"); } }
+fid::object! { impl Deserialize, Serialize for ByConstB { kind = required("kind"); } }
 fid::union! { ByConst: Deserialize + Serialize; A; B; }
 fid::union! { Loose: Deserialize + Serialize; Sign; Number; Text; }
-fid::object! { Twin1: Deserialize + Serialize; next = "next"; a = "a"; }
-fid::object! { Twin2: Deserialize + Serialize; next = "next"; b = "b"; }
+fid::object! { impl Deserialize, Serialize for Twin1 { next = required("next"); a = required("a"); } }
+fid::object! { impl Deserialize, Serialize for Twin2 { next = required("next"); b = required("b"); } }
 fid::union! { Twins: Deserialize + Serialize; One; Two; }
 fid::union! { Price: Deserialize + Serialize; Exact; Free; }
 fid::union! { Shape: Deserialize + Serialize, by "kind"; "dot" => Dot; "line" => Line; }
 fid::union! { Outer: Deserialize + Serialize, by "kind"; "bank" => Inner; "card" => Card; }
 fid::union! { Inner: Deserialize + Serialize, by "kind"; "bank" => Bank; }
 fid::union! { Led: Deserialize + Serialize, by "kind"; "card" => Card; }
-fid::object! { Tagless: Deserialize + Serialize; amount = "amount"; additional = ..; }
+fid::object! { impl Deserialize, Serialize for Tagless { amount = required("amount"); ..additional; } }
 fid::union! { Odd: Deserialize + Serialize, by "kind"; "a \"quote\"" => Quoted; "é" => Bare; "2" => Number; "text" => Text; }
 
 #[track_caller]
@@ -534,11 +534,11 @@ struct Clearable {
     additional: fid::Map,
 }
 
-fid::object! { Clearable: Deserialize + Serialize;
-    name = "name", clearable;
-    born = "born", lenient_clearable;
-    additional = ..;
-}
+fid::object! { impl Deserialize, Serialize for Clearable {
+    name = clearable("name");
+    born = lenient("born");
+    ..additional;
+} }
 
 #[test]
 fn null_is_told_from_nothing_where_that_counts() {
@@ -571,8 +571,8 @@ struct Both {
     choice: Size,
 }
 
-fid::object! { Base: Deserialize + Serialize; name = "name"; }
-fid::object! { Size: Deserialize + Serialize; size = "size"; }
+fid::object! { impl Deserialize, Serialize for Base { name = required("name"); } }
+fid::object! { impl Deserialize, Serialize for Size { size = required("size"); } }
 fid::together! { Both: Deserialize + Serialize; base; choice; }
 
 #[test]
