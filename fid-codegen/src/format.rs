@@ -99,7 +99,10 @@ fn format_table(table: &Macro) -> String {
         tokens.iter().for_each(|token| push(&mut head, token));
         return match lines.as_slice() {
             [] => format!("{path}! {{ {head} {{}} }}\n"),
-            lines => format!("{path}! {{ {head} {{\n    {}\n}} }}\n", lines.join("\n    ")),
+            lines => format!(
+                "{path}! {{ {head} {{\n    {}\n}} }}\n",
+                lines.join("\n    ")
+            ),
         };
     }
     let lines = lines(table.tokens.clone());

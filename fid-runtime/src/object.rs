@@ -9,7 +9,6 @@
 pub(crate) mod how;
 mod lenient;
 mod read;
-mod seen;
 mod slot;
 mod write;
 
@@ -104,9 +103,12 @@ macro_rules! __object {
                 loop {
                     if is_read {
                         $($(
-                            if $field.0.is_none() {
-                                $field.0 = ::core::option::Option::Some($default);
-                            }
+                            let $field = $crate::__private::required(::core::option::Option::Some(
+                                match $field.given() {
+                                    ::core::option::Option::Some(value) => value,
+                                    ::core::option::Option::None => $default,
+                                },
+                            ));
                         )?)*
                         let ($(::core::option::Option::Some($field),)*) = ($($field.0,)*) else {
                             return ::core::result::Result::Err($crate::__private::missing());

@@ -28,6 +28,14 @@ impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for Lenient<F> {
 #[derive(Debug)]
 pub struct LenientFilled<F>(pub Option<F>);
 
+impl<F> LenientFilled<F> {
+    /// Returns what came, unless it is absent.
+    #[must_use]
+    pub fn given(self) -> Option<F> {
+        self.0
+    }
+}
+
 impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for LenientFilled<F> {
     fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
         read(&mut self.0, map, broken)
@@ -39,6 +47,9 @@ where
     A: MapAccess<'de>,
     F: Lax,
 {
+    if slot.is_some() {
+        return Ok(Read::Repeated);
+    }
     match map.next_value_seed(Text(PhantomData))? {
         Found::Value(value) => {
             *slot = Some(F::of(value));

@@ -7,7 +7,6 @@ use std::mem;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use tracing::warn;
 
-use crate::object::seen::Seen;
 use crate::object::slot::{Read, Slot};
 use crate::raw;
 use crate::tally::{self, Tally};
@@ -78,7 +77,7 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
     slots: &mut [&mut dyn Slot<'de, A>],
 ) -> Result<(), A::Error> {
     trail::begin();
-    let mut seen = Seen::default();
+    let mut unread = names.len();
     let mut next = 0;
     let mut other = String::new();
     let mut tally = Tally::default();
@@ -90,9 +89,9 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
         };
         let Some(place) = map.next_key_seed(key)? else {
             tally::add(tally);
-            return match slots.iter_mut().position(|slot| !slot.settle()) {
-                Some(place) => Err(refuse(Why::Missing, shown(names, place))),
-                None => Ok(()),
+            return match unread {
+                0 => Ok(()),
+                _ => settle(names, slots),
             };
         };
         let Some(slot) = slots.get_mut(place) else {
@@ -100,12 +99,10 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
             tally.misfits += 1;
             continue;
         };
-        if place < names.len() && !seen.put(place) {
-            return Err(refuse(Why::Repeated, shown(names, place)));
-        }
         match slot.read(map, &mut other) {
             Ok(Read::New) => {
                 next = place + 1;
+                unread -= 1;
                 tally.known += 1;
             }
             Ok(Read::Open) => {}
@@ -119,6 +116,17 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
                 return Err(error());
             }
         }
+    }
+}
+
+/// Tells the slots that no more comes.
+fn settle<'de, A: MapAccess<'de>>(
+    names: &[&'static str],
+    slots: &mut [&mut dyn Slot<'de, A>],
+) -> Result<(), A::Error> {
+    match slots.iter_mut().position(|slot| !slot.settle()) {
+        Some(place) => Err(refuse(Why::Missing, shown(names, place))),
+        None => Ok(()),
     }
 }
 

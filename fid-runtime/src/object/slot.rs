@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 /// Takes the value of a key.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value. `key` has the key for a slot without a name, and takes the text of a broken format.
+    /// Reads the value, unless the key was there before. `key` has the key for a slot without a name, and takes the text of a
+    /// broken format.
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
 
     /// Takes what it means that no value came, and tells whether that is allowed.
@@ -35,14 +36,25 @@ pub enum Read {
     Repeated,
 }
 
+fn take<'de, A, T>(slot: &mut Option<T>, map: &mut A) -> Result<Read, A::Error>
+where
+    A: MapAccess<'de>,
+    T: Deserialize<'de>,
+{
+    if slot.is_some() {
+        return Ok(Read::Repeated);
+    }
+    *slot = Some(map.next_value()?);
+    Ok(Read::New)
+}
+
 /// The slot of a property that must be there.
 #[derive(Debug)]
 pub struct Required<T>(pub Option<T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        self.0 = Some(map.next_value()?);
-        Ok(Read::New)
+        take(&mut self.0, map)
     }
 
     fn settle(&mut self) -> bool {
@@ -56,8 +68,7 @@ pub struct Optional<T>(pub Option<Option<T>>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        self.0 = Some(map.next_value()?);
-        Ok(Read::New)
+        take(&mut self.0, map)
     }
 
     fn settle(&mut self) -> bool {
@@ -72,6 +83,9 @@ pub struct Clearable<T>(pub Option<Option<Option<T>>>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Clearable<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        if self.0.is_some() {
+            return Ok(Read::Repeated);
+        }
         self.0 = Some(Some(map.next_value()?));
         Ok(Read::New)
     }
@@ -84,12 +98,19 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Clearable<T> 
 
 /// The slot of a property that has a value where it is absent or null.
 #[derive(Debug)]
-pub struct Defaulted<T>(pub Option<T>);
+pub struct Defaulted<T>(pub Option<Option<T>>);
+
+impl<T> Defaulted<T> {
+    /// Returns the value, unless it is absent or null.
+    #[must_use]
+    pub fn given(self) -> Option<T> {
+        self.0.flatten()
+    }
+}
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Defaulted<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        self.0 = map.next_value()?;
-        Ok(Read::New)
+        take(&mut self.0, map)
     }
 }
 
@@ -97,10 +118,17 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Defaulted<T> 
 #[derive(Debug)]
 pub struct Filled<T>(pub Option<Option<T>>);
 
+impl<T> Filled<T> {
+    /// Returns the value or null, unless it is absent.
+    #[must_use]
+    pub fn given(self) -> Option<Option<T>> {
+        self.0
+    }
+}
+
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Filled<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        self.0 = Some(map.next_value()?);
-        Ok(Read::New)
+        take(&mut self.0, map)
     }
 }
 

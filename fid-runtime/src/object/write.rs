@@ -12,7 +12,7 @@ pub struct Writer<S: Serializer>(Result<S::SerializeMap, S::Error>);
 macro_rules! methods {
     ($($(#[$doc:meta])* $method:ident($value:ty) by $how:ident;)*) => {$(
         $(#[$doc])*
-        #[inline]
+        #[inline(always)]
         pub fn $method<T: Serialize>(&mut self, key: &'static str, value: &$value) {
             self.$how(key, value);
         }
@@ -58,12 +58,14 @@ impl<S: Serializer> Writer<S> {
         self.0?.end()
     }
 
+    #[inline(always)]
     fn put_some<T: Serialize>(&mut self, key: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(key, value);
         }
     }
 
+    #[inline(always)]
     fn put<T: Serialize>(&mut self, key: &str, value: &T) {
         if let Ok(map) = &mut self.0
             && let Err(error) = map.serialize_entry(key, value)

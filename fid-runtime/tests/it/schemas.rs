@@ -484,6 +484,25 @@ fn defaults_stand_in_for_what_is_absent() {
 }
 
 #[test]
+fn a_key_that_is_there_twice_is_refused_however_it_may_be_absent() {
+    for text in [r#"{"limit":null,"limit":1}"#, r#"{"depth":1,"depth":null}"#] {
+        assert!(error::<Settings>(text).contains("is there twice"), "{text}");
+    }
+    for text in [
+        r#"{"name":null,"name":"n"}"#,
+        r#"{"born":"canary","born":"2025-02-25"}"#,
+        r#"{"born":null,"born":null}"#,
+    ] {
+        assert!(
+            error::<Clearable>(text).contains("is there twice"),
+            "{text}"
+        );
+    }
+    let twice = r#"{"day":null,"day":"2025-02-25"}"#;
+    assert!(error::<Since>(twice).contains("is there twice"));
+}
+
+#[test]
 fn a_broken_format_does_not_make_an_answer_unreadable() {
     let broken = json!({"at": "yesterday", "id": "7", "day": "2025-02-25"});
     let formats: Formats = round_trips(&broken);
