@@ -231,7 +231,7 @@ pub mod __private {
     pub use crate::parts::{Look, Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;
     pub use crate::string_enum::{
-        List, Listed, compare_listed, hand_over, hash_listed, is_same_text, of_owned_text, of_text,
+        List, Listed, compare_listed, hash_listed, is_same_text, of_owned_text, of_text,
         order_listed, parse_listed, read_listed, show_listed,
     };
     pub use crate::style::Style;

@@ -37,7 +37,13 @@ impl Part<'_> {
     }
 }
 
-impl<T: Parameter + ?Sized> Parameter for &T {
+impl Parameter for &str {
+    fn parts(&self, each: &mut dyn FnMut(Part<'_>)) {
+        each(Part::Text(self));
+    }
+}
+
+impl<T: Parameter> Parameter for &[T] {
     fn parts(&self, each: &mut dyn FnMut(Part<'_>)) {
         (**self).parts(each);
     }

@@ -3,8 +3,8 @@
 mod listed;
 
 pub use crate::string_enum::listed::{
-    List, Listed, compare_listed, hand_over, hash_listed, is_same_text, of_owned_text, of_text,
-    order_listed, parse_listed, read_listed, show_listed,
+    List, Listed, compare_listed, hash_listed, is_same_text, of_owned_text, of_text, order_listed,
+    parse_listed, read_listed, show_listed,
 };
 
 /// Implements what an enum of texts needs; texts that it does not list are kept. Not public API;
@@ -118,12 +118,6 @@ macro_rules! __string_enum {
                 D: $crate::__private::Deserializer<'de>,
             {
                 $crate::__private::read_listed(deserializer)
-            }
-        }
-
-        impl $crate::Parameter for $name {
-            fn parts(&self, each: &mut dyn ::core::ops::FnMut($crate::Part<'_>)) {
-                $crate::__private::hand_over(self, each);
             }
         }
     };

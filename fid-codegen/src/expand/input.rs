@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{context::Context, ident::ident};
+use super::{context::Context, ident::ident, type_use::passed};
 use crate::{
     document::Style,
     model::{Form, Input, Place, Shape, TypeUse},
@@ -11,32 +11,34 @@ use crate::{
 
 /// Writes the step that gives a parameter to the call.
 pub(super) fn expand_input(input: &Input, context: &Context<'_>) -> TokenStream {
-    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
+    let (wire, name) = (&input.name.wire, ident(&input.name.rust));
+    let value = passed(&input.type_use, &name);
     match (input.form, input.place) {
-        (Form::Json, Place::Path) => quote!(.path_json(#wire, &#name)),
-        (Form::Json, Place::Query) => quote!(.query_json(#wire, &#name)),
-        (Form::Json, Place::QueryString) => quote!(.query_string_json(&#name)),
-        (_, Place::QueryString) => quote!(.query_string_form(&#name)),
-        (Form::Json, Place::Header) => quote!(.header_json(#wire, &#name)),
-        (Form::Json, Place::Cookie) => quote!(.cookie_json(#wire, &#name)),
-        (Form::Usual, Place::Cookie) => quote!(.cookie(#wire, &#name)),
+        (Form::Json, Place::Path) => quote!(.path_json(#wire, #value)),
+        (Form::Json, Place::Query) => quote!(.query_json(#wire, #value)),
+        (Form::Json, Place::QueryString) => quote!(.query_string_json(#value)),
+        (_, Place::QueryString) => quote!(.query_string_form(#value)),
+        (Form::Json, Place::Header) => quote!(.header_json(#wire, #value)),
+        (Form::Json, Place::Cookie) => quote!(.cookie_json(#wire, #value)),
+        (Form::Usual, Place::Cookie) => quote!(.cookie(#wire, #value)),
         (Form::Usual, place) if is_plain(&input.type_use, context) => match place {
-            Place::Path => quote!(.path(#wire, &#name)),
-            Place::Query | Place::QueryString => quote!(.query(#wire, &#name)),
-            Place::Header | Place::Cookie => quote!(.header_parameter(#wire, &#name)),
+            Place::Path => quote!(.path(#wire, #value)),
+            Place::Query | Place::QueryString => quote!(.query(#wire, #value)),
+            Place::Header | Place::Cookie => quote!(.header_parameter(#wire, #value)),
         },
         (form, place) => expand_styled(input, form, place),
     }
 }
 
 fn expand_styled(input: &Input, form: Form, place: Place) -> TokenStream {
-    let (name, wire) = (ident(&input.name.rust), &input.name.wire);
+    let (wire, name) = (&input.name.wire, ident(&input.name.rust));
+    let value = passed(&input.type_use, &name);
     let style = style(form, place);
     match place {
-        Place::Path => quote!(.path_styled(#wire, &#name, #style)),
-        Place::Query | Place::QueryString => quote!(.query_styled(#wire, &#name, #style)),
-        Place::Header => quote!(.header_styled(#wire, &#name, #style)),
-        Place::Cookie => quote!(.cookie_styled(#wire, &#name, #style)),
+        Place::Path => quote!(.path_styled(#wire, #value, #style)),
+        Place::Query | Place::QueryString => quote!(.query_styled(#wire, #value, #style)),
+        Place::Header => quote!(.header_styled(#wire, #value, #style)),
+        Place::Cookie => quote!(.cookie_styled(#wire, #value, #style)),
     }
 }
 

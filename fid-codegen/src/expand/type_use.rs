@@ -1,6 +1,6 @@
 //! How a type is written where it is used.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{code::Code, context::Context};
@@ -182,5 +182,14 @@ pub(super) fn borrowed(type_use: &TypeUse, context: &Context<'_>) -> TokenStream
             quote!(&#owned)
         }
         _ => owned(type_use, context),
+    }
+}
+
+/// Writes such a parameter as what a step of a call looks at.
+pub(super) fn passed(type_use: &TypeUse, name: &Ident) -> TokenStream {
+    match type_use {
+        TypeUse::String | TypeUse::List(_) => quote!(&#name),
+        _ if is_converted(type_use) => quote!(#name),
+        _ => quote!(&#name),
     }
 }

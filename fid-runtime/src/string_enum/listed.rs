@@ -8,7 +8,7 @@ use std::mem;
 
 use serde::de::Deserializer;
 
-use crate::parameter::Part;
+use crate::parameter::{Parameter, Part};
 use crate::tally::count_listed;
 use crate::text::{ReadText, read_text};
 
@@ -82,9 +82,10 @@ pub fn parse_listed<T: Listed>(text: &str) -> Result<T, Infallible> {
     Ok(of_text(text))
 }
 
-/// Hands over the text as the only part of a parameter.
-pub fn hand_over<T: Listed>(value: &T, each: &mut dyn FnMut(Part<'_>)) {
-    each(Part::Text(value.text()));
+impl<T: Listed> Parameter for T {
+    fn parts(&self, each: &mut dyn FnMut(Part<'_>)) {
+        each(Part::Text(self.text()));
+    }
 }
 
 impl<T: Listed> ReadText for T {

@@ -73,7 +73,7 @@ fn a_parameter_may_be_the_whole_query() {
 ",
     );
     let code = code(&[("pets.yaml", &root)]);
-    assert!(code.contains(".query_string_form(&filter)"), "{code}");
+    assert!(code.contains(".query_string_form(filter)"), "{code}");
     assert!(code.contains(".query_string_json(& filter)"), "{code}");
 }
 
