@@ -80,6 +80,7 @@ fn is_table(table: &Macro) -> bool {
         .is_some_and(|first| first.ident == "fid")
 }
 
+/// Writes a table: what it is of on its first line, and the others below.
 fn format_table(table: &Macro) -> String {
     let path: Vec<String> = table
         .path
@@ -88,22 +89,8 @@ fn format_table(table: &Macro) -> String {
         .map(|segment| segment.ident.to_string())
         .collect();
     let path = path.join("::");
-    let mut tokens: Vec<TokenTree> = table.tokens.clone().into_iter().collect();
-    if let (Some(TokenTree::Ident(first)), Some(TokenTree::Group(block))) =
-        (tokens.first(), tokens.last())
-        && first == "impl"
-    {
-        let lines = lines(block.stream());
-        tokens.pop();
-        let mut head = String::new();
-        tokens.iter().for_each(|token| push(&mut head, token));
-        return match lines.as_slice() {
-            [] => format!("{path}! {{ {head} {{}} }}\n"),
-            lines => format!(
-                "{path}! {{ {head} {{\n    {}\n}} }}\n",
-                lines.join("\n    ")
-            ),
-        };
+    if let Some(table) = format_block(&path, table) {
+        return table;
     }
     let lines = lines(table.tokens.clone());
     match lines.as_slice() {
@@ -113,6 +100,30 @@ fn format_table(table: &Macro) -> String {
         }
         _ => format!("{path}! {{ {}\n}}\n", lines.join("\n    ")),
     }
+}
+
+/// Writes a table that says what it implements, and has its lines in braces behind that.
+fn format_block(path: &str, table: &Macro) -> Option<String> {
+    let mut tokens: Vec<TokenTree> = table.tokens.clone().into_iter().collect();
+    let (Some(TokenTree::Ident(first)), Some(TokenTree::Group(block))) =
+        (tokens.first(), tokens.last())
+    else {
+        return None;
+    };
+    if first != "impl" {
+        return None;
+    }
+    let lines = lines(block.stream());
+    tokens.pop();
+    let mut head = String::new();
+    tokens.iter().for_each(|token| push(&mut head, token));
+    Some(match lines.as_slice() {
+        [] => format!("{path}! {{ {head} {{}} }}\n"),
+        lines => format!(
+            "{path}! {{ {head} {{\n    {}\n}} }}\n",
+            lines.join("\n    ")
+        ),
+    })
 }
 
 /// Writes a line for each part that ends in a semicolon, and one for each attribute before it.

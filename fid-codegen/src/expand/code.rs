@@ -41,6 +41,10 @@ pub(super) struct Stock {
     pub(super) required: Ident,
     /// `optional`
     pub(super) optional: Ident,
+    /// `lenient`
+    pub(super) lenient: Ident,
+    /// `clearable`
+    pub(super) clearable: Ident,
     /// What stands before the name of a struct.
     pub(super) struct_head: Vec<TokenTree>,
     /// What stands before the braces around what is implemented.
@@ -94,6 +98,8 @@ impl Default for Stock {
             string: trees(quote!(fid::String)),
             required: Ident::new("required", Span::call_site()),
             optional: Ident::new("optional", Span::call_site()),
+            lenient: Ident::new("lenient", Span::call_site()),
+            clearable: Ident::new("clearable", Span::call_site()),
             struct_head: trees(quote! {
                 #[non_exhaustive]
                 pub struct
@@ -186,10 +192,6 @@ impl<'a> Code<'a> {
         self.trees.push(TokenTree::Punct(punct.clone()));
     }
 
-    pub(super) fn literal(&mut self, literal: &Literal) {
-        self.trees.push(TokenTree::Literal(literal.clone()));
-    }
-
     /// Writes a string literal.
     pub(super) fn text(&mut self, text: &str) {
         self.trees.push(TokenTree::Literal(Literal::string(text)));
@@ -234,10 +236,9 @@ impl<'a> Code<'a> {
         self.punct(&self.stock.semicolon);
     }
 
-    /// Writes parentheses around what they hold.
-    pub(super) fn parentheses(&mut self, content: Code<'_>) {
-        let group = Group::new(Delimiter::Parenthesis, content.finish());
-        self.trees.push(TokenTree::Group(group));
+    /// Writes what is in parentheses already.
+    pub(super) fn group(&mut self, group: &Group) {
+        self.trees.push(TokenTree::Group(group.clone()));
     }
 
     /// Writes braces around what they hold.

@@ -147,30 +147,29 @@ fn write_presence(
     context: &Context<'_>,
 ) {
     let is_lenient = direction.read && is_format(&field.type_use, context);
-    match &field.presence {
-        Presence::Required | Presence::Nullable => code.name(&code.stock.required),
-        Presence::Optional | Presence::Clearable if is_lenient => code.word("lenient"),
-        Presence::Optional => code.name(&code.stock.optional),
-        Presence::Clearable => code.word("clearable"),
-        Presence::Default(_) => code.word("default"),
-        Presence::Filled(_) if is_lenient => code.word("lenient_filled"),
-        Presence::Filled(_) => code.word("filled"),
-    }
-    let mut content = context.code();
-    content.literal(&property.wire);
-    match &field.presence {
-        Presence::Default(literal) => {
-            let value = expand_literal(literal, context);
-            content.stream(quote!(, #value));
-        }
-        Presence::Filled(Literal::Json(json)) => content.stream(quote!(, fid::read_default(#json))),
+    let value = match &field.presence {
+        Presence::Default(literal) => expand_literal(literal, context),
+        Presence::Filled(Literal::Json(json)) => quote!(fid::read_default(#json)),
         Presence::Filled(literal) => {
             let value = expand_literal(literal, context);
-            content.stream(quote!(, fid::Option::Some(#value)));
+            quote!(fid::Option::Some(#value))
         }
-        _ => {}
-    }
-    code.parentheses(content);
+        presence => {
+            code.name(match presence {
+                Presence::Optional | Presence::Clearable if is_lenient => &code.stock.lenient,
+                Presence::Optional => &code.stock.optional,
+                Presence::Clearable => &code.stock.clearable,
+                _ => &code.stock.required,
+            });
+            return code.group(&property.key);
+        }
+    };
+    let key = property.key.stream();
+    code.stream(match &field.presence {
+        Presence::Default(_) => quote!(default(#key, #value)),
+        _ if is_lenient => quote!(lenient_filled(#key, #value)),
+        _ => quote!(filled(#key, #value)),
+    });
 }
 
 fn expand_literal(literal: &Literal, context: &Context<'_>) -> TokenStream {

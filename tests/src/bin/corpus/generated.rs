@@ -6,7 +6,7 @@ use fid_codegen::{
     expand::{Expansion, OperationItem},
     model::{Api, TypeDef},
 };
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{
     Expr, Fields, File, FnArg, ImplItem, ImplItemFn, Item, ItemEnum, ItemMacro, Macro, Pat,
     ReturnType, Stmt, Token, Type, parse::Parser, punctuated::Punctuated,
@@ -173,23 +173,39 @@ fn rest(tokens: &TokenStream) -> Option<usize> {
     })
 }
 
-/// Reads `field = "wire"`.
+/// Reads `field = "wire"`, or `field = optional("wire")` of a table in braces.
 fn wire_names(tokens: &TokenStream) -> Vec<(String, String)> {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let mut tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    if let Some(TokenTree::Group(block)) = tokens.last()
+        && block.delimiter() == Delimiter::Brace
+    {
+        tokens = block.stream().into_iter().collect();
+    }
     let mut names = Vec::new();
-    for window in tokens.windows(3) {
-        if let [
-            TokenTree::Ident(name),
-            TokenTree::Punct(punct),
-            TokenTree::Literal(literal),
-        ] = window
+    for (place, token) in tokens.iter().enumerate() {
+        if let TokenTree::Ident(name) = token
+            && let Some(TokenTree::Punct(punct)) = tokens.get(place + 1)
             && punct.as_char() == '='
-            && let Ok(wire) = syn::parse_str::<syn::LitStr>(&literal.to_string())
+            && let Some(wire) = wire_name(&tokens[place + 2..])
         {
-            names.push((unraw(&name.to_string()), wire.value()));
+            names.push((unraw(&name.to_string()), wire));
         }
     }
     names
+}
+
+fn wire_name(tokens: &[TokenTree]) -> Option<String> {
+    match tokens {
+        [TokenTree::Literal(literal), ..] => {
+            let text = syn::parse_str::<syn::LitStr>(&literal.to_string());
+            Some(text.ok()?.value())
+        }
+        [TokenTree::Ident(_), TokenTree::Group(group), ..] => {
+            let key: Vec<TokenTree> = group.stream().into_iter().take(1).collect();
+            wire_name(&key)
+        }
+        _ => None,
+    }
 }
 
 fn unraw(name: &str) -> String {
