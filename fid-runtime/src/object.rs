@@ -2,9 +2,9 @@
 //!
 //! The expansion is small because checking it is what compiling a generated client costs: a key
 //! look-up that knows no types, one loop for all structs, a slot for each field behind a trait
-//! object, and a call for each that is written. Of the check of a large client, a `?` a field that is
-//! written was 14 %, slots whose types are not known yet 15 %, and `automatically_derived` on every
-//! implementation 3 %.
+//! object, and a call for each that is written. A `?` a field that is written was 14 % of the check of
+//! Adyen's client, slots whose types were not known yet 12 % of that of GitHub's, and
+//! `automatically_derived` on every implementation 3 % of Adyen's.
 
 pub(crate) mod how;
 mod lenient;
