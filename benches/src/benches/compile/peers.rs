@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
-/// Against the fastest of a document.
+/// Against the fastest of a document that does the same work: it writes builders, as our structs have a setter for each
+/// property. The fastest of all is told, too.
 const BUDGET: f64 = 0.33;
 
 /// A crate, and one that only loads its dependencies.
@@ -35,16 +36,19 @@ fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
     let runs = runs(effort, subject);
     match measured(subject, &sides, runs) {
         Ok((ours, times)) => {
-            let fastest = PARTS.map(|part| (part, fastest(part, &times)));
-            let tools = TOOLS.iter().zip(sides).zip(times).enumerate();
-            let rows = tools.flat_map(|(place, ((tool, side), times))| {
-                let is_fastest = fastest.map(|(part, fastest)| (part, fastest == Some(place)));
+            let tools = TOOLS.iter().zip(sides).zip(&times).enumerate();
+            let rows = tools.flat_map(|(place, ((tool, side), of_tool))| {
                 let about = side.map(|side| format!("{}; {}", size(&side), of_runs(runs)));
-                let found = about.and_then(|about| Ok((about, times.ok_or("not measured")?)));
+                let found = about.and_then(|about| Ok((about, of_tool.ok_or("not measured")?)));
                 match found {
-                    Ok((about, times)) => {
-                        let rows = beside(subject, tool, ours, times, is_fastest);
-                        Vec::from(rows.map(|row| row.and_note(&about)))
+                    Ok((about, theirs)) => {
+                        let row = |part: Part| {
+                            let row = part.row(&what(subject, tool));
+                            let row = row.ours(part.of(ours)).theirs(part.of(theirs));
+                            let row = ranked(row, part, subject, Rank::of(place, part, &times));
+                            row.and_note(&about)
+                        };
+                        Vec::from(PARTS.map(row))
                     }
                     Err(error) => vec![Part::Whole.row(&what(subject, tool)).note(error)],
                 }
@@ -61,22 +65,38 @@ fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
     }
 }
 
-/// Makes the rows of ours beside a tool's. Where that is the fastest, there is a budget.
-fn beside(
-    subject: Subject,
-    tool: &Tool,
-    ours: Times,
-    theirs: Times,
-    is_fastest: [(Part, bool); 2],
-) -> [Row; 2] {
-    is_fastest.map(|(part, is_fastest)| {
-        let row = part.row(&what(subject, tool));
-        let row = row.ours(part.of(ours)).theirs(part.of(theirs));
-        match is_fastest {
-            true => part.within(row, subject, BUDGET).note("the fastest"),
-            false => row,
+/// How fast a tool's crate is checked among those of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Rank {
+    is_first: bool,
+    /// Among those that write builders.
+    is_first_with_builders: bool,
+}
+
+impl Rank {
+    fn of(place: usize, part: Part, times: &[Option<Times>]) -> Self {
+        let any = |_: &Tool| true;
+        Self {
+            is_first: fastest(part, times, any) == Some(place),
+            is_first_with_builders: fastest(part, times, Tool::has_builders) == Some(place),
         }
-    })
+    }
+}
+
+/// Notes what a row is the first of, and gives it the budget if it is for it.
+fn ranked(row: Row, part: Part, subject: Subject, rank: Rank) -> Row {
+    let row = match rank.is_first_with_builders {
+        true => part.within(row, subject, BUDGET),
+        false => row,
+    };
+    match rank {
+        Rank { is_first: true, .. } => row.note("the fastest"),
+        Rank {
+            is_first_with_builders: true,
+            ..
+        } => row.note("the fastest with builders"),
+        Rank { .. } => row,
+    }
 }
 
 fn what(subject: Subject, tool: &Tool) -> String {
@@ -134,10 +154,13 @@ fn measured(
     Ok((ours, theirs.collect()))
 }
 
-/// Finds the one whose crate takes the least.
-fn fastest(part: Part, times: &[Option<Times>]) -> Option<usize> {
-    let known = times.iter().enumerate();
-    let known = known.filter_map(|(place, times)| Some((place, part.of((*times)?))));
+/// Finds the one of some tools whose crate takes the least.
+fn fastest(part: Part, times: &[Option<Times>], of: impl Fn(&Tool) -> bool) -> Option<usize> {
+    let known = times.iter().zip(&TOOLS).enumerate();
+    let known = known.filter_map(|(place, (times, tool))| {
+        let seconds = part.of((*times)?);
+        of(tool).then_some((place, seconds))
+    });
     let least = known.min_by(|(_, one), (_, other)| one.total_cmp(other));
     least.map(|(place, _)| place)
 }
@@ -159,10 +182,50 @@ mod tests {
     #[test]
     fn the_fastest_is_found_among_those_that_could_be_measured() {
         let times = |whole, hull| Some(Times { whole, hull });
-        let all = [None, times(3.0, 2.5), times(2.0, 0.5), None];
-        assert_eq!(fastest(Part::Whole, &all), Some(2));
-        assert_eq!(fastest(Part::Beyond, &all), Some(1));
-        assert_eq!(fastest(Part::Whole, &[None]), None);
+        let builders = TOOLS.map(|tool| tool.has_builders());
+        assert_eq!(builders, [false, true, false, true, false, false]);
+        let all = [
+            None,
+            times(3.0, 0.25),
+            times(2.5, 2.0),
+            times(4.0, 3.5),
+            times(2.0, 1.0),
+            None,
+        ];
+        let places = |part| [0, 1, 2, 3, 4, 5].map(|place| Rank::of(place, part, &all));
+        let first = Rank {
+            is_first: true,
+            is_first_with_builders: false,
+        };
+        let first_with_builders = Rank {
+            is_first: false,
+            is_first_with_builders: true,
+        };
+        let none = Rank::default();
+        let expected = [none, first_with_builders, none, none, first, none];
+        assert_eq!(places(Part::Whole), expected);
+        let expected = [none, none, first, first_with_builders, none, none];
+        assert_eq!(places(Part::Beyond), expected);
+        assert_eq!(fastest(Part::Whole, &[None; 6], |_| true), None);
+    }
+
+    #[test]
+    fn the_budget_is_against_the_fastest_that_writes_builders() {
+        let budget_and_note = |is_first, is_first_with_builders| {
+            let rank = Rank {
+                is_first,
+                is_first_with_builders,
+            };
+            let row = Part::Whole.row("check");
+            let row = ranked(row, Part::Whole, Subject::Document("nexus"), rank);
+            (row.budget, row.note)
+        };
+        let with_builders = "the fastest with builders".to_owned();
+        assert_eq!(budget_and_note(false, true), (Some(BUDGET), with_builders));
+        let fastest = "the fastest".to_owned();
+        assert_eq!(budget_and_note(true, false), (None, fastest.clone()));
+        assert_eq!(budget_and_note(true, true), (Some(BUDGET), fastest));
+        assert_eq!(budget_and_note(false, false), (None, String::new()));
     }
 
     #[test]

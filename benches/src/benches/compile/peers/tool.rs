@@ -19,6 +19,8 @@ pub(in super::super) struct Tool {
     package: &'static str,
     version: &'static str,
     arguments: Arguments,
+    /// Whether structs have builders, as ours have a setter for each property.
+    builders: bool,
 }
 
 /// How a generator takes a document and the folder of a crate.
@@ -37,6 +39,7 @@ pub(in super::super) const PROGENITOR: Tool = Tool {
     package: "cargo-progenitor",
     version: "0.15.1",
     arguments: Arguments::Progenitor,
+    builders: false,
 };
 
 pub(in super::super) const OAS3_GEN: Tool = Tool {
@@ -44,6 +47,7 @@ pub(in super::super) const OAS3_GEN: Tool = Tool {
     package: "oas3-gen",
     version: "0.29.0",
     arguments: Arguments::Oas3Gen,
+    builders: false,
 };
 
 const OPENAPI_TO_RUST: Tool = Tool {
@@ -51,6 +55,7 @@ const OPENAPI_TO_RUST: Tool = Tool {
     package: "openapi-to-rust",
     version: "0.23.0",
     arguments: Arguments::OpenapiToRust,
+    builders: false,
 };
 
 const PLOIDY: Tool = Tool {
@@ -58,15 +63,36 @@ const PLOIDY: Tool = Tool {
     package: "ploidy",
     version: "0.15.0",
     arguments: Arguments::Ploidy,
+    builders: false,
 };
 
-/// All of them.
-pub(super) const TOOLS: [Tool; 4] = [PROGENITOR, OAS3_GEN, OPENAPI_TO_RUST, PLOIDY];
+/// All of them, in each style.
+pub(super) const TOOLS: [Tool; 6] = [
+    PROGENITOR,
+    PROGENITOR.with_builders(),
+    OAS3_GEN,
+    OAS3_GEN.with_builders(),
+    OPENAPI_TO_RUST,
+    PLOIDY,
+];
 
 impl Tool {
-    /// Returns its name and version.
+    /// Returns the same generator with the option that has it write builders.
+    const fn with_builders(self) -> Self {
+        Self {
+            builders: true,
+            ..self
+        }
+    }
+
+    pub(super) fn has_builders(&self) -> bool {
+        self.builders
+    }
+
+    /// Returns its name and version, and its style.
     pub(in super::super) fn named(&self) -> String {
-        format!("{} {}", self.name, self.version)
+        let style = if self.builders { " with builders" } else { "" };
+        format!("{} {}{style}", self.name, self.version)
     }
 
     /// Has cargo build the program, unless it is there.
@@ -100,9 +126,15 @@ impl Tool {
                 command.args(["progenitor", "--name", "client", "--version", "0.0.0"]);
                 command.arg("--input").arg(document);
                 command.arg("--output").arg(folder);
+                if self.builders {
+                    command.args(["--interface", "builder"]);
+                }
             }
             Arguments::Oas3Gen => {
                 command.args(["generate", "client-mod", "--workspace"]);
+                if self.builders {
+                    command.arg("--enable-builders");
+                }
                 command.arg("-i").arg(document).arg("-o").arg(folder);
             }
             Arguments::OpenapiToRust => {
@@ -125,8 +157,9 @@ impl Tool {
     ) -> Result<Crate, String> {
         self.install()?;
         let words = |error: std::io::Error| error.to_string();
+        let style = if self.builders { "-builders" } else { "" };
         let one = crates
-            .empty(&format!("{name}-{}", self.name))
+            .empty(&format!("{name}-{}{style}", self.name))
             .map_err(words)?;
         fs::create_dir_all(&one.folder).map_err(words)?;
         failure::run(&mut self.command(document, &one.folder))?;
