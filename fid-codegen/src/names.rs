@@ -62,6 +62,12 @@ impl Name {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RustName(String);
 
+impl AsRef<str> for RustName {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl RustName {
     /// Returns the identifier.
     pub fn as_str(&self) -> &str {

@@ -3,22 +3,23 @@
 //! There the hash of the standard library takes longer than what is looked up is worth. This one takes eight bytes at a
 //! time. Its seed is random, so that no document can have keys made for it.
 
+mod text_map;
+
 use std::{
-    collections::{BTreeSet, HashMap, HashSet, hash_map::RandomState},
+    collections::{HashMap, hash_map::RandomState},
     hash::{BuildHasher, Hasher},
 };
 
-/// A map without an order.
-pub(crate) type QuickMap<K, V> = HashMap<K, V, Quick>;
+pub(crate) use self::text_map::TextMap;
 
-/// A set without an order.
-pub(crate) type QuickSet<T> = HashSet<T, Quick>;
+/// A map without an order, of what is no text.
+pub(crate) type QuickMap<K, V> = HashMap<K, V, Quick>;
 
 /// An odd number of which no bit says anything of another: that of the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Makes hashes with one seed.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Quick(u64);
 
 impl Default for Quick {
@@ -48,15 +49,19 @@ impl QuickHasher {
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks();
+        let mut rest = bytes;
+        // By a pattern, as to make chunks takes as long as five of them.
+        while let [a, b, c, d, e, f, g, h, more @ ..] = rest {
+            self.take(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
+            rest = more;
+        }
+        let mut last = bytes.len() as u64;
         let mut at = 0;
-        while at < words.len() {
-            self.take(u64::from_le_bytes(words[at]));
+        while at < rest.len() {
+            last = (last << 8) ^ rest[at] as u64;
             at += 1;
         }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.take(u64::from_le_bytes(last) ^ bytes.len() as u64);
+        self.take(last);
     }
 
     fn write_u8(&mut self, _: u8) {
@@ -94,7 +99,7 @@ impl Glance {
 pub(crate) struct Texts<'a> {
     few: Vec<&'a str>,
     /// All of them, from one more than few on.
-    many: BTreeSet<&'a str>,
+    many: Option<TextMap<&'a str, ()>>,
 }
 
 impl<'a> Texts<'a> {
@@ -106,11 +111,13 @@ impl<'a> Texts<'a> {
         if self.contains(text) {
             return false;
         }
-        if self.many.is_empty() && self.few.len() < Self::FEW {
+        if let Some(many) = &mut self.many {
+            many.add(text, ());
+        } else if self.few.len() < Self::FEW {
             self.few.push(text);
         } else {
-            self.many.extend(self.few.drain(..));
-            self.many.insert(text);
+            let all = self.few.drain(..).chain([text]);
+            self.many = Some(all.map(|text| (text, ())).collect());
         }
         true
     }
@@ -124,17 +131,20 @@ impl<'a> Texts<'a> {
             }
             at += 1;
         }
-        !self.many.is_empty() && self.many.contains(text)
+        match &self.many {
+            Some(many) => many.contains(text),
+            None => false,
+        }
     }
 
     /// Takes away what is not in another set.
     pub(crate) fn keep(&mut self, others: &Self) {
-        self.few.retain(|text| others.contains(text));
-        self.many.retain(|text| others.contains(text));
+        *self = self.iter().filter(|text| others.contains(text)).collect();
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
-        self.few.iter().chain(&self.many).copied()
+        let many = self.many.iter().flat_map(TextMap::keys);
+        self.few.iter().chain(many).copied()
     }
 }
 
@@ -149,22 +159,22 @@ impl<'a> Extend<&'a str> for Texts<'a> {
 impl<'a> FromIterator<&'a str> for Texts<'a> {
     fn from_iter<T: IntoIterator<Item = &'a str>>(texts: T) -> Self {
         let few: Vec<&str> = texts.into_iter().collect();
-        match few.len() <= Self::FEW {
+        if few.len() <= Self::FEW {
             // What stands there twice is found as well.
-            true => Self {
-                few,
-                many: BTreeSet::new(),
-            },
-            false => Self {
-                few: Vec::new(),
-                many: few.into_iter().collect(),
-            },
+            return Self { few, many: None };
+        }
+        let many = few.into_iter().map(|text| (text, ())).collect();
+        Self {
+            few: Vec::new(),
+            many: Some(many),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

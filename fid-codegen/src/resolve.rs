@@ -7,7 +7,7 @@ use crate::{
         Component, Document, Header, Parameter, RefOr, RequestBody, Response, Schema,
         SecurityScheme, Version,
     },
-    quick::QuickMap,
+    quick::{QuickMap, TextMap},
     suggest,
 };
 
@@ -31,7 +31,7 @@ pub(crate) struct Resolver<'d, 'n> {
 pub(crate) const MOST_SEARCHES: usize = 100;
 
 /// Where each name of one kind of component stands in its list.
-type Names<'n> = QuickMap<&'n str, usize>;
+type Names<'n> = TextMap<&'n str, usize>;
 
 /// A kind of component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,7 +166,7 @@ impl<'d, 'n> Resolver<'d, 'n> {
     }
 
     pub(crate) fn has_security_scheme(&self, name: &str) -> bool {
-        self.security_schemes.contains_key(name)
+        self.security_schemes.contains(name)
     }
 
     pub(crate) fn security_scheme_names(&self) -> impl Iterator<Item = &'n str> {

@@ -66,6 +66,12 @@ impl<'n> Schema<'n> {
         if let Some(values) = &self.values {
             return SchemaKind::Enum(values);
         }
+        // Most say one type, and all are asked several times.
+        if let [only] = self.types.as_slice()
+            && only.value != SchemaType::Null
+        {
+            return self.kind_as(only.value);
+        }
         let mut types = self.non_null_types();
         match (types.next(), types.next()) {
             (Some(_), Some(_)) => SchemaKind::Mixed,

@@ -154,6 +154,13 @@ impl<'n> Schema<'n> {
         (!says_more).then_some(only)
     }
 
+    fn is_of_parts(&self) -> bool {
+        !(self.prefix.is_empty()
+            && self.all_of.is_empty()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty())
+    }
+
     /// Returns the schemas right inside of this one: as a list, because most have none, and a chain of iterators asks all
     /// of its parts each time.
     pub fn parts(&self) -> Vec<&Schema<'n>> {
@@ -174,8 +181,8 @@ impl<'n> Schema<'n> {
         if let Some(items) = &self.items {
             parts.push(items);
         }
-        for list in [&self.prefix, &self.all_of, &self.one_of, &self.any_of] {
-            if !list.is_empty() {
+        if self.is_of_parts() {
+            for list in [&self.prefix, &self.all_of, &self.one_of, &self.any_of] {
                 parts.extend(list);
             }
         }

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::quick::QuickMap;
+use crate::quick::TextMap;
 
 /// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
 const LONGEST_KNOWN: usize = 1000;
@@ -28,7 +28,7 @@ pub(super) struct Stock {
     hash: Punct,
     doc: Ident,
     /// Attributes of documentation by their lines.
-    doc_lines: RefCell<QuickMap<String, Group>>,
+    doc_lines: RefCell<TextMap<String, Group>>,
     /// `pub`
     pub(super) public: Ident,
     /// `fid::`
@@ -139,12 +139,8 @@ impl Stock {
             return self.new_doc_line(line);
         }
         let mut known = self.doc_lines.borrow_mut();
-        if let Some(attribute) = known.get(line) {
-            return attribute.clone();
-        }
-        let attribute = self.new_doc_line(line);
-        known.insert(line.to_owned(), attribute.clone());
-        attribute
+        let attribute = known.get_or_add(line, || (line.to_owned(), self.new_doc_line(line)));
+        attribute.clone()
     }
 
     fn new_doc_line(&self, line: &str) -> Group {

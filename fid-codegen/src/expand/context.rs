@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{Api, Field, TypeId},
     names::RustName,
-    quick::QuickMap,
+    quick::TextMap,
 };
 
 /// The model, and what was written so far.
@@ -21,7 +21,7 @@ pub(super) struct Context<'a> {
     stock: Stock,
     /// The names of the types, in the order of the model.
     names: Vec<Ident>,
-    properties: RefCell<QuickMap<String, Rc<Property>>>,
+    properties: RefCell<TextMap<String, Rc<Property>>>,
 }
 
 /// What is written of a property wherever there is one of its name.
@@ -52,9 +52,11 @@ impl<'a> Context<'a> {
             let wire = field.name.wire.as_str();
             match known.get(wire) {
                 Some(property) if property.rust == field.name.rust => Rc::clone(property),
-                _ => {
+                // Two names on the wire may be one in Rust, and give way to each other.
+                Some(_) => Rc::new(self.new_property(field)),
+                None => {
                     let property = Rc::new(self.new_property(field));
-                    known.insert(wire.to_owned(), Rc::clone(&property));
+                    known.add(wire.to_owned(), Rc::clone(&property));
                     property
                 }
             }

@@ -24,7 +24,7 @@ use super::{Direction, Shape, TypeDef, TypeId, TypeUse, docs};
 use crate::{
     document::{self, Document, Schema, SchemaKind},
     names::{self, Name, RustName},
-    quick::{QuickMap, QuickSet},
+    quick::{QuickMap, TextMap},
     resolve::Resolver,
 };
 
@@ -32,7 +32,7 @@ use crate::{
 pub(super) struct Types<'d, 'n> {
     resolver: &'d Resolver<'d, 'n>,
     defs: Vec<TypeDef>,
-    names: QuickSet<RustName>,
+    names: TextMap<RustName, ()>,
     homes: Homes<'n>,
     /// The types of schemas without a name: one each, however often the schema is merged into others.
     /// A schema of several variants is several types, by their number; itself it has the number 0.
@@ -54,7 +54,7 @@ impl<'d, 'n> Types<'d, 'n> {
         let defs = declared(schemas);
         let taken = ["Client", "Door"].map(names::type_name);
         let names = defs.iter().map(|def| def.name.rust.clone());
-        let names = names.chain(taken).collect();
+        let names = names.chain(taken).map(|name| (name, ())).collect();
         let mut types = Self {
             resolver,
             defs,
@@ -217,7 +217,7 @@ impl<'d, 'n> Types<'d, 'n> {
     /// Types without a name in the document give way to those that have one.
     fn free_name(&mut self, wanted: &RustName, suffix: &str) -> RustName {
         let mut name = wanted.clone();
-        while !self.names.insert(name.clone()) {
+        while self.names.add(name.clone(), ()).is_some() {
             name = name.join(&names::type_name(suffix));
         }
         name

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Access, Api, Direction, Shape, TypeDef, TypeId, TypeUse, direction};
 use crate::{
     names::{Name, RustName, type_name},
-    quick::QuickSet,
+    quick::TextMap,
 };
 
 /// Splits the types that go both ways and differ, themselves or in a type that they have; each keeps the properties of
@@ -15,9 +15,11 @@ pub(super) fn split(api: &mut Api) {
     if !differs.contains(&true) {
         return;
     }
-    let mut names: QuickSet<RustName> = ["Client", "Door"].map(type_name).into_iter().collect();
-    names.extend(api.types.iter().map(|def| def.name.rust.clone()));
-    names.extend(api.operations.iter().map(|one| one.type_name.clone()));
+    let own = ["Client", "Door"].map(type_name).into_iter();
+    let types = api.types.iter().map(|def| def.name.rust.clone());
+    let calls = api.operations.iter().map(|one| one.type_name.clone());
+    let names = own.chain(types).chain(calls);
+    let mut names: TextMap<RustName, ()> = names.map(|name| (name, ())).collect();
     let mut inputs: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     for (index, differs) in differs.into_iter().enumerate() {
         let both = Direction {
@@ -56,9 +58,9 @@ pub(super) fn split(api: &mut Api) {
     }
 }
 
-fn input_of(def: &TypeDef, names: &mut QuickSet<RustName>) -> TypeDef {
+fn input_of(def: &TypeDef, names: &mut TextMap<RustName, ()>) -> TypeDef {
     let mut rust = def.name.rust.join(&type_name("Input"));
-    while !names.insert(rust.clone()) {
+    while names.add(rust.clone(), ()).is_some() {
         rust = rust.join(&type_name("Type"));
     }
     TypeDef {

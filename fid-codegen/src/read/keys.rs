@@ -3,7 +3,7 @@
 use super::tree::Entry;
 use crate::{
     diagnostic::Diagnostic,
-    quick::{Glance, QuickMap},
+    quick::{Glance, TextMap},
     report::Report,
     source::Source,
 };
@@ -75,13 +75,10 @@ fn are_told_apart(entries: &[Entry<'_>]) -> bool {
 }
 
 fn repetitions_of_many(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    let mut firsts = QuickMap::default();
-    firsts.reserve(entries.len());
+    let mut firsts = TextMap::default();
     let mut found = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        let key = entry.key.as_ref();
-        if let Some(first) = firsts.insert(key, at) {
-            firsts.insert(key, first);
+        if let Some(&first) = firsts.add(entry.key.as_ref(), at) {
             found.push((first, at));
         }
     }

@@ -3,6 +3,8 @@
 //! A block between fences says that it is text, unless it names another language (CommonMark, section 4.5). Blanks
 //! that would make a line code by themselves are taken away (section 4.4).
 
+use std::borrow::Cow;
+
 /// What rustdoc takes for Rust, besides nothing at all.
 const RUST: [&str; 8] = [
     "rust",
@@ -20,34 +22,40 @@ const DEEPEST: usize = 3;
 
 /// Tells whether a text is one line of words, in which nothing is to be changed: what most texts are.
 pub(super) fn is_quiet(text: &str) -> bool {
-    let is_word = |letter: u8| letter.is_ascii_alphanumeric() || letter > 127;
-    let begins = text.bytes().next().is_some_and(is_word);
-    // Of what the document does not describe, the documentation is its name as code.
-    let is_code = || text.starts_with('`') && !text.starts_with("```");
-    (begins || is_code())
-        && !text.starts_with(|first: char| first.is_ascii_digit())
-        && !text.contains('\n')
-        && !text.ends_with(char::is_whitespace)
+    let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last()) else {
+        return false;
+    };
+    let begins = match first {
+        // Of what the document does not describe, the documentation is its name as code.
+        b'`' => !text.starts_with("```"),
+        letter => letter.is_ascii_alphabetic() || *letter > 127,
+    };
+    let ends = last.is_ascii_graphic() || !text.ends_with(char::is_whitespace);
+    begins && ends && !text.contains('\n')
 }
 
 /// Returns the lines of a text, changed where they would be Rust.
-pub(super) fn quiet(text: &str) -> Vec<String> {
+pub(super) fn quiet(text: &str) -> Vec<Cow<'_, str>> {
     let mut open: Option<String> = None;
     let mut lines = Vec::new();
     for line in text.lines() {
-        let (start, rest) = cut(line.trim_end());
+        let line = line.trim_end();
+        let (start, rest) = cut(line);
         match (&open, fence(rest)) {
             (None, Some((marks, language))) => {
                 open = Some(marks.to_owned());
-                lines.push(format!("{start}{marks}{}", quiet_language(language)));
+                let language = quiet_language(language);
+                lines.push(Cow::Owned(format!("{start}{marks}{language}")));
             }
             (Some(begun), Some((marks, ""))) if marks.starts_with(begun.as_str()) => {
                 open = None;
-                lines.push(format!("{start}{marks}"));
+                lines.push(Cow::Owned(format!("{start}{marks}")));
             }
-            (Some(_), _) => lines.push(line.trim_end().to_owned()),
-            (None, _) if start.is_empty() => lines.push(rest.to_owned()),
-            (None, _) => lines.push(format!("{start}{rest}").trim_end().to_owned()),
+            (Some(_), _) => lines.push(Cow::Borrowed(line)),
+            (None, _) if start.len() + rest.len() == line.len() && line.starts_with(&start) => {
+                lines.push(Cow::Borrowed(line));
+            }
+            (None, _) => lines.push(Cow::Owned(format!("{start}{rest}").trim_end().to_owned())),
         }
     }
     lines
