@@ -59,7 +59,7 @@ macro_rules! __string_enum {
     ($name:ident; $($variant:ident = $text:literal;)*) => {
         impl $crate::__private::Listed for $name {
             const LIST: $crate::__private::List<Self> =
-                $crate::__private::List(&[$(($text, Self::$variant)),*], Self::Unknown);
+                $crate::__private::List(&[$(Self::$variant),*], Self::Unknown);
 
             fn text(&self) -> &str {
                 match self {
