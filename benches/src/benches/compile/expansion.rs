@@ -6,7 +6,7 @@ use std::{env, fs, path::PathBuf, process::Command};
 use super::{
     crates, of_runs,
     peers::tool::OAS3_GEN,
-    repository, runs,
+    repository,
     subject::{SUBJECTS, Subject},
 };
 use crate::{
@@ -43,6 +43,14 @@ pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
     let peer = Piece::new("oas3-gen", move || against_oas3_gen(effort));
     let pieces = SUBJECTS.into_iter().map(piece);
     pieces.chain([linear, peer]).collect()
+}
+
+/// Returns how often something is measured: the largest document takes a second, where to compile its client takes minutes.
+fn runs(effort: Effort, subject: Subject) -> usize {
+    match effort {
+        Effort::Quick | Effort::Counts => 1,
+        Effort::Full => super::runs(effort, subject).max(5),
+    }
 }
 
 fn rows(subject: Subject, effort: Effort) -> Vec<Row> {

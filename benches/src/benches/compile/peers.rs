@@ -17,7 +17,7 @@ use super::{
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
 /// Against the fastest of a document that does the same work: it writes builders, as our structs have a setter for each
-/// property. The fastest of all is told, too.
+/// property. The fastest of all is told, too, and has the budget where no crate with builders compiles.
 const BUDGET: f64 = 0.33;
 
 /// A crate, and one that only loads its dependencies.
@@ -66,36 +66,36 @@ fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
 }
 
 /// How fast a tool's crate is checked among those of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 struct Rank {
     is_first: bool,
     /// Among those that write builders.
     is_first_with_builders: bool,
+    has_budget: bool,
 }
 
 impl Rank {
     fn of(place: usize, part: Part, times: &[Option<Times>]) -> Self {
-        let any = |_: &Tool| true;
+        let of_all = fastest(part, times, |_| true);
+        let with_builders = fastest(part, times, Tool::has_builders);
         Self {
-            is_first: fastest(part, times, any) == Some(place),
-            is_first_with_builders: fastest(part, times, Tool::has_builders) == Some(place),
+            is_first: of_all == Some(place),
+            is_first_with_builders: with_builders == Some(place),
+            has_budget: with_builders.or(of_all) == Some(place),
         }
     }
 }
 
 /// Notes what a row is the first of, and gives it the budget if it is for it.
 fn ranked(row: Row, part: Part, subject: Subject, rank: Rank) -> Row {
-    let row = match rank.is_first_with_builders {
+    let row = match rank.has_budget {
         true => part.within(row, subject, BUDGET),
         false => row,
     };
-    match rank {
-        Rank { is_first: true, .. } => row.note("the fastest"),
-        Rank {
-            is_first_with_builders: true,
-            ..
-        } => row.note("the fastest with builders"),
-        Rank { .. } => row,
+    match (rank.is_first, rank.is_first_with_builders) {
+        (true, _) => row.note("the fastest"),
+        (false, true) => row.note("the fastest with builders"),
+        (false, false) => row,
     }
 }
 
@@ -192,40 +192,43 @@ mod tests {
             times(2.0, 1.0),
             None,
         ];
-        let places = |part| [0, 1, 2, 3, 4, 5].map(|place| Rank::of(place, part, &all));
-        let first = Rank {
-            is_first: true,
-            is_first_with_builders: false,
+        let places = |part, all: &[Option<Times>]| {
+            let rank = |place| Rank::of(place, part, all);
+            let places = |is: fn(&Rank) -> bool| {
+                let mut places = 0..all.len();
+                places.find(|place| is(&rank(*place)))
+            };
+            [
+                places(|rank| rank.is_first),
+                places(|rank| rank.is_first_with_builders),
+                places(|rank| rank.has_budget),
+            ]
         };
-        let first_with_builders = Rank {
-            is_first: false,
-            is_first_with_builders: true,
-        };
-        let none = Rank::default();
-        let expected = [none, first_with_builders, none, none, first, none];
-        assert_eq!(places(Part::Whole), expected);
-        let expected = [none, none, first, first_with_builders, none, none];
-        assert_eq!(places(Part::Beyond), expected);
-        assert_eq!(fastest(Part::Whole, &[None; 6], |_| true), None);
+        assert_eq!(places(Part::Whole, &all), [Some(4), Some(1), Some(1)]);
+        assert_eq!(places(Part::Beyond, &all), [Some(2), Some(3), Some(3)]);
+        let without_builders = [None, None, times(3.0, 0.5), None, times(2.0, 0.5), None];
+        let expected = [Some(4), None, Some(4)];
+        assert_eq!(places(Part::Whole, &without_builders), expected);
+        assert_eq!(places(Part::Whole, &[None; 6]), [None; 3]);
     }
 
     #[test]
-    fn the_budget_is_against_the_fastest_that_writes_builders() {
-        let budget_and_note = |is_first, is_first_with_builders| {
+    fn a_row_tells_what_it_is_the_first_of_and_whether_it_has_the_budget() {
+        let budget_and_note = |is_first, is_first_with_builders, has_budget| {
             let rank = Rank {
                 is_first,
                 is_first_with_builders,
+                has_budget,
             };
             let row = Part::Whole.row("check");
             let row = ranked(row, Part::Whole, Subject::Document("nexus"), rank);
             (row.budget, row.note)
         };
-        let with_builders = "the fastest with builders".to_owned();
-        assert_eq!(budget_and_note(false, true), (Some(BUDGET), with_builders));
-        let fastest = "the fastest".to_owned();
-        assert_eq!(budget_and_note(true, false), (None, fastest.clone()));
-        assert_eq!(budget_and_note(true, true), (Some(BUDGET), fastest));
-        assert_eq!(budget_and_note(false, false), (None, String::new()));
+        let expected = (Some(BUDGET), "the fastest with builders".to_owned());
+        assert_eq!(budget_and_note(false, true, true), expected);
+        let expected = (None, "the fastest".to_owned());
+        assert_eq!(budget_and_note(true, false, false), expected);
+        assert_eq!(budget_and_note(false, false, false), (None, String::new()));
     }
 
     #[test]
