@@ -8,6 +8,7 @@ use quote::quote;
 use super::{
     context::{Context, Property},
     ident::ident,
+    object::has_default,
     operation::allow_arguments,
     type_use::{argument, converted, is_converted, owned},
 };
@@ -47,7 +48,16 @@ fn expand_new(
     let names = || properties.iter().map(|property| &property.name);
     let fields = || object.fields.iter().zip(names());
     let required = fields().filter(|(field, _)| !is_optional(field));
-    let allowed = allow_arguments(required.clone().count());
+    let count = required.clone().count();
+    if count == 0 && has_default(object) {
+        return quote! {
+            #summary
+            pub fn new() -> Self {
+                fid::Default::default()
+            }
+        };
+    }
+    let allowed = allow_arguments(count);
     let arguments = required.map(|(field, name)| {
         let kind = argument_type(field, context);
         quote!(#name: #kind)
