@@ -154,6 +154,7 @@ impl<'n> Schema<'n> {
         (!says_more).then_some(only)
     }
 
+    /// Tells whether it has a list of schemas: few have, and all are asked.
     fn is_of_parts(&self) -> bool {
         !(self.prefix.is_empty()
             && self.all_of.is_empty()
