@@ -4,7 +4,7 @@ use super::*;
 use crate::{benches, table::Row};
 
 /// What of the README a figure is of, in the order in which it quotes them.
-const HEADLINES: [(&str, &str, &str); 4] = [
+const HEADLINES: [(&str, &str, &str); 7] = [
     (
         "requests",
         "post: generated-hyper against reqwest",
@@ -17,6 +17,17 @@ const HEADLINES: [(&str, &str, &str); 4] = [
     ),
     ("decode", "orders, read 100 kB", "instructions"),
     ("decode", "payments, read 100 kB", "instructions"),
+    ("compile", "check of github", "s of CPU"),
+    (
+        "peers",
+        "check of adyen-checkout-v71 against oas3-gen 0.29.0 with builders",
+        "s of CPU",
+    ),
+    (
+        "peers",
+        "check of adyen-checkout-v71 against oas3-gen 0.29.0",
+        "s of CPU",
+    ),
 ];
 
 fn row(bench: &str, what: &str, unit: &str) -> Row {

@@ -2,8 +2,8 @@
 
 use std::{fs, process::Command};
 
-use super::{super::median, crates::Crate};
-use crate::{callgrind::told, processor};
+use super::{super::median, crates::Crate, failure};
+use crate::processor;
 
 /// What cargo does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn alternating(task: Task, crates: &[&Crate], runs: usize) -> Result<
 
 /// Has the dependencies of a crate built, and the crate.
 pub(super) fn prepare(task: Task, one: &Crate) -> Result<(), String> {
-    told(&mut cargo(task, one)).map(|_| ())
+    failure::run(&mut cargo(task, one))
 }
 
 /// Cargo compiles again what is newer than what it made.

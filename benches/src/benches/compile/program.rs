@@ -1,8 +1,8 @@
 //! A program that sets every input of every operation and polls the call once: async code is compiled only where it
 //! is polled.
 
-use fid_codegen::model::{Api, Input, Operation};
-use proc_macro2::{Ident, TokenStream};
+use fid_codegen::model::{Api, Body, BodyKind, Input, Operation};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::twin::ident;
@@ -18,10 +18,10 @@ pub(super) fn of_ours(api: &Api) -> TokenStream {
             _ => quote!(Client),
         };
         let required = operation.inputs.iter().filter(|input| input.required);
-        let has_body = operation.body.as_ref().is_some_and(|body| body.required);
-        let arguments = anything(required.count() + usize::from(has_body));
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let arguments = required.map(|_| quote!(any())).chain(body.map(any_body));
         let (name, setters) = (ident(&operation.name.rust), setters(operation));
-        quote!(poll(any::<#client>().#name(#arguments) #(.#setters(any()))*);)
+        quote!(poll(any::<#client>().#name(#(#arguments),*) #setters);)
     });
     program(&quote!(client::api), &quote!(#(#calls)*))
 }
@@ -31,24 +31,35 @@ pub(super) fn of_twin(api: &Api) -> TokenStream {
     let calls = api.operations.iter().map(|operation| {
         let name = ident(&operation.name.rust);
         let count = operation.inputs.len() + usize::from(operation.body.is_some());
-        let arguments = anything(count);
-        quote!(poll(any::<Client>().#name(#arguments));)
+        let arguments = std::iter::repeat_n(quote!(any()), count);
+        quote!(poll(any::<Client>().#name(#(#arguments),*));)
     });
     program(&quote!(client), &quote!(#(#calls)*))
 }
 
-fn anything(count: usize) -> TokenStream {
-    let arguments = std::iter::repeat_n(quote!(any()), count);
-    quote!(#(#arguments),*)
+/// Calls the methods that set what an operation need not have.
+fn setters(operation: &Operation) -> TokenStream {
+    let optional = operation.inputs.iter().filter(|input| !input.required);
+    let inputs = optional.map(|input: &Input| {
+        let name = ident(&input.name.rust);
+        quote!(.#name(any()))
+    });
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    let body = body.map(|body| {
+        let value = any_body(body);
+        quote!(.body(#value))
+    });
+    inputs.chain(body).collect()
 }
 
-/// Returns the names of the methods that set what an operation need not have.
-fn setters(operation: &Operation) -> Vec<Ident> {
-    let optional = operation.inputs.iter().filter(|input| !input.required);
-    let names = optional.map(|input: &Input| ident(&input.name.rust));
-    let body = operation.body.as_ref().filter(|body| !body.required);
-    let body = body.map(|_| Ident::new("body", proc_macro2::Span::call_site()));
-    names.chain(body).collect()
+/// Makes a body. Where a call takes whatever becomes bytes, it says what they are made of.
+fn any_body(body: &Body) -> TokenStream {
+    match body.forms.as_slice() {
+        [only] if matches!(only.kind, BodyKind::Bytes | BodyKind::File) => {
+            quote!(any::<Vec<u8>>())
+        }
+        _ => quote!(any()),
+    }
 }
 
 /// What is called with cannot be known before it runs, so that nothing is left out.
@@ -71,5 +82,34 @@ fn program(client: &TokenStream, calls: &TokenStream) -> TokenStream {
         fn main() {
             #calls
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fid_codegen::{compile, source::Source};
+
+    use super::*;
+
+    const DOCUMENT: &str = r#"{
+        "openapi": "3.1.0", "info": {"title": "Files", "version": "1"},
+        "servers": [{"url": "https://files.example"}],
+        "paths": {"/files/{name}": {"put": {
+            "operationId": "put",
+            "parameters": [
+                {"name": "name", "in": "path", "required": true, "schema": {"type": "string"}},
+                {"name": "note", "in": "query", "schema": {"type": "string"}}
+            ],
+            "requestBody": {"required": true, "content": {"application/octet-stream": {}}},
+            "responses": {"204": {"description": "It is there."}}
+        }}}
+    }"#;
+
+    #[test]
+    fn all_inputs_are_set_and_a_body_of_bytes_says_what_it_is_made_of() {
+        let api = compile(Source::new("files.json", DOCUMENT)).api;
+        let program = of_ours(&api).to_string().replace(' ', "");
+        let call = "poll(any::<Client>().put(any(),any::<Vec<u8>>()).note(any()));";
+        assert!(program.contains(call), "{program}");
     }
 }
