@@ -126,6 +126,13 @@ pub(crate) fn names() -> Vec<&'static str> {
     BENCHES.iter().map(|bench| bench.name).collect()
 }
 
+/// Returns the names of the pieces of a bench, in their order.
+pub(crate) fn piece_names(bench: &str) -> Vec<String> {
+    let bench = BENCHES.iter().filter(|known| known.name == bench);
+    let pieces = bench.flat_map(|bench| bench.pieces(Effort::Full));
+    pieces.map(|piece| piece.name).collect()
+}
+
 /// Returns the middle of some measures.
 fn median(mut measures: Vec<f64>) -> f64 {
     measures.sort_by(f64::total_cmp);

@@ -30,7 +30,7 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use crate::{
     arguments::{Arguments, Command},
-    benches::{BENCHES, Effort},
+    benches::{BENCHES, Effort, piece_names},
     terminal::{say, tell},
 };
 
@@ -77,8 +77,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, work::Failure> {
 fn list() {
     for bench in BENCHES {
         say(&format!("{:12} {}", bench.name, bench.about));
-        let pieces = bench.pieces(Effort::Full).into_iter();
-        let names: Vec<String> = pieces.map(|piece| piece.name).collect();
+        let names = piece_names(bench.name);
         if names.iter().any(|name| !name.is_empty()) {
             say(&format!("{:12} pieces: {}", "", names.join(", ")));
         }

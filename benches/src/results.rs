@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    benches,
     plots::{self, PLOTS},
     summary,
     table::{HEAD, Table},
@@ -73,10 +74,22 @@ fn section(name: &str, table: Option<&Table>) -> String {
     let rows = rows.join("\n");
     let plots = PLOTS.iter().filter(|plot| plot.bench == name);
     let plots: String = plots.map(|plot| plot.markdown(table)).collect();
+    let missing = missing(&benches::piece_names(name), table);
     format!(
-        "\n## {name}\n\n{}\n\n{command}: {}.\n\n{HEAD}\n{rows}\n{plots}",
+        "\n## {name}\n\n{}\n\n{command}: {}.\n\n{HEAD}\n{rows}\n{missing}{plots}",
         table.about, table.made
     )
+}
+
+/// Says which pieces of a bench have no rows.
+fn missing(pieces: &[String], table: &Table) -> String {
+    let is_there = |piece: &&String| table.rows.iter().any(|row| row.piece == **piece);
+    let missing = pieces.iter().filter(|piece| !is_there(piece));
+    let missing: Vec<String> = missing.map(|piece| format!("`--only {piece}`")).collect();
+    match missing.is_empty() {
+        true => String::new(),
+        false => format!("\nNot run yet: {}.\n", missing.join(", ")),
+    }
 }
 
 const INTRODUCTION: &str = "\

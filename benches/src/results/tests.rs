@@ -76,3 +76,19 @@ fn the_readme_quotes_what_was_measured() {
         );
     }
 }
+
+#[test]
+fn pieces_without_rows_are_named() {
+    let row = Row {
+        piece: "100".to_owned(),
+        ..Row::default()
+    };
+    let table = Table {
+        rows: vec![row],
+        ..Table::default()
+    };
+    let pieces = ["10", "100", "github"].map(str::to_owned);
+    let said = "\nNot run yet: `--only 10`, `--only github`.\n";
+    assert_eq!(missing(&pieces, &table), said);
+    assert_eq!(missing(&pieces[1..2], &table), "");
+}
