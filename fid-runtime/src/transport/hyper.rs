@@ -77,6 +77,8 @@ impl Transport for HyperTransport {
 impl Inside {
     /// A connection may have been closed just now. Where hyper hands the request back, none of it
     /// was written, so it goes over another one; in all other cases the server may have read it.
+    /// Of a new connection that ends at once the same is said whether hyper came to write or not:
+    /// that is a matter of a moment, and whoever calls is better off with one answer.
     async fn send(
         self: Arc<Self>,
         mut outgoing: http::Request<RequestBody>,
