@@ -97,7 +97,7 @@ pub(crate) const BENCHES: &[Bench] = &[
     },
     Bench {
         name: "peers",
-        about: "The same against the crates that other generators write for the same document, all of them and ours in turn. Ours has a setter for each property, so the budget is against the fastest that writes builders (progenitor by `--interface builder`, oas3-gen by `--enable-builders`), or of all where none of those compiles; what each writes without is there, too.",
+        about: "The same against the crates that other generators write for the same document, all of them and ours in turn. The budget is against the fastest of each document, and against the fastest of those that write builders (progenitor by `--interface builder`, oas3-gen by `--enable-builders`), as ours has a setter for each property.",
         is_counted: false,
         work: Work::Pieces(compile::peers::pieces),
     },

@@ -75,7 +75,7 @@ const BUDGETS: [Budget; 15] = [
     },
     Budget {
         what: "`cargo check` of a generated client but of the smallest, dependencies built",
-        against: "the fastest other generator that writes builders, too, on the same document",
+        against: "the fastest other generator on the same document",
         at_most: 0.33,
         bench: "peers",
         rows: "check of ",

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{benches::Effort, piece::Piece, table::Row, terminal::tell};
 
-/// Against the fastest of a document that does the same work: it writes builders, as our structs have a setter for each
-/// property. The fastest of all is told, too, and has the budget where no crate with builders compiles.
+/// Against the fastest of a document, and against the fastest of those that write builders, as our structs have a setter for
+/// each property.
 const BUDGET: f64 = 0.33;
 
 /// A crate, and one that only loads its dependencies.
@@ -71,32 +71,25 @@ struct Rank {
     is_first: bool,
     /// Among those that write builders.
     is_first_with_builders: bool,
-    has_budget: bool,
 }
 
 impl Rank {
     fn of(place: usize, part: Part, times: &[Option<Times>]) -> Self {
-        let of_all = fastest(part, times, |_| true);
-        let with_builders = fastest(part, times, Tool::has_builders);
         Self {
-            is_first: of_all == Some(place),
-            is_first_with_builders: with_builders == Some(place),
-            has_budget: with_builders.or(of_all) == Some(place),
+            is_first: fastest(part, times, |_| true) == Some(place),
+            is_first_with_builders: fastest(part, times, Tool::has_builders) == Some(place),
         }
     }
 }
 
-/// Notes what a row is the first of, and gives it the budget if it is for it.
+/// Notes what a row is the first of, and gives it the budget then.
 fn ranked(row: Row, part: Part, subject: Subject, rank: Rank) -> Row {
-    let row = match rank.has_budget {
-        true => part.within(row, subject, BUDGET),
-        false => row,
+    let note = match (rank.is_first, rank.is_first_with_builders) {
+        (true, _) => "the fastest",
+        (false, true) => "the fastest with builders",
+        (false, false) => return row,
     };
-    match (rank.is_first, rank.is_first_with_builders) {
-        (true, _) => row.note("the fastest"),
-        (false, true) => row.note("the fastest with builders"),
-        (false, false) => row,
-    }
+    part.within(row, subject, BUDGET).note(note)
 }
 
 fn what(subject: Subject, tool: &Tool) -> String {
@@ -201,34 +194,31 @@ mod tests {
             [
                 places(|rank| rank.is_first),
                 places(|rank| rank.is_first_with_builders),
-                places(|rank| rank.has_budget),
             ]
         };
-        assert_eq!(places(Part::Whole, &all), [Some(4), Some(1), Some(1)]);
-        assert_eq!(places(Part::Beyond, &all), [Some(2), Some(3), Some(3)]);
+        assert_eq!(places(Part::Whole, &all), [Some(4), Some(1)]);
+        assert_eq!(places(Part::Beyond, &all), [Some(2), Some(3)]);
         let without_builders = [None, None, times(3.0, 0.5), None, times(2.0, 0.5), None];
-        let expected = [Some(4), None, Some(4)];
-        assert_eq!(places(Part::Whole, &without_builders), expected);
-        assert_eq!(places(Part::Whole, &[None; 6]), [None; 3]);
+        assert_eq!(places(Part::Whole, &without_builders), [Some(4), None]);
+        assert_eq!(places(Part::Whole, &[None; 6]), [None; 2]);
     }
 
     #[test]
     fn a_row_tells_what_it_is_the_first_of_and_whether_it_has_the_budget() {
-        let budget_and_note = |is_first, is_first_with_builders, has_budget| {
+        let budget_and_note = |is_first, is_first_with_builders| {
             let rank = Rank {
                 is_first,
                 is_first_with_builders,
-                has_budget,
             };
             let row = Part::Whole.row("check");
             let row = ranked(row, Part::Whole, Subject::Document("nexus"), rank);
             (row.budget, row.note)
         };
         let expected = (Some(BUDGET), "the fastest with builders".to_owned());
-        assert_eq!(budget_and_note(false, true, true), expected);
-        let expected = (None, "the fastest".to_owned());
-        assert_eq!(budget_and_note(true, false, false), expected);
-        assert_eq!(budget_and_note(false, false, false), (None, String::new()));
+        assert_eq!(budget_and_note(false, true), expected);
+        let expected = (Some(BUDGET), "the fastest".to_owned());
+        assert_eq!(budget_and_note(true, false), expected);
+        assert_eq!(budget_and_note(false, false), (None, String::new()));
     }
 
     #[test]
