@@ -186,6 +186,7 @@ pub use crate::response::Response;
 pub use crate::secret::{Exposed, Secret};
 pub use crate::server::ToServer;
 pub use crate::stream::{ByteStream, Event, EventStream, ItemStream, StreamError};
+pub use crate::string_enum::IntoText;
 pub use crate::transport::{
     BoxError, Transport, TransportError, TransportFuture, TransportResponse,
 };
@@ -222,17 +223,15 @@ pub mod __private {
     pub use crate::from_answer::{Arrived, Head, Misread, Mode, is_media, mode_of, read_answer};
     pub use crate::multipart::{Multipart, ToMultipart};
     pub use crate::number::read_integer;
-    pub use crate::object::how::{
-        clearable, default, filled, lenient, lenient_filled, optional, required,
-    };
+    pub use crate::object::how::{clearable, default, filled, lenient, nullable, required};
     pub use crate::object::{
         Additional, Read, ReadObject, Rest, Slot, Writer, missing, read_fields, read_object,
     };
     pub use crate::parts::{Look, Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;
     pub use crate::string_enum::{
-        List, Listed, compare_listed, hash_listed, is_same_text, of_owned_text, of_text,
-        order_listed, parse_listed, read_listed, show_listed,
+        IntoText, List, Listed, hash_listed, is_same_text, of_text, parse_listed, read_listed,
+        show_listed,
     };
     pub use crate::style::Style;
     pub use crate::tally::count_listed;

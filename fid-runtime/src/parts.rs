@@ -22,13 +22,13 @@ impl<T: Any + fmt::Debug + PartialEq> Part for T {
 /// What looks at the fields of a struct. The trait is there as a call of a `dyn FnMut` whose argument has lifetimes costs
 /// rustc more than all else of a [`Parts`].
 pub trait Look {
-    /// Looks at all fields, in their order.
-    fn parts(&mut self, parts: &[&dyn Part]);
+    /// Looks at all fields, in their order. `names` are that of the struct and those of the fields, with blanks between.
+    fn parts(&mut self, names: &'static str, parts: &[&dyn Part]);
 }
 
-impl<F: FnMut(&[&dyn Part])> Look for F {
-    fn parts(&mut self, parts: &[&dyn Part]) {
-        self(parts);
+impl<F: FnMut(&'static str, &[&dyn Part])> Look for F {
+    fn parts(&mut self, names: &'static str, parts: &[&dyn Part]) {
+        self(names, parts);
     }
 }
 
@@ -39,10 +39,14 @@ pub trait Parts {
 }
 
 /// Tells whether all fields are equal.
-pub fn are_same(one: &dyn Parts, other: &dyn Parts) -> bool {
+pub fn are_same<T: Parts>(one: &T, other: &T) -> bool {
+    are_same_parts(one, other)
+}
+
+fn are_same_parts(one: &dyn Parts, other: &dyn Parts) -> bool {
     let mut same = false;
-    one.look(&mut |one: &[&dyn Part]| {
-        other.look(&mut |other: &[&dyn Part]| {
+    one.look(&mut |_, one: &[&dyn Part]| {
+        other.look(&mut |_, other: &[&dyn Part]| {
             let mut pairs = one.iter().zip(other);
             same = pairs.all(|(one, other)| one.is_same(*other));
         });
@@ -50,21 +54,22 @@ pub fn are_same(one: &dyn Parts, other: &dyn Parts) -> bool {
     same
 }
 
-/// Shows a struct as a derived `Debug` does. `fields` are the names of the fields, with blanks between.
-pub fn show_parts(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    fields: &str,
-    parts: &dyn Parts,
-) -> fmt::Result {
-    let mut shown = f.debug_struct(name);
-    parts.look(&mut |parts: &[&dyn Part]| {
-        let names = fields.split_whitespace().map(plain);
+/// Shows a struct as a derived `Debug` does.
+pub fn show_parts<T: Parts>(parts: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    show_named_parts(parts, f)
+}
+
+fn show_named_parts(parts: &dyn Parts, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = Ok(());
+    parts.look(&mut |names: &'static str, parts: &[&dyn Part]| {
+        let mut names = names.split_whitespace().map(plain);
+        let mut fields = f.debug_struct(names.next().unwrap_or_default());
         for (name, part) in names.zip(parts) {
-            shown.field(name, part);
+            fields.field(name, part);
         }
+        shown = fields.finish();
     });
-    shown.finish()
+    shown
 }
 
 /// Returns a name as a derive shows it: `type` of `r#type`.

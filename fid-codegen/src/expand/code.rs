@@ -45,6 +45,14 @@ pub(super) struct Stock {
     pub(super) lenient: Ident,
     /// `clearable`
     pub(super) clearable: Ident,
+    /// `nullable`
+    pub(super) nullable: Ident,
+    /// `default`
+    pub(super) default: Ident,
+    /// `filled`
+    pub(super) filled: Ident,
+    /// `lenient_filled`
+    pub(super) lenient_filled: Ident,
     /// What stands before the name of a struct.
     pub(super) struct_head: Vec<TokenTree>,
     /// What stands before the braces around what is implemented.
@@ -83,6 +91,7 @@ impl Default for Stock {
     fn default() -> Self {
         let punct = |letter| Punct::new(letter, Spacing::Alone);
         let trees = |stream: TokenStream| stream.into_iter().collect();
+        let word = |word| Ident::new(word, Span::call_site());
         Self {
             colon: punct(':'),
             comma: punct(','),
@@ -90,16 +99,20 @@ impl Default for Stock {
             semicolon: punct(';'),
             greater: punct('>'),
             hash: punct('#'),
-            doc: Ident::new("doc", Span::call_site()),
+            doc: word("doc"),
             doc_lines: RefCell::default(),
-            public: Ident::new("pub", Span::call_site()),
+            public: word("pub"),
             fid: trees(quote!(fid::)),
             option: trees(quote!(fid::Option<)),
             string: trees(quote!(fid::String)),
-            required: Ident::new("required", Span::call_site()),
-            optional: Ident::new("optional", Span::call_site()),
-            lenient: Ident::new("lenient", Span::call_site()),
-            clearable: Ident::new("clearable", Span::call_site()),
+            required: word("required"),
+            optional: word("optional"),
+            lenient: word("lenient"),
+            clearable: word("clearable"),
+            nullable: word("nullable"),
+            default: word("default"),
+            filled: word("filled"),
+            lenient_filled: word("lenient_filled"),
             struct_head: trees(quote! {
                 #[non_exhaustive]
                 pub struct
@@ -114,7 +127,7 @@ impl Default for Stock {
             }),
             read: trees(quote!(, Deserialize)),
             written: trees(quote!(, Serialize)),
-            of: Ident::new("for", Span::call_site()),
+            of: word("for"),
             the_rest: trees(quote!(..)),
             enum_head: trees(quote! {
                 #[non_exhaustive]
@@ -193,6 +206,11 @@ impl<'a> Code<'a> {
         self.trees.push(TokenTree::Literal(Literal::string(text)));
     }
 
+    /// Writes a literal that was made before.
+    pub(super) fn literal(&mut self, literal: &Literal) {
+        self.trees.push(TokenTree::Literal(literal.clone()));
+    }
+
     /// Writes a line of documentation, as rustc reads `///`.
     pub(super) fn doc(&mut self, line: &str) {
         self.punct(&self.stock.hash);
@@ -230,11 +248,6 @@ impl<'a> Code<'a> {
         self.copy(&self.stock.impls_head);
         self.braces(block);
         self.punct(&self.stock.semicolon);
-    }
-
-    /// Writes what is in parentheses already.
-    pub(super) fn group(&mut self, group: &Group) {
-        self.trees.push(TokenTree::Group(group.clone()));
     }
 
     /// Writes braces around what they hold.

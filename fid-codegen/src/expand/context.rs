@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::Deref, rc::Rc};
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 
 use super::{
     code::{Code, Stock},
@@ -29,8 +29,8 @@ pub(super) struct Property {
     rust: RustName,
     /// The name of the field.
     pub(super) name: Ident,
-    /// The name on the wire, in parentheses.
-    pub(super) key: Group,
+    /// The name on the wire.
+    pub(super) key: Literal,
     /// What stands for documentation where there is none.
     pub(super) docs: Vec<TokenTree>,
 }
@@ -70,10 +70,7 @@ impl<'a> Context<'a> {
         Property {
             rust: field.name.rust.clone(),
             name: ident(&field.name.rust),
-            key: Group::new(
-                Delimiter::Parenthesis,
-                TokenTree::from(Literal::string(&field.name.wire)).into(),
-            ),
+            key: Literal::string(&field.name.wire),
             docs: docs.into_trees(),
         }
     }

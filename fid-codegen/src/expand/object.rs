@@ -110,10 +110,7 @@ fn write_serde(
     let stock = code.stock;
     let mut table = context.code();
     for (field, property) in object.fields.iter().zip(properties) {
-        table.name(&property.name);
-        table.punct(&stock.equals);
-        write_presence(&mut table, field, property, direction, context);
-        table.punct(&stock.semicolon);
+        write_property(&mut table, field, property, direction, context);
     }
     if let Some(additional) = &object.additional {
         table.copy(&stock.the_rest);
@@ -139,37 +136,46 @@ fn write_serde(
 
 /// Writes when a property is there, by which key, and what it is otherwise. Where an optional one is read whose type is a
 /// format, another text is taken for none.
-fn write_presence(
-    code: &mut Code<'_>,
+fn write_property(
+    table: &mut Code<'_>,
     field: &Field,
     property: &Property,
     direction: Direction,
     context: &Context<'_>,
 ) {
+    let stock = table.stock;
     let is_lenient = direction.read && is_format(&field.type_use, context);
-    let value = match &field.presence {
-        Presence::Default(literal) => expand_literal(literal, context),
-        Presence::Filled(Literal::Json(json)) => quote!(fid::read_default(#json)),
+    table.name(match field.presence {
+        Presence::Required => &stock.required,
+        Presence::Nullable => &stock.nullable,
+        Presence::Default(_) => &stock.default,
+        Presence::Optional | Presence::Clearable if is_lenient => &stock.lenient,
+        Presence::Filled(_) if is_lenient => &stock.lenient_filled,
+        Presence::Optional => &stock.optional,
+        Presence::Clearable => &stock.clearable,
+        Presence::Filled(_) => &stock.filled,
+    });
+    table.name(&property.name);
+    if let Some(value) = expand_default(&field.presence, context) {
+        table.stream(quote!((#value)));
+    }
+    table.punct(&stock.equals);
+    table.literal(&property.key);
+    table.punct(&stock.semicolon);
+}
+
+/// Returns what a property is that is absent, if that is not none.
+fn expand_default(presence: &Presence, context: &Context<'_>) -> Option<TokenStream> {
+    match presence {
+        Presence::Default(literal) | Presence::Filled(literal @ Literal::Json(_)) => {
+            Some(expand_literal(literal, context))
+        }
         Presence::Filled(literal) => {
             let value = expand_literal(literal, context);
-            quote!(fid::Option::Some(#value))
+            Some(quote!(fid::Option::Some(#value)))
         }
-        presence => {
-            code.name(match presence {
-                Presence::Optional | Presence::Clearable if is_lenient => &code.stock.lenient,
-                Presence::Optional => &code.stock.optional,
-                Presence::Clearable => &code.stock.clearable,
-                _ => &code.stock.required,
-            });
-            return code.group(&property.key);
-        }
-    };
-    let key = property.key.stream();
-    code.stream(match &field.presence {
-        Presence::Default(_) => quote!(default(#key, #value)),
-        _ if is_lenient => quote!(lenient_filled(#key, #value)),
-        _ => quote!(filled(#key, #value)),
-    });
+        _ => None,
+    }
 }
 
 fn expand_literal(literal: &Literal, context: &Context<'_>) -> TokenStream {

@@ -1,8 +1,8 @@
-//! The words of `object!` for what a property that is not there means: each is the slot that takes such a property, and
-//! the method of [`Writer`](crate::object::Writer) that writes it.
+//! The words of `object!` for what a property that is not there means. Those that cannot be read into the field itself are
+//! slots; all are methods of [`Writer`](crate::object::Writer).
 
-pub use crate::object::lenient::{Lenient as lenient, LenientFilled as lenient_filled};
+pub use crate::object::lenient::Lenient as lenient;
 pub use crate::object::slot::{
-    Clearable as clearable, Defaulted as default, Filled as filled, Optional as optional,
+    Clearable as clearable, Defaulted as default, Filled as filled, Nullable as nullable,
     Required as required,
 };

@@ -11,54 +11,20 @@ use crate::text::ReadText;
 /// The slot of an optional property that is a text of some format. A text of another format is as
 /// good as none.
 #[derive(Debug)]
-pub struct Lenient<F>(pub Option<F>);
+pub struct Lenient<'a, F>(pub &'a mut F);
 
-impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for Lenient<F> {
+impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for Lenient<'_, F> {
     fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
-        read(&mut self.0, map, broken)
-    }
-
-    fn settle(&mut self) -> bool {
-        self.0.get_or_insert(F::NONE);
-        true
-    }
-}
-
-/// The same of a property that has a value where it is absent.
-#[derive(Debug)]
-pub struct LenientFilled<F>(pub Option<F>);
-
-impl<F> LenientFilled<F> {
-    /// Returns what came, unless it is absent.
-    #[must_use]
-    pub fn given(self) -> Option<F> {
-        self.0
-    }
-}
-
-impl<'de, A: MapAccess<'de>, F: Lax> Slot<'de, A> for LenientFilled<F> {
-    fn read(&mut self, map: &mut A, broken: &mut String) -> Result<Read, A::Error> {
-        read(&mut self.0, map, broken)
-    }
-}
-
-fn read<'de, A, F>(slot: &mut Option<F>, map: &mut A, broken: &mut String) -> Result<Read, A::Error>
-where
-    A: MapAccess<'de>,
-    F: Lax,
-{
-    if slot.is_some() {
-        return Ok(Read::Repeated);
-    }
-    match map.next_value_seed(Text(PhantomData))? {
-        Found::Value(value) => {
-            *slot = Some(F::of(value));
-            Ok(Read::New)
-        }
-        Found::Broken(text) => {
-            *slot = Some(F::NONE);
-            *broken = text;
-            Ok(Read::Broken)
+        match map.next_value_seed(Text(PhantomData))? {
+            Found::Value(value) => {
+                *self.0 = F::of(value);
+                Ok(Read::Done)
+            }
+            Found::Broken(text) => {
+                *self.0 = F::NONE;
+                *broken = text;
+                Ok(Read::Broken)
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use std::mem;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use tracing::warn;
 
+use crate::object::seen::Seen;
 use crate::object::slot::{Read, Slot};
 use crate::raw;
 use crate::tally::{self, Tally};
@@ -77,7 +78,8 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
     slots: &mut [&mut dyn Slot<'de, A>],
 ) -> Result<(), A::Error> {
     trail::begin();
-    let mut unread = names.len();
+    let takes_others = slots.len() > names.len();
+    let mut seen = Seen::default();
     let mut next = 0;
     let mut other = String::new();
     let mut tally = Tally::default();
@@ -85,13 +87,15 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
         let key = Key {
             names,
             next,
-            other: (slots.len() > names.len()).then_some(&mut other),
+            other: takes_others.then_some(&mut other),
         };
         let Some(place) = map.next_key_seed(key)? else {
             tally::add(tally);
-            return match unread {
-                0 => Ok(()),
-                _ => settle(names, slots),
+            let is_required =
+                |place: usize| slots.get(place).is_some_and(|slot| slot.is_required());
+            return match seen.find_unseen(names.len(), is_required) {
+                Some(place) => Err(refuse(Why::Missing, shown(names, place))),
+                None => Ok(()),
             };
         };
         let Some(slot) = slots.get_mut(place) else {
@@ -99,10 +103,13 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
             tally.misfits += 1;
             continue;
         };
+        // All keys without a name have one place, and their slot knows which of them came.
+        if !seen.insert(place) && place < names.len() {
+            return Err(refuse(Why::Repeated, shown(names, place)));
+        }
         match slot.read(map, &mut other) {
-            Ok(Read::New) => {
+            Ok(Read::Done) => {
                 next = place + 1;
-                unread -= 1;
                 tally.known += 1;
             }
             Ok(Read::Open) => {}
@@ -116,17 +123,6 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
                 return Err(error());
             }
         }
-    }
-}
-
-/// Tells the slots that no more comes.
-fn settle<'de, A: MapAccess<'de>>(
-    names: &[&'static str],
-    slots: &mut [&mut dyn Slot<'de, A>],
-) -> Result<(), A::Error> {
-    match slots.iter_mut().position(|slot| !slot.settle()) {
-        Some(place) => Err(refuse(Why::Missing, shown(names, place))),
-        None => Ok(()),
     }
 }
 

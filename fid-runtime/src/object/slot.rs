@@ -6,15 +6,14 @@ use std::mem;
 use serde::de::{Deserialize, MapAccess};
 use serde_json::{Map, Value};
 
-/// Takes the value of a key.
+/// Takes the value of a key. A field that may be absent or null, which is the same, is its own slot, and empty.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value, unless the key was there before. `key` has the key for a slot without a name, and takes the text of a
-    /// broken format.
+    /// Reads the value. `key` has the key for a slot without a name, and takes the text of a broken format.
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error>;
 
-    /// Takes what it means that no value came, and tells whether that is allowed.
-    fn settle(&mut self) -> bool {
-        true
+    /// Tells whether an object without this property cannot be read.
+    fn is_required(&self) -> bool {
+        false
     }
 
     /// Keeps the value of a named property that is not of its format, if this slot can.
@@ -27,25 +26,23 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 #[derive(Clone, Copy, Debug)]
 pub enum Read {
     /// The value was read, and its key is one that the document names.
-    New,
+    Done,
     /// The value was read under a key of its own.
     Open,
     /// The text is not of the format that the document says; it is in the place of the key.
     Broken,
-    /// The key was there before.
+    /// The value was read under a key of its own that was there before.
     Repeated,
 }
 
-fn take<'de, A, T>(slot: &mut Option<T>, map: &mut A) -> Result<Read, A::Error>
-where
-    A: MapAccess<'de>,
-    T: Deserialize<'de>,
-{
-    if slot.is_some() {
-        return Ok(Read::Repeated);
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        // There is nothing in it yet, and nothing to drop.
+        if let Some(value) = map.next_value()? {
+            self.get_or_insert(value);
+        }
+        Ok(Read::Done)
     }
-    *slot = Some(map.next_value()?);
-    Ok(Read::New)
 }
 
 /// The slot of a property that must be there.
@@ -54,109 +51,70 @@ pub struct Required<T>(pub Option<T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        take(&mut self.0, map)
+        // There is nothing in it yet, and nothing to drop.
+        self.0.get_or_insert(map.next_value()?);
+        Ok(Read::Done)
     }
 
-    fn settle(&mut self) -> bool {
-        self.0.is_some()
+    fn is_required(&self) -> bool {
+        true
     }
 }
 
-/// The slot of a property that may be absent or null, which is the same.
+/// The slot of a property that must be there and may be null.
 #[derive(Debug)]
-pub struct Optional<T>(pub Option<Option<T>>);
+pub struct Nullable<'a, T>(pub &'a mut Option<T>);
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Optional<T> {
-    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        take(&mut self.0, map)
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Nullable<'_, T> {
+    fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error> {
+        self.0.read(map, key)
     }
 
-    fn settle(&mut self) -> bool {
-        self.0.get_or_insert(None);
+    fn is_required(&self) -> bool {
         true
     }
 }
 
 /// The slot of a property that may be absent or null, which differ.
 #[derive(Debug)]
-pub struct Clearable<T>(pub Option<Option<Option<T>>>);
+pub struct Clearable<'a, T>(pub &'a mut Option<Option<T>>);
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Clearable<T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Clearable<'_, T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        if self.0.is_some() {
-            return Ok(Read::Repeated);
+        *self.0 = Some(map.next_value()?);
+        Ok(Read::Done)
+    }
+}
+
+/// The slot of a property that keeps the value it has where it is absent or null.
+#[derive(Debug)]
+pub struct Defaulted<'a, T>(pub &'a mut T);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Defaulted<'_, T> {
+    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
+        if let Some(value) = map.next_value()? {
+            *self.0 = value;
         }
-        self.0 = Some(Some(map.next_value()?));
-        Ok(Read::New)
-    }
-
-    fn settle(&mut self) -> bool {
-        self.0.get_or_insert(None);
-        true
+        Ok(Read::Done)
     }
 }
 
-/// The slot of a property that has a value where it is absent or null.
+/// The slot of a property that keeps the value it has where it is absent, and may be null.
 #[derive(Debug)]
-pub struct Defaulted<T>(pub Option<Option<T>>);
+pub struct Filled<'a, T>(pub &'a mut Option<T>);
 
-impl<T> Defaulted<T> {
-    /// Returns the value, unless it is absent or null.
-    #[must_use]
-    pub fn given(self) -> Option<T> {
-        self.0.flatten()
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Defaulted<T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Filled<'_, T> {
     fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        take(&mut self.0, map)
-    }
-}
-
-/// The slot of a property that has a value where it is absent, and may be null.
-#[derive(Debug)]
-pub struct Filled<T>(pub Option<Option<T>>);
-
-impl<T> Filled<T> {
-    /// Returns the value or null, unless it is absent.
-    #[must_use]
-    pub fn given(self) -> Option<Option<T>> {
-        self.0
-    }
-}
-
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Filled<T> {
-    fn read(&mut self, map: &mut A, _: &mut String) -> Result<Read, A::Error> {
-        take(&mut self.0, map)
+        *self.0 = map.next_value()?;
+        Ok(Read::Done)
     }
 }
 
 /// The slot of all properties that the document does not name.
 #[derive(Debug)]
-pub struct Rest<M>(M);
+pub struct Rest<'a, M>(pub &'a mut M);
 
-impl<M: Additional> Rest<M> {
-    /// Returns a slot that has taken nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Self(M::default())
-    }
-
-    /// Returns all that was taken.
-    #[must_use]
-    pub fn finish(self) -> M {
-        self.0
-    }
-}
-
-impl<M: Additional> Default for Rest<M> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'de, A: MapAccess<'de>, M: Additional<Value: Deserialize<'de>>> Slot<'de, A> for Rest<M> {
+impl<'de, A: MapAccess<'de>, M: Additional<Value: Deserialize<'de>>> Slot<'de, A> for Rest<'_, M> {
     fn read(&mut self, map: &mut A, key: &mut String) -> Result<Read, A::Error> {
         let value = map.next_value()?;
         let repeated = self.0.put(mem::take(key), value).is_some();

@@ -30,6 +30,8 @@ impl<S: Serializer> Writer<S> {
         /// Writes a property that is always there.
         required(T) by put;
         /// Writes a property that is always there.
+        nullable(Option<T>) by put;
+        /// Writes a property that is always there.
         default(T) by put;
         /// Writes a property, unless there is none.
         optional(Option<T>) by put_some;

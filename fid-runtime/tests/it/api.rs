@@ -158,8 +158,8 @@ pub struct TokenExchange {
 }
 
 fid::object! { impl Serialize for TokenExchange {
-    authorization_code = required("authorization_code");
-    revoke_uri = optional("revoke_uri");
+    required authorization_code = "authorization_code";
+    optional revoke_uri = "revoke_uri";
 } }
 
 impl TokenExchange {
@@ -185,9 +185,9 @@ pub struct TokenSet {
 }
 
 fid::object! { impl Deserialize, Serialize for TokenSet {
-    id = required("id");
-    access_token = required("access_token");
-    access_expire_at = required("access_expire_at");
+    required id = "id";
+    required access_token = "access_token";
+    required access_expire_at = "access_expire_at";
 } }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -203,16 +203,16 @@ pub struct User {
 }
 
 fid::object! { impl Deserialize, Serialize for User {
-    freedom_id = required("freedom_id");
-    status = optional("status");
-    born = optional("date_of_birth");
-    nick = required("nick");
-    friends = required("friends");
-    best_friend = optional("bestFriend");
+    required freedom_id = "freedom_id";
+    optional status = "status";
+    optional born = "date_of_birth";
+    required nick = "nick";
+    required friends = "friends";
+    optional best_friend = "bestFriend";
     ..additional;
 } }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProfileStatus {
     Accepted,
@@ -229,7 +229,7 @@ pub struct ErrorEnvelope {
     pub error: ErrorDetail,
 }
 
-fid::object! { impl Deserialize for ErrorEnvelope { error = required("error"); } }
+fid::object! { impl Deserialize for ErrorEnvelope { required error = "error"; } }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -240,9 +240,9 @@ pub struct ErrorDetail {
 }
 
 fid::object! { impl Deserialize for ErrorDetail {
-    message = required("message");
-    code = optional("code");
-    errors = optional("errors");
+    required message = "message";
+    optional code = "code";
+    optional errors = "errors";
 } }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -251,13 +251,13 @@ pub struct FieldErrors {
     pub additional: fid::BTreeMap<String, fid::Vec<String>>,
 }
 
-fid::object! { impl Deserialize for FieldErrors { ..additional; } }
+fid::object! { impl Default, Deserialize for FieldErrors { ..additional; } }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
 
-fid::object! { impl Deserialize, Serialize for Empty {} }
+fid::object! { impl Default, Deserialize, Serialize for Empty {} }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

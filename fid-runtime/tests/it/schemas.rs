@@ -61,47 +61,47 @@ types! {
     pub enum Odd { Quoted(Card), Bare(Tagless), Number(Tagless), Text(String), Unknown(fid::Value) }
 }
 
-fid::object! { impl Deserialize, Serialize for Card { kind = required("kind"); number = required("number"); ..additional; } }
-fid::object! { impl Deserialize, Serialize for Bank { iban = required("iban"); level = optional("level"); ..additional; } }
+fid::object! { impl Deserialize, Serialize for Card { required kind = "kind"; required number = "number"; ..additional; } }
+fid::object! { impl Deserialize, Serialize for Bank { required iban = "iban"; optional level = "level"; ..additional; } }
 fid::union! { Payment: Deserialize + Serialize, by "kind"; "card" => Card; "debit card" => Card; "bank" => Bank, untagged; }
 fid::from! { Payment; Card(Card); Bank(Bank), boxed; }
 fid::union! { Tree: Deserialize + Serialize; Node; Leaf; Text; Many; }
-fid::object! { impl Deserialize, Serialize for Node { left = optional("left"); right = optional("right"); } }
+fid::object! { impl Default, Deserialize, Serialize for Node { optional left = "left"; optional right = "right"; } }
 fid::integer_enum! { Level; N1 = 1; N2 = 2; Minus3 = -3; }
 fid::string_enum! { Sign; More = ">"; MoreOrEqual = ">="; Empty = ""; }
 fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
-fid::object! { impl Deserialize, Serialize for X { kind = optional("kind"); x = required("x"); ..additional; } }
-fid::object! { impl Deserialize, Serialize for Y { kind = optional("kind"); y = required("y"); z = optional("z"); ..additional; } }
+fid::object! { impl Deserialize, Serialize for X { optional kind = "kind"; required x = "x"; ..additional; } }
+fid::object! { impl Deserialize, Serialize for Y { optional kind = "kind"; required y = "y"; optional z = "z"; ..additional; } }
 fid::union! { Either: Deserialize + Serialize; X; Y; }
-fid::object! { impl Deserialize, Serialize for XAndY { x = optional("x"); y = optional("y"); } }
+fid::object! { impl Default, Deserialize, Serialize for XAndY { optional x = "x"; optional y = "y"; } }
 fid::union! { Or: Deserialize + Serialize; X; Y; Both, several; }
 fid::object! { impl Deserialize, Serialize for Settings {
-    color = default("color", String::from("red"));
-    limit = default("limit", 20);
-    depth = filled("depth", Some(3));
+    default color(String::from("red")) = "color";
+    default limit(20) = "limit";
+    filled depth(Some(3)) = "depth";
 } }
-fid::object! { impl Deserialize, Serialize for Since {
-    day = lenient_filled("day", fid::read_default("\"2026-01-02\"")); ..additional;
+fid::object! { impl Default, Deserialize, Serialize for Since {
+    lenient_filled day(fid::read_default("\"2026-01-02\"")) = "day"; ..additional;
 } }
-fid::object! { impl Deserialize, Serialize for Formats {
-    at = lenient("at"); id = lenient("id"); day = lenient("day"); ..additional;
+fid::object! { impl Default, Deserialize, Serialize for Formats {
+    lenient at = "at"; lenient id = "id"; lenient day = "day"; ..additional;
 } }
-fid::object! { impl Deserialize, Serialize for Closed { at = lenient("at"); time = required("time"); every = required("every"); } }
+fid::object! { impl Deserialize, Serialize for Closed { lenient at = "at"; required time = "time"; required every = "every"; } }
 fid::string_enum! { KindA; A = "a"; }
 fid::string_enum! { KindB; B = "b"; }
-fid::object! { impl Deserialize, Serialize for ByConstA { kind = required("kind"); value = required("value"); } }
-fid::object! { impl Deserialize, Serialize for ByConstB { kind = required("kind"); } }
+fid::object! { impl Deserialize, Serialize for ByConstA { required kind = "kind"; required value = "value"; } }
+fid::object! { impl Deserialize, Serialize for ByConstB { required kind = "kind"; } }
 fid::union! { ByConst: Deserialize + Serialize; A; B; }
 fid::union! { Loose: Deserialize + Serialize; Sign; Number; Text; }
-fid::object! { impl Deserialize, Serialize for Twin1 { next = required("next"); a = required("a"); } }
-fid::object! { impl Deserialize, Serialize for Twin2 { next = required("next"); b = required("b"); } }
+fid::object! { impl Deserialize, Serialize for Twin1 { required next = "next"; required a = "a"; } }
+fid::object! { impl Deserialize, Serialize for Twin2 { required next = "next"; required b = "b"; } }
 fid::union! { Twins: Deserialize + Serialize; One; Two; }
 fid::union! { Price: Deserialize + Serialize; Exact; Free; }
 fid::union! { Shape: Deserialize + Serialize, by "kind"; "dot" => Dot; "line" => Line; }
 fid::union! { Outer: Deserialize + Serialize, by "kind"; "bank" => Inner; "card" => Card; }
 fid::union! { Inner: Deserialize + Serialize, by "kind"; "bank" => Bank; }
 fid::union! { Led: Deserialize + Serialize, by "kind"; "card" => Card; }
-fid::object! { impl Deserialize, Serialize for Tagless { amount = required("amount"); ..additional; } }
+fid::object! { impl Deserialize, Serialize for Tagless { required amount = "amount"; ..additional; } }
 fid::union! { Odd: Deserialize + Serialize, by "kind"; "a \"quote\"" => Quoted; "é" => Bare; "2" => Number; "text" => Text; }
 
 #[track_caller]
@@ -546,16 +546,16 @@ fn formats_round_trip_byte_for_byte() {
     assert_eq!(serde_json::to_string(&price).unwrap(), text);
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Clearable {
     name: Option<Option<String>>,
     born: Option<Option<fid::Date>>,
     additional: fid::Map,
 }
 
-fid::object! { impl Deserialize, Serialize for Clearable {
-    name = clearable("name");
-    born = lenient("born");
+fid::object! { impl Default, Deserialize, Serialize for Clearable {
+    clearable name = "name";
+    lenient born = "born";
     ..additional;
 } }
 
@@ -575,6 +575,35 @@ fn null_is_told_from_nothing_where_that_counts() {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+struct Nullable {
+    name: Option<String>,
+    note: Option<String>,
+}
+
+fid::object! { impl Default, Deserialize, Serialize for Nullable {
+    nullable name = "name";
+    filled note("none".to_owned().into()) = "note";
+} }
+
+#[test]
+fn what_may_be_null_must_be_there_all_the_same() {
+    round_trips::<Nullable>(&json!({"name": null, "note": "new"}));
+    round_trips::<Nullable>(&json!({"name": "Rex", "note": "new"}));
+    let missing = serde_json::from_value::<Nullable>(json!({"note": "new"})).unwrap_err();
+    assert!(
+        missing.to_string().contains("`name` is missing"),
+        "{missing}"
+    );
+}
+
+#[test]
+fn what_has_a_value_where_it_is_absent_may_be_null() {
+    let note = |json: &Value| read::<Nullable>(json).note;
+    assert_eq!(note(&json!({"name": null})).as_deref(), Some("none"));
+    assert_eq!(note(&json!({"name": null, "note": null})), None);
+}
+
+#[derive(Clone, Debug, PartialEq)]
 struct Base {
     name: String,
 }
@@ -590,8 +619,8 @@ struct Both {
     choice: Size,
 }
 
-fid::object! { impl Deserialize, Serialize for Base { name = required("name"); } }
-fid::object! { impl Deserialize, Serialize for Size { size = required("size"); } }
+fid::object! { impl Deserialize, Serialize for Base { required name = "name"; } }
+fid::object! { impl Deserialize, Serialize for Size { required size = "size"; } }
 fid::together! { Both: Deserialize + Serialize; base; choice; }
 
 #[test]

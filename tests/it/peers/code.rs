@@ -116,7 +116,7 @@ fn one_document_always_becomes_the_same_code() {
 #[test]
 fn code_is_formatted_for_a_person_to_read() {
     let code = code(DOCUMENT);
-    let table = "\nconst _: () = {\n    fid::object! { impl Data, Deserialize for Sale {\n        price = required(\"price\");\n";
+    let table = "\nconst _: () = {\n    fid::object! { impl Data, Deserialize for Sale {\n        required price = \"price\";\n";
     assert!(code.contains(table), "{code}");
     let long = |line: &&str| line.len() > 120 && !line.trim_start().starts_with("///");
     assert_eq!(code.lines().find(long), None);

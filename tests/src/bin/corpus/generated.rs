@@ -173,7 +173,7 @@ fn rest(tokens: &TokenStream) -> Option<usize> {
     })
 }
 
-/// Reads `field = "wire"`, or `field = optional("wire")` of a table in braces.
+/// Reads `field = "wire"`, `field(value) = "wire"` or `field = optional("wire")` of a table in braces.
 fn wire_names(tokens: &TokenStream) -> Vec<(String, String)> {
     let mut tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     if let Some(TokenTree::Group(block)) = tokens.last()
@@ -183,10 +183,14 @@ fn wire_names(tokens: &TokenStream) -> Vec<(String, String)> {
     }
     let mut names = Vec::new();
     for (place, token) in tokens.iter().enumerate() {
+        let behind = match &tokens[place + 1..] {
+            [TokenTree::Group(_), behind @ ..] => behind,
+            behind => behind,
+        };
         if let TokenTree::Ident(name) = token
-            && let Some(TokenTree::Punct(punct)) = tokens.get(place + 1)
+            && let [TokenTree::Punct(punct), wire @ ..] = behind
             && punct.as_char() == '='
-            && let Some(wire) = wire_name(&tokens[place + 2..])
+            && let Some(wire) = wire_name(wire)
         {
             names.push((unraw(&name.to_string()), wire));
         }
