@@ -28,6 +28,8 @@ pub use crate::object::write::Writer;
 /// `filled field(Some(20)) = "key"` and `lenient_filled` are optional and have a value where they are absent, and
 /// `..field` takes all other keys, which are skipped without it.
 ///
+/// A struct whose properties are all `optional` is read into its `Default`, which it has to have.
+///
 /// What can be absent in a row makes rustc copy all rows before it, so there are rules for tables that are plain.
 #[doc(hidden)]
 #[macro_export]
