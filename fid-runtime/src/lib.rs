@@ -230,8 +230,7 @@ pub mod __private {
     pub use crate::parts::{Look, Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;
     pub use crate::string_enum::{
-        IntoText, List, Listed, hash_listed, is_same_text, of_text, parse_listed, read_listed,
-        show_listed,
+        IntoText, List, Listed, hash_listed, is_same_text, of_text, read_listed, show_listed,
     };
     pub use crate::style::Style;
     pub use crate::tally::count_listed;

@@ -57,6 +57,15 @@ impl Visitor<'_> for IntegerVisitor {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integer_enum {
+    ($name:ident: Deserialize + Serialize; $($table:tt)*) => {
+        $crate::__integer_enum! { $name; $($table)* }
+        $crate::__integer_enum! { $name Deserialize }
+        $crate::__integer_enum! { $name Serialize }
+    };
+    ($name:ident: $impl:ident; $($table:tt)*) => {
+        $crate::__integer_enum! { $name; $($table)* }
+        $crate::__integer_enum! { $name $impl }
+    };
     ($name:ident; $($variant:ident = $number:literal;)*) => {
         impl $name {
             /// Returns the number as the server writes it.
@@ -84,6 +93,13 @@ macro_rules! __integer_enum {
             }
         }
 
+        impl $crate::Parameter for $name {
+            fn parts(&self, each: &mut dyn ::core::ops::FnMut($crate::Part<'_>)) {
+                $crate::Parameter::parts(&self.value(), each);
+            }
+        }
+    };
+    ($name:ident Serialize) => {
         impl $crate::__private::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
             where
@@ -92,7 +108,8 @@ macro_rules! __integer_enum {
                 serializer.serialize_i64(self.value())
             }
         }
-
+    };
+    ($name:ident Deserialize) => {
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -101,12 +118,6 @@ macro_rules! __integer_enum {
                 let value = Self::from($crate::__private::read_integer(deserializer)?);
                 $crate::__private::count_listed(!::core::matches!(value, Self::Unknown(_)));
                 ::core::result::Result::Ok(value)
-            }
-        }
-
-        impl $crate::Parameter for $name {
-            fn parts(&self, each: &mut dyn ::core::ops::FnMut($crate::Part<'_>)) {
-                $crate::Parameter::parts(&self.value(), each);
             }
         }
     };

@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::model::Direction;
 use crate::quick::TextMap;
 
 /// The length of the longest line of documentation that is kept: longer ones are seldom said twice.
@@ -57,8 +58,6 @@ pub(super) struct Stock {
     pub(super) struct_head: Vec<TokenTree>,
     /// What stands before the braces around what is implemented.
     impls_head: Vec<TokenTree>,
-    /// `: Data`
-    pub(super) data: Vec<TokenTree>,
     /// `impl Data`
     pub(super) impl_data: Vec<TokenTree>,
     /// `, Default`
@@ -66,9 +65,9 @@ pub(super) struct Stock {
     /// What stands before the name of the field for other properties.
     pub(super) additional_head: Vec<TokenTree>,
     /// `, Deserialize`
-    pub(super) read: Vec<TokenTree>,
+    read: Vec<TokenTree>,
     /// `, Serialize`
-    pub(super) written: Vec<TokenTree>,
+    written: Vec<TokenTree>,
     /// `for`
     pub(super) of: Ident,
     /// `..`
@@ -118,7 +117,6 @@ impl Default for Stock {
                 pub struct
             }),
             impls_head: trees(quote!(const _: () =)),
-            data: trees(quote!(: Data)),
             impl_data: trees(quote!(impl Data)),
             with_default: trees(quote!(, Default)),
             additional_head: trees(quote! {
@@ -248,6 +246,16 @@ impl<'a> Code<'a> {
         self.copy(&self.stock.impls_head);
         self.braces(block);
         self.punct(&self.stock.semicolon);
+    }
+
+    /// Writes the ways a type goes; one that goes none may be made by the reader of the document, and gets both.
+    pub(super) fn directions(&mut self, direction: Direction) {
+        if direction.read || !direction.written {
+            self.copy(&self.stock.read);
+        }
+        if direction.written || !direction.read {
+            self.copy(&self.stock.written);
+        }
     }
 
     /// Writes braces around what they hold.

@@ -122,12 +122,7 @@ fn write_serde(
     if has_default(object) {
         content.copy(&stock.with_default);
     }
-    if direction.read || !direction.written {
-        content.copy(&stock.read);
-    }
-    if direction.written || !direction.read {
-        content.copy(&stock.written);
-    }
+    content.directions(direction);
     content.name(&stock.of);
     content.name(name);
     content.braces(table);

@@ -7,6 +7,7 @@ use super::{
     context::Context,
     docs::{deprecated, write_docs},
     ident::ident,
+    object::directions,
 };
 use crate::model::{TypeDef, Variant};
 
@@ -17,9 +18,6 @@ pub(super) fn expand_string_enum(
 ) -> TokenStream {
     let name = ident(&def.name.rust);
     let (mut code, mut items, mut table) = (context.code(), context.code(), context.code());
-    table.name(&name);
-    table.copy(&table.stock.data);
-    table.punct(&table.stock.semicolon);
     for variant in variants {
         let (name, wire) = (ident(&variant.name.rust), &variant.name.wire);
         match variant.docs.as_str() {
@@ -41,7 +39,13 @@ pub(super) fn expand_string_enum(
     code.copy(&code.stock.enum_head);
     code.name(&name);
     code.braces(items);
-    code.impls(&code.stock.string_enum, table);
+    let mut content = context.code();
+    content.copy(&content.stock.impl_data);
+    content.directions(def.direction);
+    content.name(&content.stock.of);
+    content.name(&name);
+    content.braces(table);
+    code.impls(&code.stock.string_enum, content);
     code.finish()
 }
 
@@ -61,6 +65,7 @@ pub(super) fn expand_integer_enum(
     let variant_docs = variants
         .iter()
         .map(|variant| context.docs_or(&variant.docs, || format!("{}.", variant.name.wire)));
+    let directions = directions(def.direction);
     let values = wires.map(|wire| Literal::i64_unsuffixed(wire.parse().unwrap_or_default()));
     quote! {
         #type_docs
@@ -72,6 +77,6 @@ pub(super) fn expand_integer_enum(
             /// A value that the document does not list.
             Unknown(i64),
         }
-        fid::integer_enum! { #name; #(#names = #values;)* }
+        fid::integer_enum! { #name: #directions; #(#names = #values;)* }
     }
 }

@@ -1,6 +1,5 @@
 //! What enums of texts do alike, compiled once for each and checked once for all.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::mem;
@@ -58,11 +57,6 @@ pub fn is_same_text<T: Listed>(one: &T, other: &T) -> bool {
 /// Hashes the text.
 pub fn hash_listed<T: Listed, H: Hasher>(value: &T, state: &mut H) {
     value.text().hash(state);
-}
-
-/// Returns the variant of a text, as `FromStr` does.
-pub fn parse_listed<T: Listed>(text: &str) -> Result<T, Infallible> {
-    Ok(of_text(text))
 }
 
 impl<T: Listed> Parameter for T {

@@ -212,7 +212,6 @@ fid::object! { impl Deserialize, Serialize for User {
     ..additional;
 } }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProfileStatus {
     Accepted,
@@ -221,7 +220,7 @@ pub enum ProfileStatus {
     Unknown(String),
 }
 
-fid::string_enum! { ProfileStatus; Accepted = "accepted"; InReview = "in review"; }
+fid::string_enum! { impl Data, Deserialize, Serialize for ProfileStatus { Accepted = "accepted"; InReview = "in review"; } }
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -166,7 +166,6 @@ async fn a_refused_set_with_a_token_means_to_sign_in_again() {
     assert_eq!(error.disposition(), Disposition::FixConfiguration);
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Region {
     Eu,
@@ -174,7 +173,7 @@ pub enum Region {
     Unknown(String),
 }
 
-fid::string_enum! { Region; Eu = "eu"; Us = "us"; }
+fid::string_enum! { impl Data, Deserialize, Serialize for Region { Eu = "eu"; Us = "us"; } }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Production {

@@ -7,15 +7,13 @@ use fid_runtime::__private as fid;
 
 /// The same types, made in the two ways.
 macro_rules! pets {
-    ($($derive:meta)? | $($listed:meta)? | $object:tt | $enum:tt) => {
+    ($($derive:meta)? | $($listed:meta)? | $($serde:item)*) => {
         $(#[$derive])?
         pub(super) struct Pet {
             id: fid::Option<i64>,
             r#type: fid::Option<Kind>,
             weights: fid::Option<fid::Vec<f64>>,
         }
-
-        fid::object! $object
 
         $(#[$listed])?
         pub(super) enum Kind {
@@ -24,17 +22,19 @@ macro_rules! pets {
             Unknown(fid::String),
         }
 
-        fid::string_enum! $enum
+        $($serde)*
 
         pub(super) fn pets() -> Vec<Pet> {
-            let kinds = [None, Some(Kind::Dog), Some(Kind::Cat), Some(Kind::from("eel"))];
+            let eel = || Kind::Unknown("eel".to_owned());
+            let kinds = [None, Some(Kind::Dog), Some(Kind::Cat), Some(eel())];
             let pet = |(r#type, weight)| Pet { id: Some(7), r#type, weights: Some(vec![weight]) };
             kinds.into_iter().zip([0.5, 0.5, 0.5, f64::NAN]).map(pet).collect()
         }
 
         pub(super) fn kinds() -> Vec<Kind> {
-            let unlisted = || Kind::Unknown("dog".to_owned());
-            vec![Kind::from("eel"), Kind::Cat, unlisted(), Kind::Dog, Kind::from("ant"), unlisted()]
+            let unlisted = |text: &str| Kind::Unknown(text.to_owned());
+            let listed = [Kind::Cat, Kind::Dog];
+            ["eel", "dog", "ant", "dog"].into_iter().map(unlisted).chain(listed).collect()
         }
     };
 }
@@ -42,18 +42,16 @@ macro_rules! pets {
 mod made {
     use super::fid;
     pets! { | |
-    { impl Data, Default, Serialize for Pet { optional id = "id"; optional r#type = "type"; optional weights = "weights"; } } |
-    { Kind: Data; Dog = "dog"; Cat = "cat"; } }
+        fid::object! { impl Data, Default, Serialize for Pet {
+            optional id = "id"; optional r#type = "type"; optional weights = "weights";
+        } }
+        fid::string_enum! { impl Data, Serialize for Kind { Dog = "dog"; Cat = "cat"; } }
+    }
 }
 
 mod derived {
     use super::fid;
-    pets! {
-        derive(Clone, Debug, Default, PartialEq) |
-        derive(Clone, Debug, PartialEq, Eq, Hash) |
-        { impl Serialize for Pet { optional id = "id"; optional r#type = "type"; optional weights = "weights"; } } |
-        { Kind; Dog = "dog"; Cat = "cat"; }
-    }
+    pets! { derive(Clone, Debug, Default, PartialEq) | derive(Clone, Debug, PartialEq, Eq, Hash) | }
 }
 
 #[test]

@@ -29,7 +29,6 @@ types! {
     pub enum Tree { Node(fid::Box<Node>), Leaf(i64), Text(String), Many(Vec<Tree>) }
     pub struct Node { pub left: Option<Tree>, pub right: Option<Tree> }
     pub enum Level { N1, N2, Minus3, Unknown(i64) }
-    pub enum Sign { More, MoreOrEqual, Empty, Unknown(String) }
     pub struct Point(pub f64, pub f64, pub Option<String>, pub Vec<Value>);
     pub struct X { pub kind: Option<String>, pub x: i64, pub additional: fid::Map }
     pub struct Y { pub kind: Option<String>, pub y: i64, pub z: Option<i64>, pub additional: fid::Map }
@@ -43,8 +42,6 @@ types! {
         pub additional: fid::Map,
     }
     pub struct Closed { pub at: Option<fid::DateTime>, pub time: fid::Time, pub every: fid::Duration }
-    pub enum KindA { A, Unknown(String) }
-    pub enum KindB { B, Unknown(String) }
     pub struct ByConstA { pub kind: KindA, pub value: i64 }
     pub struct ByConstB { pub kind: KindB }
     pub enum ByConst { A(ByConstA), B(ByConstB) }
@@ -61,14 +58,29 @@ types! {
     pub enum Odd { Quoted(Card), Bare(Tagless), Number(Tagless), Text(String), Unknown(fid::Value) }
 }
 
+pub enum Sign {
+    More,
+    MoreOrEqual,
+    Empty,
+    Unknown(String),
+}
+pub enum KindA {
+    A,
+    Unknown(String),
+}
+pub enum KindB {
+    B,
+    Unknown(String),
+}
+
 fid::object! { impl Deserialize, Serialize for Card { required kind = "kind"; required number = "number"; ..additional; } }
 fid::object! { impl Deserialize, Serialize for Bank { required iban = "iban"; optional level = "level"; ..additional; } }
 fid::union! { Payment: Deserialize + Serialize, by "kind"; "card" => Card; "debit card" => Card; "bank" => Bank, untagged; }
 fid::from! { Payment; Card(Card); Bank(Bank), boxed; }
 fid::union! { Tree: Deserialize + Serialize; Node; Leaf; Text; Many; }
 fid::object! { impl Default, Deserialize, Serialize for Node { optional left = "left"; optional right = "right"; } }
-fid::integer_enum! { Level; N1 = 1; N2 = 2; Minus3 = -3; }
-fid::string_enum! { Sign; More = ">"; MoreOrEqual = ">="; Empty = ""; }
+fid::integer_enum! { Level: Deserialize + Serialize; N1 = 1; N2 = 2; Minus3 = -3; }
+fid::string_enum! { impl Data, Deserialize, Serialize for Sign { More = ">"; MoreOrEqual = ">="; Empty = ""; } }
 fid::tuple! { Point: Deserialize + Serialize; 0; 1; 2, optional; 3, rest; }
 fid::object! { impl Deserialize, Serialize for X { optional kind = "kind"; required x = "x"; ..additional; } }
 fid::object! { impl Deserialize, Serialize for Y { optional kind = "kind"; required y = "y"; optional z = "z"; ..additional; } }
@@ -87,8 +99,8 @@ fid::object! { impl Default, Deserialize, Serialize for Formats {
     lenient at = "at"; lenient id = "id"; lenient day = "day"; ..additional;
 } }
 fid::object! { impl Deserialize, Serialize for Closed { lenient at = "at"; required time = "time"; required every = "every"; } }
-fid::string_enum! { KindA; A = "a"; }
-fid::string_enum! { KindB; B = "b"; }
+fid::string_enum! { impl Data, Deserialize, Serialize for KindA { A = "a"; } }
+fid::string_enum! { impl Data, Deserialize, Serialize for KindB { B = "b"; } }
 fid::object! { impl Deserialize, Serialize for ByConstA { required kind = "kind"; required value = "value"; } }
 fid::object! { impl Deserialize, Serialize for ByConstB { required kind = "kind"; } }
 fid::union! { ByConst: Deserialize + Serialize; A; B; }
