@@ -76,6 +76,24 @@ pub(super) struct Stock {
     pub(super) enum_head: Vec<TokenTree>,
     /// Its last variant.
     pub(super) unknown_text: Vec<TokenTree>,
+    /// `pub fn`
+    pub(super) public_fn: Vec<TokenTree>,
+    /// `mut self,`
+    pub(super) mut_self: Vec<TokenTree>,
+    /// `-> Self`
+    pub(super) to_self: Vec<TokenTree>,
+    /// `self.`
+    pub(super) self_field: Vec<TokenTree>,
+    /// `; self`
+    pub(super) then_self: Vec<TokenTree>,
+    /// `fid::Option::Some`
+    pub(super) some: Vec<TokenTree>,
+    /// `: fid::Option::None`
+    pub(super) of_none: Vec<TokenTree>,
+    /// `impl fid::Into<`
+    pub(super) into_head: Vec<TokenTree>,
+    /// `.into()`
+    pub(super) into_it: Vec<TokenTree>,
     /// `fid::string_enum!`
     pub(super) string_enum: Vec<TokenTree>,
     /// `fid::object!`
@@ -135,6 +153,15 @@ impl Default for Stock {
                 /// A value that the document does not list.
                 Unknown(fid::String),
             }),
+            public_fn: trees(quote!(pub fn)),
+            mut_self: trees(quote!(mut self,)),
+            to_self: trees(quote!(-> Self)),
+            self_field: trees(quote!(self.)),
+            then_self: trees(quote!(; self)),
+            some: trees(quote!(fid::Option::Some)),
+            of_none: trees(quote!(: fid::Option::None)),
+            into_head: trees(quote!(impl fid::Into<)),
+            into_it: trees(quote!(.into())),
             string_enum: trees(quote!(fid::string_enum!)),
             object: trees(quote!(fid::object!)),
             call: trees(quote!(fid::call!)),
@@ -256,6 +283,13 @@ impl<'a> Code<'a> {
         if direction.written || !direction.read {
             self.copy(&self.stock.written);
         }
+    }
+
+    /// Writes parentheses around what they hold.
+    pub(super) fn parentheses(&mut self, content: Code<'_>) {
+        let content = content.finish();
+        let group = Group::new(Delimiter::Parenthesis, content);
+        self.trees.push(TokenTree::Group(group));
     }
 
     /// Writes braces around what they hold.

@@ -1,6 +1,10 @@
 //! What all parts of an expansion share: the model, and what was written once and is written again.
 
-use std::{cell::RefCell, ops::Deref, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::Deref,
+    rc::Rc,
+};
 
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 
@@ -33,6 +37,8 @@ pub(super) struct Property {
     pub(super) key: Literal,
     /// What stands for documentation where there is none.
     pub(super) docs: Vec<TokenTree>,
+    /// Its setter where it is a text.
+    pub(super) text_setter: OnceCell<Vec<TokenTree>>,
 }
 
 impl<'a> Context<'a> {
@@ -72,6 +78,7 @@ impl<'a> Context<'a> {
             name: ident(&field.name.rust),
             key: Literal::string(&field.name.wire),
             docs: docs.into_trees(),
+            text_setter: OnceCell::new(),
         }
     }
 

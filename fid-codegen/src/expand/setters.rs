@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
+    code::Code,
     context::{Context, Property},
+    docs::write_docs,
     ident::ident,
     object::has_default,
     operation::allow_arguments,
-    type_use::{argument, converted, is_converted, owned},
+    type_use::{argument, converted, is_converted, owned, write_argument},
 };
 use crate::{
     model::{Additional, Field, Object, Presence, TypeUse},
@@ -27,7 +29,7 @@ pub(super) fn expand_setters(
     functions.stream(expand_new(name, object, properties, context));
     for (field, property) in object.fields.iter().zip(properties) {
         if is_optional(field) {
-            functions.stream(expand_setter(field, &property.name, object, context));
+            write_setter(&mut functions, field, property, object, context);
         }
     }
     let additional = object.additional.as_ref();
@@ -64,11 +66,14 @@ fn expand_new(
     });
     let mut values = context.code();
     for (field, name) in fields() {
-        values.stream(match field.presence {
-            _ if is_optional(field) => quote!(#name: fid::Option::None,),
-            Presence::Required if is_converted(&field.type_use) => quote!(#name: #name.into(),),
-            _ => quote!(#name,),
-        });
+        values.name(name);
+        if is_optional(field) {
+            values.copy(&values.stock.of_none);
+        } else if field.presence == Presence::Required && is_converted(&field.type_use) {
+            values.punct(&values.stock.colon);
+            write_into(&mut values, name);
+        }
+        values.punct(&values.stock.comma);
     }
     if let Some(additional) = &object.additional {
         let (name, new) = (ident(&additional.name), expand_empty(additional));
@@ -104,29 +109,71 @@ fn is_optional(field: &Field) -> bool {
     !matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
-fn expand_setter(
+fn write_setter(
+    code: &mut Code<'_>,
     field: &Field,
-    name: &Ident,
+    property: &Property,
     object: &Object,
     context: &Context<'_>,
-) -> TokenStream {
-    let summary = context.docs(&format!("Sets `{}`.", field.name.wire));
-    let kind = argument(&field.type_use, context);
-    let value = converted(&field.type_use, &quote!(#name));
-    let is_clearable = field.presence == Presence::Clearable;
-    let value = match is_clearable {
-        true => quote!(fid::Option::Some(#value)),
-        false => value,
-    };
-    let clear = is_clearable.then(|| expand_clear(field, name, object, context));
-    quote! {
-        #summary
-        pub fn #name(mut self, #name: #kind) -> Self {
-            self.#name = fid::Option::Some(#value);
-            self
-        }
-        #clear
+) {
+    let name = &property.name;
+    if field.presence == Presence::Clearable {
+        code.copy(&expand_setter(field, name, context));
+        code.stream(expand_clear(field, name, object, context).unwrap_or_default());
+    } else if matches!(field.type_use, TypeUse::String) {
+        // Most setters take a text, and objects have properties of the same names.
+        let setter = || expand_setter(field, name, context);
+        code.copy(property.text_setter.get_or_init(setter));
+    } else {
+        code.copy(&expand_setter(field, name, context));
     }
+}
+
+/// Returns `pub fn name(mut self, name: impl Into<Kind>) -> Self { self.name = Some(name.into()); self }`.
+fn expand_setter(field: &Field, name: &Ident, context: &Context<'_>) -> Vec<TokenTree> {
+    let mut code = context.code();
+    let stock = code.stock;
+    write_docs(&mut code, &format!("Sets `{}`.", field.name.wire));
+    code.copy(&stock.public_fn);
+    code.name(name);
+    let mut arguments = context.code();
+    arguments.copy(&stock.mut_self);
+    arguments.name(name);
+    arguments.punct(&stock.colon);
+    write_argument(&mut arguments, &field.type_use, context);
+    code.parentheses(arguments);
+    code.copy(&stock.to_self);
+    let mut body = context.code();
+    body.copy(&stock.self_field);
+    body.name(name);
+    body.punct(&stock.equals);
+    write_some(&mut body, |value| {
+        let kind = |value: &mut Code<'_>| match is_converted(&field.type_use) {
+            true => write_into(value, name),
+            false => value.name(name),
+        };
+        match field.presence {
+            Presence::Clearable => write_some(value, kind),
+            _ => kind(value),
+        }
+    });
+    body.copy(&stock.then_self);
+    code.braces(body);
+    code.into_trees()
+}
+
+/// Writes `Some(value)`.
+fn write_some(code: &mut Code<'_>, write: impl FnOnce(&mut Code<'_>)) {
+    let mut value = Code::new(code.stock);
+    write(&mut value);
+    code.copy(&code.stock.some);
+    code.parentheses(value);
+}
+
+/// Writes `name.into()`.
+fn write_into(code: &mut Code<'_>, name: &Ident) {
+    code.name(name);
+    code.copy(&code.stock.into_it);
 }
 
 /// Writes the setter of `null`, unless a property is called so.

@@ -152,11 +152,19 @@ pub(super) fn is_format(type_use: &TypeUse, context: &Context<'_>) -> bool {
 
 /// Writes the type of an argument that becomes a field.
 pub(super) fn argument(type_use: &TypeUse, context: &Context<'_>) -> TokenStream {
-    let owned = owned(type_use, context);
+    let mut code = context.code();
+    write_argument(&mut code, type_use, context);
+    code.finish()
+}
+
+/// Writes the same into code.
+pub(super) fn write_argument(code: &mut Code<'_>, type_use: &TypeUse, context: &Context<'_>) {
     if is_converted(type_use) {
-        quote!(impl fid::Into<#owned>)
+        code.copy(&code.stock.into_head);
+        write_owned(code, type_use, context);
+        code.punct(&code.stock.greater);
     } else {
-        owned
+        write_owned(code, type_use, context);
     }
 }
 
