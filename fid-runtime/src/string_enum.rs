@@ -23,7 +23,7 @@ macro_rules! __string_enum {
             fn clone(&self) -> Self {
                 match self {
                     $(Self::$variant => Self::$variant,)*
-                    Self::Unknown(text) => Self::Unknown(::core::clone::Clone::clone(text)),
+                    Self::Unknown(text) => Self::Unknown(text.clone()),
                 }
             }
         }
