@@ -206,8 +206,8 @@ pub mod __private {
     pub use std::convert::Into;
     pub use std::default::Default;
     pub use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-    pub use std::option::Option;
-    pub use std::result::Result;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result::{self, Err, Ok};
     pub use std::string::String;
     pub use std::vec::Vec;
 
@@ -225,7 +225,7 @@ pub mod __private {
     pub use crate::number::read_integer;
     pub use crate::object::how::{clearable, default, filled, lenient, nullable, required};
     pub use crate::object::{
-        Additional, Read, ReadObject, Rest, Slot, Writer, missing, read_fields, read_object,
+        Additional, Read, ReadObject, Rest, Slot, Writer, missing, read_fields, read_object, set,
     };
     pub use crate::parts::{Look, Part, Parts, are_same, show_parts};
     pub use crate::server::fill_server;

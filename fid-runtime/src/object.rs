@@ -18,6 +18,12 @@ pub use crate::object::read::{ReadObject, missing, read_fields, read_object};
 pub use crate::object::slot::{Additional, Read, Rest, Slot};
 pub use crate::object::write::Writer;
 
+/// Gives an optional property a value, as the setters of structs do: that they do not assign it themselves is 0.3 % of the
+/// check of Adyen's client.
+pub fn set<T>(field: &mut Option<T>, value: impl Into<T>) {
+    *field = Some(value.into());
+}
+
 /// Implements serde for a struct of named properties. Not public API; generated code calls it.
 ///
 /// `Data` is `Clone`, `Debug` and `PartialEq`; the others are what they say.
@@ -73,7 +79,7 @@ macro_rules! __object {
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self {
-                    $($field: ::core::option::Option::None,)*
+                    $($field: $crate::__private::None,)*
                     $($rest: ::core::default::Default::default(),)?
                 }
             }
@@ -96,8 +102,8 @@ macro_rules! __object {
                         $(&mut $crate::__private::Rest(&mut object.$rest))?
                     ],
                 ) {
-                    ::core::result::Result::Ok(()) => ::core::result::Result::Ok(object),
-                    ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                    $crate::__private::Ok(()) => $crate::__private::Ok(object),
+                    $crate::__private::Err(error) => $crate::__private::Err(error),
                 }
             }
         }
@@ -124,11 +130,11 @@ macro_rules! __object {
                 A: $crate::__private::MapAccess<'de>,
             {
                 $(
-                    $(let mut $required = $crate::__private::required(::core::option::Option::None);)?
-                    $(let mut $optional = ::core::option::Option::None;)?
-                    $(let mut $nullable = ::core::option::Option::None;)?
-                    $(let mut $clearable = ::core::option::Option::None;)?
-                    $(let mut $lenient = ::core::option::Option::None;)?
+                    $(let mut $required = $crate::__private::required($crate::__private::None);)?
+                    $(let mut $optional = $crate::__private::None;)?
+                    $(let mut $nullable = $crate::__private::None;)?
+                    $(let mut $clearable = $crate::__private::None;)?
+                    $(let mut $lenient = $crate::__private::None;)?
                     $(let mut $default = $default_value;)?
                     $(let mut $filled = $filled_value;)?
                     $(let mut $lenient_filled = $lenient_filled_value;)?
@@ -139,16 +145,16 @@ macro_rules! __object {
                 // and a slot of an unknown type makes rustc look at it again for each that follows.
                 loop {
                     if is_read {
-                        let ($($(::core::option::Option::Some($required),)?)*) = ($($($required.0,)?)*) else {
-                            return ::core::result::Result::Err($crate::__private::missing());
+                        let ($($($crate::__private::Some($required),)?)*) = ($($($required.0,)?)*) else {
+                            return $crate::__private::Err($crate::__private::missing());
                         };
-                        return ::core::result::Result::Ok(Self {
+                        return $crate::__private::Ok(Self {
                             $($($required,)? $($optional,)? $($nullable,)? $($clearable,)? $($lenient,)? $($default,)? $($filled,)? $($lenient_filled,)?)*
                             $($rest)?
                         });
                     }
                     is_read = true;
-                    if let ::core::result::Result::Err(error) = $crate::__private::read_fields(
+                    if let $crate::__private::Err(error) = $crate::__private::read_fields(
                         map,
                         &[$($key),*],
                         &mut [
@@ -165,7 +171,7 @@ macro_rules! __object {
                             $(&mut $crate::__private::Rest(&mut $rest))?
                         ],
                     ) {
-                        return ::core::result::Result::Err(error);
+                        return $crate::__private::Err(error);
                     }
                 }
             }

@@ -84,6 +84,10 @@ pub(super) struct Stock {
     pub(super) to_self: Vec<TokenTree>,
     /// `self.`
     pub(super) self_field: Vec<TokenTree>,
+    /// `&mut self.`
+    pub(super) mut_field: Vec<TokenTree>,
+    /// `fid::set`
+    pub(super) set: Vec<TokenTree>,
     /// `; self`
     pub(super) then_self: Vec<TokenTree>,
     /// `fid::Option::Some`
@@ -157,6 +161,8 @@ impl Default for Stock {
             mut_self: trees(quote!(mut self,)),
             to_self: trees(quote!(-> Self)),
             self_field: trees(quote!(self.)),
+            mut_field: trees(quote!(&mut self.)),
+            set: trees(quote!(fid::set)),
             then_self: trees(quote!(; self)),
             some: trees(quote!(fid::Option::Some)),
             of_none: trees(quote!(: fid::Option::None)),

@@ -129,7 +129,7 @@ fn write_setter(
     }
 }
 
-/// Returns `pub fn name(mut self, name: impl Into<Kind>) -> Self { self.name = Some(name.into()); self }`.
+/// Returns `pub fn name(mut self, name: impl Into<Kind>) -> Self { set(&mut self.name, name); self }`.
 fn expand_setter(field: &Field, name: &Ident, context: &Context<'_>) -> Vec<TokenTree> {
     let mut code = context.code();
     let stock = code.stock;
@@ -144,22 +144,33 @@ fn expand_setter(field: &Field, name: &Ident, context: &Context<'_>) -> Vec<Toke
     code.parentheses(arguments);
     code.copy(&stock.to_self);
     let mut body = context.code();
-    body.copy(&stock.self_field);
-    body.name(name);
-    body.punct(&stock.equals);
-    write_some(&mut body, |value| {
-        let kind = |value: &mut Code<'_>| match is_converted(&field.type_use) {
-            true => write_into(value, name),
-            false => value.name(name),
-        };
-        match field.presence {
-            Presence::Clearable => write_some(value, kind),
-            _ => kind(value),
-        }
-    });
+    if field.presence == Presence::Clearable {
+        write_assignment(&mut body, field, name);
+    } else {
+        let mut arguments = context.code();
+        arguments.copy(&stock.mut_field);
+        arguments.name(name);
+        arguments.punct(&stock.comma);
+        arguments.name(name);
+        body.copy(&stock.set);
+        body.parentheses(arguments);
+    }
     body.copy(&stock.then_self);
     code.braces(body);
     code.into_trees()
+}
+
+/// Writes `self.name = Some(Some(name.into()))`.
+fn write_assignment(code: &mut Code<'_>, field: &Field, name: &Ident) {
+    code.copy(&code.stock.self_field);
+    code.name(name);
+    code.punct(&code.stock.equals);
+    write_some(code, |value| {
+        write_some(value, |value| match is_converted(&field.type_use) {
+            true => write_into(value, name),
+            false => value.name(name),
+        });
+    });
 }
 
 /// Writes `Some(value)`.
