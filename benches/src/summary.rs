@@ -16,7 +16,7 @@ struct Budget {
 
 const BY_HAND: &str = "hand-written reqwest + serde_json doing the same request";
 
-const BUDGETS: [Budget; 15] = [
+const BUDGETS: [Budget; 16] = [
     Budget {
         what: "instructions a request, reqwest transport",
         against: BY_HAND,
@@ -80,6 +80,14 @@ const BUDGETS: [Budget; 15] = [
         bench: "peers",
         rows: "check of ",
         unit: "s of CPU",
+    },
+    Budget {
+        what: "the same, instructions, but of GitHub's document",
+        against: "the same",
+        at_most: 0.33,
+        bench: "peers",
+        rows: "check of ",
+        unit: "instructions of rustc",
     },
     Budget {
         what: "clean `cargo check` of a crate with one small client, as a file",

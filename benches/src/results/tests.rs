@@ -26,7 +26,7 @@ const HEADLINES: [(&str, &str, &str); 7] = [
     (
         "peers",
         "check of adyen-checkout-v71 against oas3-gen 0.29.0",
-        "s of CPU",
+        "instructions of rustc",
     ),
 ];
 

@@ -1,5 +1,6 @@
 //! `cargo check` of our client, beside those that other generators write for the same document.
 
+mod counted;
 pub(super) mod tool;
 
 use std::{fs, path::Path};
@@ -27,8 +28,9 @@ struct Side {
 }
 
 pub(in super::super) fn pieces(effort: Effort) -> Vec<Piece> {
-    let piece = |subject: Subject| subject.into_piece(effort, rows);
-    Subject::documents().map(piece).collect()
+    let timed = |subject: Subject| subject.into_piece(effort, rows);
+    let pieces = |subject| [timed(subject)].into_iter().chain(counted::piece(subject));
+    Subject::documents().flat_map(pieces).collect()
 }
 
 fn rows(subject: Subject, effort: Effort) -> Vec<Row> {
