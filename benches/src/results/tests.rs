@@ -60,6 +60,8 @@ fn the_readme_quotes_what_was_measured() {
     let (_, after) = readme.split_once("## What it costs\n").unwrap();
     let (section, _) = after.split_once("\n## ").unwrap();
     assert!(section.contains("](benches/RESULTS.md)"));
+    let do_all_hold = !page(&benches::names()).unwrap().contains("**no**");
+    assert_eq!(section.contains("all of which hold"), do_all_hold);
     let words = section.split(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
     let quoted: Vec<&str> = words
         .map(|word| word.trim_end_matches('.'))

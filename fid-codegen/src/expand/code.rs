@@ -82,16 +82,12 @@ pub(super) struct Stock {
     pub(super) mut_self: Vec<TokenTree>,
     /// `-> Self`
     pub(super) to_self: Vec<TokenTree>,
-    /// `self.`
-    pub(super) self_field: Vec<TokenTree>,
     /// `&mut self.`
     pub(super) mut_field: Vec<TokenTree>,
     /// `fid::set`
     pub(super) set: Vec<TokenTree>,
     /// `; self`
     pub(super) then_self: Vec<TokenTree>,
-    /// `fid::Option::Some`
-    pub(super) some: Vec<TokenTree>,
     /// `: fid::Option::None`
     pub(super) of_none: Vec<TokenTree>,
     /// `impl fid::Into<`
@@ -160,11 +156,9 @@ impl Default for Stock {
             public_fn: trees(quote!(pub fn)),
             mut_self: trees(quote!(mut self,)),
             to_self: trees(quote!(-> Self)),
-            self_field: trees(quote!(self.)),
             mut_field: trees(quote!(&mut self.)),
             set: trees(quote!(fid::set)),
             then_self: trees(quote!(; self)),
-            some: trees(quote!(fid::Option::Some)),
             of_none: trees(quote!(: fid::Option::None)),
             into_head: trees(quote!(impl fid::Into<)),
             into_it: trees(quote!(.into())),

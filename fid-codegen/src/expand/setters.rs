@@ -145,7 +145,8 @@ fn expand_setter(field: &Field, name: &Ident, context: &Context<'_>) -> Vec<Toke
     code.copy(&stock.to_self);
     let mut body = context.code();
     if field.presence == Presence::Clearable {
-        write_assignment(&mut body, field, name);
+        let value = converted(&field.type_use, &quote!(#name));
+        body.stream(quote!(self.#name = fid::Option::Some(fid::Option::Some(#value))));
     } else {
         let mut arguments = context.code();
         arguments.copy(&stock.mut_field);
@@ -158,27 +159,6 @@ fn expand_setter(field: &Field, name: &Ident, context: &Context<'_>) -> Vec<Toke
     body.copy(&stock.then_self);
     code.braces(body);
     code.into_trees()
-}
-
-/// Writes `self.name = Some(Some(name.into()))`.
-fn write_assignment(code: &mut Code<'_>, field: &Field, name: &Ident) {
-    code.copy(&code.stock.self_field);
-    code.name(name);
-    code.punct(&code.stock.equals);
-    write_some(code, |value| {
-        write_some(value, |value| match is_converted(&field.type_use) {
-            true => write_into(value, name),
-            false => value.name(name),
-        });
-    });
-}
-
-/// Writes `Some(value)`.
-fn write_some(code: &mut Code<'_>, write: impl FnOnce(&mut Code<'_>)) {
-    let mut value = Code::new(code.stock);
-    write(&mut value);
-    code.copy(&code.stock.some);
-    code.parentheses(value);
 }
 
 /// Writes `name.into()`.

@@ -18,23 +18,25 @@ pub(super) fn piece(subject: Subject) -> Option<Piece> {
 }
 
 fn row(subject: Subject) -> Row {
-    let unit = "instructions of rustc";
+    let row = |what: String| {
+        let row = Row::time(what, "instructions of rustc");
+        // The least document is rustc's own work on either side, whatever a generator wrote.
+        match subject.is_small() {
+            true => row,
+            false => row.budget(super::BUDGET),
+        }
+    };
     let table = results::read("peers").ok().flatten();
     let Some(tool) = table.and_then(|table| fastest(&table, subject)) else {
         let command = format!("peers --only {}", subject.piece());
         let note = format!("which is the fastest is not known yet: {command}");
-        return Row::time(format!("check of {subject} against the fastest"), unit).note(note);
+        return row(format!("check of {subject} against the fastest")).note(note);
     };
     tell(&format!(
         "  instructions of rustc for {subject}, ours and {}",
         tool.named()
     ));
-    let row = Row::time(what(subject, tool), unit);
-    // The least document is rustc's own work on either side, whatever a generator wrote.
-    let row = match subject.is_small() {
-        true => row,
-        false => row.budget(super::BUDGET),
-    };
+    let row = row(what(subject, tool));
     match counts(subject, tool) {
         Ok((ours, theirs)) => row.ours(ours).theirs(theirs).note("the fastest"),
         Err(error) => row.note(error),
